@@ -1,0 +1,28 @@
+package dev.mqttworkbench.broker;
+
+import java.time.Duration;
+
+/// What a [Broker] counted up to one moment. Counters only grow while the broker runs.
+///
+/// @param uptime since it listens
+/// @param connections Network Connections that passed CONNECT and are open
+/// @param sessions Sessions, of connected clients and of disconnected ones
+/// @param subscriptions of all Sessions
+/// @param retainedMessages topics with a retained message
+/// @param publishesReceived PUBLISH packets from clients, with duplicates
+/// @param publishesSent PUBLISH packets to clients, with duplicates
+/// @param messagesDropped deliveries that were given up: queue full, QoS 0 to a client that does not read, packet too large
+///         for the client, expired
+/// @param bytesReceived bytes of all packets from clients
+/// @param bytesSent bytes of all packets to clients
+public record BrokerSnapshot(
+        Duration uptime,
+        int connections,
+        int sessions,
+        int subscriptions,
+        int retainedMessages,
+        long publishesReceived,
+        long publishesSent,
+        long messagesDropped,
+        long bytesReceived,
+        long bytesSent) {}

@@ -1,0 +1,40 @@
+package dev.mqttworkbench.mqtt.packet;
+
+/// PUBLISH: transports an Application Message.
+///
+/// @param dup whether this may be a second attempt; false at QoS 0 [MQTT-3.3.1-2]
+/// @param qos at which QoS
+/// @param retain to a Server: keep this message; from a Server: this was kept [MQTT-3.3.1-5] [MQTT-3.3.1-12]
+/// @param topicName a Topic Name, or empty where a Topic Alias stands for it
+/// @param packetIdentifier 1 to 65,535 at QoS 1 and 2, 0 at QoS 0 [MQTT-2.2.1-2]
+/// @param properties of the message, and the Topic Alias
+/// @param payload what, may be empty
+public record Publish(
+        boolean dup, QoS qos, boolean retain, String topicName, int packetIdentifier, Properties properties, Payload payload)
+        implements Packet {
+
+    /// A PUBLISH that has no Packet Identifier yet, or needs none.
+    public static Publish of(String topicName, Payload payload, QoS qos, boolean retain, Properties properties) {
+        return new Publish(false, qos, retain, topicName, 0, properties, payload);
+    }
+
+    @Override
+    public PacketType type() {
+        return PacketType.PUBLISH;
+    }
+
+    /// The same message with another Packet Identifier.
+    public Publish withPacketIdentifier(int identifier) {
+        return new Publish(dup, qos, retain, topicName, identifier, properties, payload);
+    }
+
+    /// The same message as a second attempt [MQTT-3.3.1-1].
+    public Publish asDuplicate() {
+        return new Publish(true, qos, retain, topicName, packetIdentifier, properties, payload);
+    }
+
+    /// The same message with other properties.
+    public Publish withProperties(Properties other) {
+        return new Publish(dup, qos, retain, topicName, packetIdentifier, other, payload);
+    }
+}

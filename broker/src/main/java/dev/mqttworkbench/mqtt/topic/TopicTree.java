@@ -1,0 +1,294 @@
+package dev.mqttworkbench.mqtt.topic;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A tree of topic levels that keeps one value a path: Topic Filters with their subscriptions, Topic Names with their
+/// retained message, or whatever else is found by topic.
+///
+/// Matching goes level by level with a list of the nodes reached so far, never by recursion: a topic of 32,000 levels
+/// costs no stack, and the work is bounded by what exists in the tree, not by what a filter could stand for.
+///
+/// Not safe for use by several threads: whoever owns the tree owns its thread.
+///
+/// @param <T> what is kept
+public final class TopicTree<T> {
+
+    private final Node<T> root = new Node<>(null, "");
+    private int size;
+
+    /// An empty tree.
+    public TopicTree() {}
+
+    /// How many paths have a value.
+    public int size() {
+        return size;
+    }
+
+    /// The nodes of the first level, in no order.
+    public Collection<Node<T>> roots() {
+        return root.children();
+    }
+
+    /// The value at `path`, compared character by character.
+    public Optional<T> get(String path) {
+        var node = find(path);
+        return node == null ? Optional.empty() : Optional.ofNullable(node.value);
+    }
+
+    /// Sets the value at `path` and answers the one it had.
+    public Optional<T> put(String path, T value) {
+        return Optional.ofNullable(setValue(nodeAt(path), value));
+    }
+
+    /// Takes the value at `path` away, and every level that then leads nowhere.
+    public Optional<T> remove(String path) {
+        var node = find(path);
+        if (node == null || node.value == null) {
+            return Optional.empty();
+        }
+        var previous = node.value;
+        node.value = null;
+        size--;
+        prune(node);
+        return Optional.of(previous);
+    }
+
+    /// Takes everything away.
+    public void clear() {
+        root.children = Collections.emptyMap();
+        size = 0;
+    }
+
+    /// The node at `path`; made, with the levels above it, where it is not there yet. A node without a value that is
+    /// made here stays until [#remove(String)] takes the last value below it.
+    public Node<T> nodeAt(String path) {
+        var node = root;
+        var from = 0;
+        while (true) {
+            var end = TopicSyntax.endOfLevel(path, from);
+            node = node.childOrNew(path.substring(from, end));
+            if (end == path.length()) {
+                return node;
+            }
+            from = end + 1;
+        }
+    }
+
+    /// Sets the value of a node of this tree and answers the one it had.
+    @Nullable T setValue(Node<T> node, T value) {
+        var previous = node.value;
+        node.value = value;
+        if (previous == null) {
+            size++;
+        }
+        return previous;
+    }
+
+    /// Calls `visitor` with the value of every Topic Filter in this tree that matches `name`.
+    public void forEachMatching(TopicName name, Consumer<? super T> visitor) {
+        var path = name.value();
+        List<Node<T>> reached = List.of(root);
+        var from = 0;
+        var first = true;
+        while (true) {
+            var end = TopicSyntax.endOfLevel(path, from);
+            var level = path.substring(from, end);
+            var wildcards = !first || !name.isReserved(); // [MQTT-4.7.2-1]
+            var next = new ArrayList<Node<T>>(4);
+            for (var node : reached) {
+                if (wildcards) {
+                    node.child("#").ifPresent(all -> all.visit(visitor));
+                    node.child("+").ifPresent(next::add);
+                }
+                node.child(level).ifPresent(next::add);
+            }
+            if (next.isEmpty()) {
+                return;
+            }
+            reached = next;
+            if (end == path.length()) {
+                break;
+            }
+            first = false;
+            from = end + 1;
+        }
+        for (var node : reached) {
+            node.visit(visitor);
+            node.child("#").ifPresent(all -> all.visit(visitor)); // "sport/#" matches "sport"
+        }
+    }
+
+    /// Calls `visitor` with the path and the value of every Topic Name in this tree that `filter` matches.
+    public void forEachMatchedBy(TopicFilter filter, BiConsumer<String, ? super T> visitor) {
+        var path = filter.path();
+        List<Node<T>> reached = List.of(root);
+        var from = 0;
+        var first = true;
+        while (true) {
+            var end = TopicSyntax.endOfLevel(path, from);
+            var level = path.substring(from, end);
+            if (level.equals("#")) {
+                for (var node : reached) {
+                    if (!first) {
+                        node.visit(visitor); // the parent level is included
+                    }
+                    visitBelow(node, first, visitor);
+                }
+                return;
+            }
+            var next = new ArrayList<Node<T>>();
+            for (var node : reached) {
+                if (level.equals("+")) {
+                    for (var child : node.children.values()) {
+                        if (!first || !child.level.startsWith("$")) { // [MQTT-4.7.2-1]
+                            next.add(child);
+                        }
+                    }
+                } else {
+                    node.child(level).ifPresent(next::add);
+                }
+            }
+            if (next.isEmpty()) {
+                return;
+            }
+            reached = next;
+            if (end == path.length()) {
+                break;
+            }
+            first = false;
+            from = end + 1;
+        }
+        for (var node : reached) {
+            node.visit(visitor);
+        }
+    }
+
+    /// Calls `visitor` with every path that has a value.
+    public void forEach(BiConsumer<String, ? super T> visitor) {
+        visitBelow(root, false, visitor);
+    }
+
+    private static <T> void visitBelow(Node<T> start, boolean withoutReserved, BiConsumer<String, ? super T> visitor) {
+        var open = new ArrayDeque<Node<T>>();
+        for (var child : start.children.values()) {
+            if (!withoutReserved || !child.level.startsWith("$")) { // [MQTT-4.7.2-1]
+                open.add(child);
+            }
+        }
+        while (!open.isEmpty()) {
+            var node = open.poll();
+            node.visit(visitor);
+            open.addAll(node.children.values());
+        }
+    }
+
+    private @Nullable Node<T> find(String path) {
+        var node = root;
+        var from = 0;
+        while (true) {
+            var end = TopicSyntax.endOfLevel(path, from);
+            var child = node.children.get(path.substring(from, end));
+            if (child == null) {
+                return null;
+            }
+            if (end == path.length()) {
+                return child;
+            }
+            node = child;
+            from = end + 1;
+        }
+    }
+
+    private void prune(Node<T> from) {
+        var node = from;
+        while (node.parent != null && node.value == null && node.children.isEmpty()) {
+            node.parent.forget(node);
+            node = node.parent;
+        }
+    }
+
+    /// One level of a path: the text between two slashes, which may be empty.
+    ///
+    /// @param <T> what the tree keeps
+    public static final class Node<T> {
+
+        private final @Nullable Node<T> parent;
+        private final String level;
+        private Map<String, Node<T>> children = Collections.emptyMap();
+        private @Nullable T value;
+
+        private Node(@Nullable Node<T> parent, String level) {
+            this.parent = parent;
+            this.level = level;
+        }
+
+        /// The text of this level.
+        public String level() {
+            return level;
+        }
+
+        /// The node above; empty at the first level.
+        public Optional<Node<T>> parent() {
+            return parent == null || parent.parent == null ? Optional.empty() : Optional.of(parent);
+        }
+
+        /// The nodes below.
+        public Collection<Node<T>> children() {
+            return Collections.unmodifiableCollection(children.values());
+        }
+
+        /// What is kept here.
+        public Optional<T> value() {
+            return Optional.ofNullable(value);
+        }
+
+        /// The whole path to this node.
+        public String path() {
+            var levels = new ArrayDeque<String>();
+            for (var node = this; node != null && node.parent != null; node = node.parent) {
+                levels.addFirst(node.level);
+            }
+            return String.join("/", levels);
+        }
+
+        private Optional<Node<T>> child(String name) {
+            return Optional.ofNullable(children.get(name));
+        }
+
+        private Node<T> childOrNew(String name) {
+            if (children.isEmpty()) {
+                children = new HashMap<>(2);
+            }
+            return children.computeIfAbsent(name, absent -> new Node<>(this, absent));
+        }
+
+        private void forget(Node<T> child) {
+            children.remove(child.level);
+            if (children.isEmpty()) {
+                children = Collections.emptyMap();
+            }
+        }
+
+        private void visit(Consumer<? super T> visitor) {
+            if (value != null) {
+                visitor.accept(value);
+            }
+        }
+
+        private void visit(BiConsumer<String, ? super T> visitor) {
+            if (value != null) {
+                visitor.accept(path(), value);
+            }
+        }
+    }
+}
