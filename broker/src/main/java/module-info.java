@@ -2,15 +2,23 @@ import org.jspecify.annotations.NullMarked;
 
 /// The MQTT engine in both roles, Server and Client, and the headless command.
 ///
+/// The Client lives beside the Server because both roles share codec, delivery and trace; `broker` and `client`
 /// themselves do not know each other. What is exported speaks of immutable values and completion stages only: no Netty
 /// type and no live object of the broker ever leaves this module.
 @NullMarked
 module dev.mqttworkbench.broker {
     requires static transitive org.jspecify;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.mqtt;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires static io.netty.transport.classes.epoll;
 
     exports dev.mqttworkbench.mqtt.topic;
     exports dev.mqttworkbench.mqtt.packet;
     exports dev.mqttworkbench.trace;
     exports dev.mqttworkbench.broker;
+    exports dev.mqttworkbench.client;
 
 }
