@@ -1,7 +1,8 @@
 package dev.mqttworkbench.client;
 
-import dev.mqttworkbench.mqtt.packet.ConnAck;
 import java.time.Duration;
+
+import dev.mqttworkbench.mqtt.packet.ConnAck;
 
 /// What a [Client] is doing about its connection.
 public sealed interface ClientState {

@@ -1,7 +1,8 @@
 package dev.mqttworkbench.client;
 
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import java.util.Optional;
+
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// A connection could not be made, or ended. The message is a sentence for the user that says which step failed and what to
 /// do about it.

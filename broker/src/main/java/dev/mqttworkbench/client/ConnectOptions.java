@@ -1,11 +1,12 @@
 package dev.mqttworkbench.client;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Will;
-import java.time.Duration;
-import java.util.Optional;
 
 /// Where a [Client] connects and what it says in CONNECT.
 ///

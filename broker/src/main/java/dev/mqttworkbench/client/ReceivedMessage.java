@@ -1,7 +1,8 @@
 package dev.mqttworkbench.client;
 
-import dev.mqttworkbench.mqtt.packet.Publish;
 import java.time.Instant;
+
+import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// An Application Message as a [Client] got it.
 ///

@@ -1,7 +1,8 @@
 package dev.mqttworkbench.trace;
 
-import dev.mqttworkbench.mqtt.packet.Packet;
 import java.time.Instant;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
 
 /// One packet as it passed one side of a Network Connection.
 ///

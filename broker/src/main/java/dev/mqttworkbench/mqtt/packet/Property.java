@@ -1,5 +1,10 @@
 package dev.mqttworkbench.mqtt.packet;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 import static dev.mqttworkbench.mqtt.packet.PacketType.AUTH;
 import static dev.mqttworkbench.mqtt.packet.PacketType.CONNACK;
 import static dev.mqttworkbench.mqtt.packet.PacketType.CONNECT;
@@ -13,11 +18,6 @@ import static dev.mqttworkbench.mqtt.packet.PacketType.SUBACK;
 import static dev.mqttworkbench.mqtt.packet.PacketType.SUBSCRIBE;
 import static dev.mqttworkbench.mqtt.packet.PacketType.UNSUBACK;
 import static dev.mqttworkbench.mqtt.packet.PacketType.UNSUBSCRIBE;
-
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// A property that MQTT 5 defines in section 2.2.2.2: its identifier, the type of its value, and where it may stand.
 ///

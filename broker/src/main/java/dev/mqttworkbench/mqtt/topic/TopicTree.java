@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 
 /// A tree of topic levels that keeps one value a path: Topic Filters with their subscriptions, Topic Names with their

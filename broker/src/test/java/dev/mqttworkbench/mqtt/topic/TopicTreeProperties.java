@@ -1,18 +1,19 @@
 package dev.mqttworkbench.mqtt.topic;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What holds for a [TopicTree] whatever is put in: it finds what a matcher that follows the standard level by level, and
 /// nothing else, would find; and what is taken out leaves no trace.

@@ -1,13 +1,14 @@
 package dev.mqttworkbench.mqtt.topic;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The tree of topic levels: what it keeps, what it finds, and that it neither recurses nor leaks.
 class TopicTreeTest {
