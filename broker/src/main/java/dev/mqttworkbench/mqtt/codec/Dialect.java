@@ -1,7 +1,8 @@
 package dev.mqttworkbench.mqtt.codec;
 
-import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import java.util.Optional;
+
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import org.jspecify.annotations.Nullable;
 
 /// The version that one Network Connection speaks: known to a Client from the start, to a Server from CONNECT. On its loop

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.List;
+
 import dev.mqttworkbench.mqtt.packet.MalformedPacket;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
@@ -8,7 +10,6 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import java.util.List;
 
 /// Cuts the byte stream into whole, bounded, strictly validated packets, each one buffer, before Netty's decoder sees them.
 ///

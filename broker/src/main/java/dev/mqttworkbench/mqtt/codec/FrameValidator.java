@@ -114,8 +114,10 @@ final class FrameValidator {
             if ((options & reserved) != 0) { // [MQTT-3.8.3-5]
                 throw new MalformedPacket("SUBSCRIBE with reserved option bits");
             }
-            if ((options & 0b11) == 3) {
-                throw new MalformedPacket("SUBSCRIBE with QoS 3");
+            if ((options & 0b11) == 3) { // 3.1.1 reserves the value [MQTT-3.8.3-4], 5 names the error (3.8.3.1)
+                throw dialect.isV5()
+                        ? new ProtocolError("SUBSCRIBE with QoS 3")
+                        : new MalformedPacket("SUBSCRIBE with QoS 3");
             }
             if (options >> 4 == 3) {
                 throw new ProtocolError("SUBSCRIBE with retain handling 3");

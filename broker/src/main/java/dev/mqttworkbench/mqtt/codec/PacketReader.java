@@ -1,5 +1,7 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.Optional;
+
 import dev.mqttworkbench.mqtt.packet.Auth;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
@@ -41,7 +43,6 @@ import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns Netty's messages into packets. The frames behind them are valid already, so what Netty still refuses is named in

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.time.Instant;
+
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketTrace;
@@ -7,7 +9,6 @@ import dev.mqttworkbench.trace.TracedPacket;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import java.time.Instant;
 
 /// Writes one record into the trace for every packet in and out, while the trace is on.
 public final class PacketTracer extends ChannelDuplexHandler {

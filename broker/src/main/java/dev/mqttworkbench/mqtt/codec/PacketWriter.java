@@ -1,5 +1,7 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.Optional;
+
 import dev.mqttworkbench.mqtt.packet.Auth;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
@@ -49,7 +51,6 @@ import io.netty.handler.codec.mqtt.MqttUnsubAckMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubAckPayload;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribePayload;
-import java.util.Optional;
 
 /// Turns packets into Netty's messages, in the words of the version. What a version has no words for is left out: properties
 /// and Reason Codes of an answer in 3.1 and 3.1.1, and there also whole packets (AUTH, a DISCONNECT from the Server).

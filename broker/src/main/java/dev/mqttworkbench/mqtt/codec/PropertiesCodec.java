@@ -1,12 +1,13 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.UserProperty;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Translates properties between Netty's form and ours. The order among properties of one kind is kept, as the standard
 /// demands [MQTT-3.3.2-18]; the order of different kinds has no meaning.

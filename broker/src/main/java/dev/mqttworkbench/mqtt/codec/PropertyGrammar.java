@@ -1,10 +1,11 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.function.Predicate;
+
 import dev.mqttworkbench.mqtt.packet.MalformedPacket;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
-import java.util.function.Predicate;
 
 /// The grammar of the properties of MQTT 5: known, allowed in this packet, once only, in range, and as long as they say.
 final class PropertyGrammar {
@@ -30,8 +31,8 @@ final class PropertyGrammar {
             var identifier = list.variableByteInteger("a property identifier");
             var property = Property.of(identifier)
                     .orElseThrow(() -> new MalformedPacket("property %d does not exist".formatted(identifier)));
-            if (!allowed.test(property)) {
-                throw new ProtocolError(property + " is not allowed in " + packet);
+            if (!allowed.test(property)) { // 2.2.2.2 calls this malformed
+                throw new MalformedPacket(property + " is not allowed in " + packet);
             }
             var bit = 1L << identifier;
             if ((seen & bit) != 0 && !property.isRepeatableIn(packet)) {

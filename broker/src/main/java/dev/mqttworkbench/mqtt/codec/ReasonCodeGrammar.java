@@ -1,11 +1,12 @@
 package dev.mqttworkbench.mqtt.codec;
 
-import dev.mqttworkbench.mqtt.packet.PacketType;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// Which Reason Codes the standard lists for which packet: the table of section 2.4.
 final class ReasonCodeGrammar {

@@ -1,8 +1,9 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.OptionalInt;
+
 import dev.mqttworkbench.mqtt.packet.MalformedPacket;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
-import java.util.OptionalInt;
 
 /// The Connect Return Codes of 3.1 and 3.1.1, and the Reason Codes that say the same.
 final class ReturnCodes {
