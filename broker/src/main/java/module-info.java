@@ -14,6 +14,8 @@ module dev.mqttworkbench.broker {
     requires io.netty.common;
     requires io.netty.transport;
     requires static io.netty.transport.classes.epoll;
+    requires info.picocli;
+    requires org.slf4j;
 
     exports dev.mqttworkbench.mqtt.topic;
     exports dev.mqttworkbench.mqtt.packet;
@@ -21,4 +23,5 @@ module dev.mqttworkbench.broker {
     exports dev.mqttworkbench.broker;
     exports dev.mqttworkbench.client;
 
+    opens dev.mqttworkbench.cli to info.picocli;
 }

@@ -1,0 +1,141 @@
+package dev.mqttworkbench.broker;
+
+import dev.mqttworkbench.trace.PacketTrace;
+import dev.mqttworkbench.transport.Listener;
+import dev.mqttworkbench.transport.Loop;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An MQTT Server. Everything in it happens on one loop of its own, in one total order; all methods may be called from any
+/// thread.
+public final class Broker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final BrokerSettings settings;
+    private final PacketTrace trace;
+    private final Loop loop;
+    private final ServerState server;
+    private final Listener listener;
+    private final long startedAt = System.nanoTime();
+
+    private Broker(BrokerSettings settings, PacketTrace trace, Loop loop, ServerState server, Listener listener) {
+        this.settings = settings;
+        this.trace = trace;
+        this.loop = loop;
+        this.server = server;
+        this.listener = listener;
+    }
+
+    /// Starts a broker.
+    ///
+    /// @return completes when it listens, exceptionally with a [ListenFailure] when it cannot
+    public static CompletionStage<Broker> start(BrokerSettings settings) {
+        var trace = new PacketTrace();
+        var loop = Loop.start("mqtt-broker");
+        var server = new ServerState(settings, loop);
+        return Listener.listen(
+                        loop, settings.host(), settings.port(), settings.maximumPacketSize(), trace,
+                        network -> new ClientConnection(server, network))
+                .handle((listener, failure) -> {
+                    if (failure != null) {
+                        loop.stop();
+                        throw new CompletionException(listenFailure(settings, failure));
+                    }
+                    return new Broker(settings, trace, loop, server, listener);
+                });
+    }
+
+    private static ListenFailure listenFailure(BrokerSettings settings, Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var message = String.valueOf(cause.getMessage());
+        if (message.contains("Address already in use")) {
+            return new ListenFailure(
+                    "Port %d on %s is used by another program. Choose another port, or end that program."
+                            .formatted(settings.port(), settings.host()), true, cause);
+        }
+        if (message.contains("Permission denied")) {
+            return new ListenFailure(
+                    "Port %d needs special rights on this system. Choose a port from 1024 to 65535."
+                            .formatted(settings.port()), false, cause);
+        }
+        if (cause instanceof BindException || cause instanceof UnresolvedAddressException
+                || message.contains("Cannot assign requested address")) {
+            return new ListenFailure(
+                    "%s is not an address of this computer. Use 127.0.0.1 for this computer alone, or 0.0.0.0 for the network."
+                            .formatted(settings.host()), false, cause);
+        }
+        return new ListenFailure(
+                "The broker cannot listen on %s port %d: %s.".formatted(settings.host(), settings.port(), message), false, cause);
+    }
+
+    /// What it was started with.
+    public BrokerSettings settings() {
+        return settings;
+    }
+
+    /// The address that it listens on, with the port that was chosen.
+    public InetSocketAddress address() {
+        return listener.address();
+    }
+
+    /// The packets that pass; off at first.
+    public PacketTrace trace() {
+        return trace;
+    }
+
+    /// What was counted up to now. Fails when the broker was stopped.
+    public CompletionStage<BrokerSnapshot> snapshot() {
+        return loop.ask(() -> {
+            var counters = server.counters();
+            var open = server.connections();
+            return new BrokerSnapshot(
+                    Duration.ofNanos(System.nanoTime() - startedAt),
+                    (int) open.stream().filter(ClientConnection::isConnected).count(),
+                    server.sessions().size(),
+                    server.router().size(),
+                    server.retained().size(),
+                    counters.publishesReceived,
+                    counters.publishesSent,
+                    counters.messagesDropped,
+                    counters.bytesReceived + open.stream().mapToLong(each -> each.network().meter().received()).sum(),
+                    counters.bytesSent + open.stream().mapToLong(each -> each.network().meter().sent()).sum());
+        });
+    }
+
+    /// Stops listening, tells the clients, closes their connections and ends the loop.
+    ///
+    /// @return completes when the loop has ended
+    public CompletionStage<Void> stop() {
+        return loop.ask(() -> {
+                    listener.close();
+                    return server.shutDown();
+                })
+                .thenCompose(connectionsClosed -> connectionsClosed)
+                .handle((done, alreadyStopped) -> loop.stop())
+                .thenCompose(stopped -> stopped);
+    }
+
+    /// Stops and waits, five seconds at the most.
+    @Override
+    public void close() {
+        try {
+            stop().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failure) {
+            LOG.warn("The broker on {} did not stop cleanly: {}", address(), failure.toString());
+        }
+    }
+}

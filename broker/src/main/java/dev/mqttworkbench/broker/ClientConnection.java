@@ -1,0 +1,112 @@
+package dev.mqttworkbench.broker;
+
+import dev.mqttworkbench.mqtt.codec.PublishSize;
+import dev.mqttworkbench.mqtt.delivery.Sender;
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketViolation;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.transport.Loop;
+import dev.mqttworkbench.transport.NetworkConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client's Network Connection, from the socket's opening to its end. What the client may do is its [ConnectionState].
+final class ClientConnection implements NetworkConnection.Handler, Sender.Output {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private final ServerState server;
+    private final NetworkConnection network;
+    private final Loop.Timer connectTimeout;
+    private ConnectionState state;
+    private long maximumPacketSize = Long.MAX_VALUE;
+
+    ClientConnection(ServerState server, NetworkConnection network) {
+        this.server = server;
+        this.network = network;
+        this.state = new AwaitingConnect(server, this);
+        this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
+        server.connections().add(this);
+    }
+
+    NetworkConnection network() {
+        return network;
+    }
+
+    boolean isConnected() {
+        return state instanceof Connected;
+    }
+
+    /// The client has a Session now.
+    ///
+    /// @param limit the client's Maximum Packet Size in bytes
+    void accepted(long limit) {
+        connectTimeout.cancel();
+        maximumPacketSize = limit;
+    }
+
+    private void connectTimedOut() {
+        LOG.debug("{} sent no complete CONNECT in time", network);
+        state = new Closing();
+        network.cut();
+    }
+
+    @Override
+    public void received(Packet packet) {
+        assert server.loop().isCurrent();
+        state = state.on(packet);
+    }
+
+    @Override
+    public void violated(PacketViolation violation) {
+        disconnect(violation.reasonCode(), violation.detail());
+    }
+
+    /// Ends the connection from this side, with the reason where there is a packet for it [MQTT-4.13.1-1]; what becomes of the
+    /// Session is up to the caller's events: a Will is published.
+    void disconnect(ReasonCode reasonCode, String reason) {
+        LOG.debug("{} is closed: {} ({})", network, reason, reasonCode);
+        var ending = state;
+        state = new Closing();
+        ending.refuse(reasonCode, reason);
+        network.close();
+        if (reasonCode != ReasonCode.SESSION_TAKEN_OVER) {
+            ending.closed();
+        }
+    }
+
+    /// Closes the connection after the client said DISCONNECT.
+    void closeAfterDisconnect() {
+        network.close();
+    }
+
+    @Override
+    public void closed() {
+        connectTimeout.cancel();
+        server.connections().remove(this);
+        server.counters().bytesReceived += network.meter().received();
+        server.counters().bytesSent += network.meter().sent();
+        var ending = state;
+        state = new Closing();
+        ending.closed();
+    }
+
+    @Override
+    public void send(Packet packet) {
+        if (packet instanceof Publish) {
+            server.counters().publishesSent++;
+        }
+        network.send(packet);
+    }
+
+    @Override
+    public boolean takesMore() {
+        return network.takesMore();
+    }
+
+    @Override
+    public boolean fits(Publish publish) {
+        return maximumPacketSize == Long.MAX_VALUE || PublishSize.of(publish) <= maximumPacketSize; // [MQTT-3.1.2-24]
+    }
+}

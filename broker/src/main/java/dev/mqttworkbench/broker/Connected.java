@@ -1,0 +1,185 @@
+package dev.mqttworkbench.broker;
+
+import dev.mqttworkbench.mqtt.delivery.KeepAlive;
+import dev.mqttworkbench.mqtt.delivery.TopicAliases;
+import dev.mqttworkbench.mqtt.packet.Auth;
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Connect;
+import dev.mqttworkbench.mqtt.packet.Disconnect;
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PingReq;
+import dev.mqttworkbench.mqtt.packet.PingResp;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.ProtocolError;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubComp;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.SubAck;
+import dev.mqttworkbench.mqtt.packet.Subscribe;
+import dev.mqttworkbench.mqtt.packet.UnsubAck;
+import dev.mqttworkbench.mqtt.packet.Unsubscribe;
+import dev.mqttworkbench.mqtt.topic.TopicName;
+import dev.mqttworkbench.transport.Loop;
+import org.jspecify.annotations.Nullable;
+
+/// The client is connected and has its Session.
+final class Connected implements ConnectionState {
+
+    private final ServerState server;
+    private final ClientConnection connection;
+    private final Session session;
+    private final SubscriptionRequests subscriptionRequests;
+    private final TopicAliases topicAliases = new TopicAliases(AwaitingConnect.TOPIC_ALIAS_MAXIMUM);
+    private final KeepAlive keepAlive;
+    private Loop.@Nullable Timer keepAliveTimer;
+
+    private Connected(ServerState server, ClientConnection connection, Session session, Connect connect) {
+        this.server = server;
+        this.connection = connection;
+        this.session = session;
+        this.subscriptionRequests = new SubscriptionRequests(server, session);
+        this.keepAlive = new KeepAlive(connect.keepAliveSeconds(), server.now());
+    }
+
+    /// Goes on with the Session behind CONNACK: what is not finished is sent again, then what waited.
+    static Connected begin(ServerState server, ClientConnection connection, Session session, Connect connect) {
+        var connected = new Connected(server, connection, session, connect);
+        session.receiver().connected(server.settings().receiveMaximum());
+        var receiveMaximum = Math.min(
+                connect.properties().get(Property.RECEIVE_MAXIMUM, 65_535), server.settings().maximumInFlight());
+        session.sender().connected(connection, receiveMaximum, server.now()); // [MQTT-3.3.4-9]
+        connected.watchKeepAlive();
+        return connected;
+    }
+
+    @Override
+    public ConnectionState on(Packet packet) {
+        var now = server.now();
+        keepAlive.packetPassed(now);
+        switch (packet) {
+            case Publish publish -> publish(publish, now);
+            case PubAck ack -> session.sender().on(ack, now);
+            case PubRec ack -> session.sender().on(ack, now);
+            case PubRel rel -> release(rel);
+            case PubComp ack -> session.sender().on(ack, now);
+            case Subscribe subscribe -> subscriptionRequests.subscribe(subscribe, connection, now);
+            case Unsubscribe unsubscribe -> connection.send(subscriptionRequests.unsubscribe(unsubscribe));
+            case PingReq ignored -> connection.send(new PingResp()); // [MQTT-3.12.4-1]
+            case Disconnect disconnect -> {
+                return disconnect(disconnect);
+            }
+            case Auth ignored -> throw new ProtocolError("AUTH without an authentication method in CONNECT");
+            case Connect ignored -> throw new ProtocolError("a second CONNECT"); // [MQTT-3.1.0-2]
+            case ConnAck wrong -> throw fromServerOnly(wrong);
+            case SubAck wrong -> throw fromServerOnly(wrong);
+            case UnsubAck wrong -> throw fromServerOnly(wrong);
+            case PingResp wrong -> throw fromServerOnly(wrong);
+        }
+        return this;
+    }
+
+    private static ProtocolError fromServerOnly(Packet packet) {
+        return new ProtocolError(packet.type() + " from a client");
+    }
+
+    private void publish(Publish received, long now) {
+        server.counters().publishesReceived++;
+        if (!received.properties().isEmpty()
+                && received.properties().get(Property.SUBSCRIPTION_IDENTIFIER).isPresent()) { // [MQTT-3.3.4-6]
+            throw new ProtocolError("PUBLISH from a client with a subscription identifier");
+        }
+        var publish = topicAliases.resolve(received);
+        switch (publish.qos()) {
+            case AT_MOST_ONCE -> route(publish, now);
+            case AT_LEAST_ONCE -> {
+                session.receiver().accept(publish.packetIdentifier(), false);
+                connection.send(new PubAck(publish.packetIdentifier(), route(publish, now))); // [MQTT-4.3.2-4]
+                session.receiver().finished(publish.packetIdentifier());
+            }
+            case EXACTLY_ONCE -> exactlyOnce(publish, now);
+        }
+    }
+
+    private void exactlyOnce(Publish publish, long now) {
+        var identifier = publish.packetIdentifier();
+        var fresh = session.receiver().accept(identifier, true);
+        var reasonCode = fresh ? route(publish, now) : ReasonCode.SUCCESS; // [MQTT-4.3.3-10]
+        connection.send(new PubRec(identifier, reasonCode)); // [MQTT-4.3.3-8]
+        if (reasonCode.isError()) {
+            session.receiver().finished(identifier); // [MQTT-4.3.3-9]
+        }
+    }
+
+    private ReasonCode route(Publish publish, long now) {
+        var topic = new TopicName(publish.topicName());
+        if (topic.isReserved()) { // what begins with $ is the Server's own: 4.7.2
+            return ReasonCode.NOT_AUTHORIZED;
+        }
+        var message = Message.of(
+                topic, publish.qos(), publish.retain(), publish.properties(), publish.payload(), now,
+                session.clientIdentifier());
+        return server.publish(message, now) ? ReasonCode.SUCCESS : ReasonCode.NO_MATCHING_SUBSCRIBERS;
+    }
+
+    private void release(PubRel rel) {
+        var known = session.receiver().release(rel.packetIdentifier());
+        connection.send(new PubComp( // [MQTT-4.3.3-11]
+                rel.packetIdentifier(), known ? ReasonCode.SUCCESS : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
+    }
+
+    private ConnectionState disconnect(Disconnect disconnect) {
+        var expiry = disconnect.properties().get(Property.SESSION_EXPIRY_INTERVAL);
+        if (expiry.isPresent()) {
+            if (session.expirySeconds() == 0 && expiry.get() != 0) { // 3.14.2.2.2
+                throw new ProtocolError("a session expiry interval at DISCONNECT after 0 at CONNECT");
+            }
+            session.expireAfter(Math.min(expiry.get(), server.settings().maximumSessionExpirySeconds()));
+        }
+        if (disconnect.reasonCode() == ReasonCode.SUCCESS) {
+            session.removeWill(); // [MQTT-3.14.4-3]
+        }
+        connection.closeAfterDisconnect();
+        closed();
+        return new Closing();
+    }
+
+    private void watchKeepAlive() {
+        if (keepAlive.isOn()) {
+            keepAliveTimer = server.loop().afterNanos(Math.max(0, keepAlive.untilTimeout(server.now())), this::checkKeepAlive);
+        }
+    }
+
+    private void checkKeepAlive() {
+        if (keepAlive.untilTimeout(server.now()) > 0) {
+            watchKeepAlive();
+        } else {
+            connection.disconnect(ReasonCode.KEEP_ALIVE_TIMEOUT, "nothing for one and a half times the keep alive");
+        }
+    }
+
+    /// MQTT 5 learns the reason before the connection closes; before that there is no packet for it.
+    @Override
+    public void refuse(ReasonCode reasonCode, String reason) {
+        stopKeepAlive();
+        connection.send(new Disconnect(reasonCode, Properties.of(Property.REASON_STRING, reason)));
+    }
+
+    @Override
+    public void closed() {
+        stopKeepAlive();
+        if (session.isConnectedBy(connection)) { // not after a takeover
+            server.sessions().connectionEnded(session);
+        }
+    }
+
+    private void stopKeepAlive() {
+        if (keepAliveTimer != null) {
+            keepAliveTimer.cancel();
+            keepAliveTimer = null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.mqttworkbench.broker;
+
+import dev.mqttworkbench.mqtt.delivery.Outgoing;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import java.util.List;
+
+/// One message on its way to one Session.
+///
+/// @param message what
+/// @param qos the lower of published and granted QoS [MQTT-3.8.4-8]
+/// @param retain the RETAIN flag that the client will see
+/// @param subscriptionIdentifiers those of all matching Subscriptions that have one [MQTT-3.3.4-3] [MQTT-3.3.4-4]
+record Delivery(Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers) implements Outgoing {
+
+    @Override
+    public Publish publish(long now) {
+        var properties = message.propertiesAt(now);
+        for (var identifier : subscriptionIdentifiers) {
+            properties = properties.plus(Property.SUBSCRIPTION_IDENTIFIER, identifier);
+        }
+        return Publish.of(message.topic().value(), message.payload(), qos, retain, properties); // DUP is not copied [MQTT-3.3.1-3]
+    }
+
+    @Override
+    public boolean isExpired(long now) {
+        return message.isExpired(now);
+    }
+
+    @Override
+    public int size() {
+        return message.payload().size() + message.topic().value().length();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mqttworkbench.broker;
+
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicName;
+import java.util.concurrent.TimeUnit;
+
+/// An Application Message inside the broker: one object, whatever number of Sessions it goes to.
+///
+/// @param topic where it was published to
+/// @param qos at which QoS it was published
+/// @param retain whether it was published as a retained message
+/// @param properties of the message; those that belong to one connection are gone
+/// @param payload may be empty
+/// @param expiresAt monotonic nanoseconds, [#NEVER] without a Message Expiry Interval
+/// @param publisher the client identifier of who published it
+record Message(
+        TopicName topic, QoS qos, boolean retain, Properties properties, Payload payload, long expiresAt, String publisher) {
+
+    /// A message without Message Expiry Interval.
+    static final long NEVER = Long.MAX_VALUE;
+
+    /// A message that begins to age at `now`.
+    static Message of(
+            TopicName topic, QoS qos, boolean retain, Properties properties, Payload payload, long now, String publisher) {
+        var expiresAt = properties.isEmpty()
+                ? NEVER
+                : properties.get(Property.MESSAGE_EXPIRY_INTERVAL)
+                        .map(seconds -> now + TimeUnit.SECONDS.toNanos(seconds))
+                        .orElse(NEVER);
+        return new Message(topic, qos, retain, properties, payload, expiresAt, publisher);
+    }
+
+    boolean isExpired(long now) {
+        return expiresAt != NEVER && expiresAt - now <= 0;
+    }
+
+    /// The properties as they are forwarded at `now`: the Message Expiry Interval less the time the message waited here
+    /// [MQTT-3.3.2-6], everything else unchanged [MQTT-3.3.2-17].
+    Properties propertiesAt(long now) {
+        if (expiresAt == NEVER) {
+            return properties;
+        }
+        var left = Math.max(0, (expiresAt - now + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1));
+        return properties.without(Property.MESSAGE_EXPIRY_INTERVAL).plus(Property.MESSAGE_EXPIRY_INTERVAL, left);
+    }
+}

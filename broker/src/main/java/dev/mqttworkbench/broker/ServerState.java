@@ -1,0 +1,85 @@
+package dev.mqttworkbench.broker;
+
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.transport.Loop;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// What belongs to one running broker and to its loop: every Session, Subscription and retained message.
+final class ServerState {
+
+    private final BrokerSettings settings;
+    private final Loop loop;
+    private final Counters counters = new Counters();
+    private final Router router = new Router();
+    private final RetainedMessages retained = new RetainedMessages();
+    private final Set<ClientConnection> connections = new LinkedHashSet<>();
+    private final Sessions sessions;
+
+    ServerState(BrokerSettings settings, Loop loop) {
+        this.settings = settings;
+        this.loop = loop;
+        this.sessions = new Sessions(this);
+    }
+
+    BrokerSettings settings() {
+        return settings;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    RetainedMessages retained() {
+        return retained;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /// The Network Connections that are open, with and without a Session.
+    Set<ClientConnection> connections() {
+        return connections;
+    }
+
+    /// Tells every client that the broker goes, and closes its connection.
+    ///
+    /// @return completes when all connections are closed
+    CompletionStage<Void> shutDown() {
+        var closed = connections.stream()
+                .map(connection -> connection.network().closed().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        for (var connection : List.copyOf(connections)) {
+            connection.disconnect(ReasonCode.SERVER_SHUTTING_DOWN, "the broker is stopped");
+        }
+        return CompletableFuture.allOf(closed);
+    }
+
+    /// Monotonic nanoseconds.
+    long now() {
+        return System.nanoTime();
+    }
+
+    /// Publishes a message: keeps it where it is to be retained, and takes it to whoever subscribed.
+    ///
+    /// @return whether any Session wanted it
+    boolean publish(Message message, long now) {
+        assert loop.isCurrent();
+        if (message.retain()) {
+            retained.keep(message);
+        }
+        return router.route(message, now);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mqttworkbench.broker;
+
+import dev.mqttworkbench.mqtt.packet.Connect;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.Will;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The Sessions by client identifier: who takes one over, how long one stays, and when a Will is published. On the broker's
+/// loop only.
+final class Sessions {
+
+    private final ServerState server;
+    private final Map<String, Session> byClientIdentifier = new HashMap<>();
+
+    Sessions(ServerState server) {
+        this.server = server;
+    }
+
+    /// What a CONNECT gets.
+    ///
+    /// @param session its own from now on
+    /// @param present whether the Session was there already
+    record Opened(Session session, boolean present) {}
+
+    int size() {
+        return byClientIdentifier.size();
+    }
+
+    Collection<Session> all() {
+        return List.copyOf(byClientIdentifier.values());
+    }
+
+    /// Gives a client its Session: takes it over from another connection of the same client identifier, goes on with the one
+    /// that is there, or begins a new one.
+    Opened open(ClientConnection connection, Connect connect, String clientIdentifier, long expirySeconds) {
+        var existing = byClientIdentifier.get(clientIdentifier);
+        if (existing != null) {
+            takeOver(existing, connect.cleanStart());
+            existing = byClientIdentifier.get(clientIdentifier); // it may have ended with its connection
+        }
+        var present = existing != null;
+        var session = existing != null ? existing : begin(clientIdentifier);
+        session.expireAfter(expirySeconds);
+        session.connected(connection, connect.will().orElse(null));
+        return new Opened(session, present); // [MQTT-3.2.2-2] [MQTT-3.2.2-3]
+    }
+
+    private Session begin(String clientIdentifier) {
+        var session = new Session(clientIdentifier, server.settings(), server.counters());
+        byClientIdentifier.put(clientIdentifier, session);
+        return session;
+    }
+
+    private void takeOver(Session session, boolean cleanStart) {
+        session.connection().ifPresent(older -> {
+            older.disconnect(ReasonCode.SESSION_TAKEN_OVER, "another connection uses the same client identifier"); // [MQTT-3.1.4-3]
+            connectionEnded(session, cleanStart);
+        });
+        if (cleanStart && byClientIdentifier.get(session.clientIdentifier()) == session) {
+            end(session); // [MQTT-3.1.2-4]
+        }
+    }
+
+    /// The Network Connection of a Session is gone: its Will is published or waits, and the Session ends or waits.
+    void connectionEnded(Session session) {
+        connectionEnded(session, false);
+    }
+
+    private void connectionEnded(Session session, boolean sessionEndsNow) {
+        session.disconnected();
+        var expiry = sessionEndsNow ? 0 : session.expirySeconds();
+        if (expiry == 0) {
+            end(session);
+            return;
+        }
+        scheduleWill(session);
+        if (expiry != BrokerSettings.NEVER) {
+            session.waitForExpiry(server.loop().after(Duration.ofSeconds(expiry), () -> end(session)));
+        }
+    }
+
+    private void scheduleWill(Session session) {
+        session.will().ifPresent(will -> {
+            var delay = will.properties().get(Property.WILL_DELAY_INTERVAL, 0L);
+            if (delay == 0) {
+                publishWill(session);
+            } else { // [MQTT-3.1.3-9]; an end of the Session before that publishes it
+                session.waitForWill(server.loop().after(Duration.ofSeconds(delay), () -> publishWill(session)));
+            }
+        });
+    }
+
+    /// Ends a Session: publishes the Will that still waits and forgets everything.
+    void end(Session session) {
+        session.cancelTimers();
+        publishWill(session); // [MQTT-3.1.2-8]
+        List.copyOf(session.subscriptions().values()).forEach(server.router()::remove);
+        session.subscriptions().clear();
+        session.sender().clear();
+        session.receiver().clear();
+        byClientIdentifier.remove(session.clientIdentifier(), session);
+    }
+
+    private void publishWill(Session session) {
+        session.will().ifPresent(will -> {
+            session.removeWill();
+            if (!will.topic().isReserved()) { // as any PUBLISH of the client
+                server.publish(message(will, session.clientIdentifier()), server.now());
+            }
+        });
+    }
+
+    private Message message(Will will, String publisher) {
+        return Message.of(
+                will.topic(), will.qos(), will.retain(), will.properties().without(Property.WILL_DELAY_INTERVAL),
+                will.payload(), server.now(), publisher);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mqttworkbench.cli;
+
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.ListenFailure;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `mqtt-broker`: the broker without a screen.
+@Command(
+        name = "mqtt-broker",
+        description = "An MQTT 3.1, 3.1.1 and 5 broker. Everything is kept in memory.",
+        mixinStandardHelpOptions = true,
+        versionProvider = BrokerCommand.Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"1:could not listen", "2:an option is wrong", "143:ended by SIGTERM"})
+public final class BrokerCommand implements Callable<Integer> {
+
+    private static final int COULD_NOT_LISTEN = 1;
+    private static final BrokerSettings DEFAULTS = BrokerSettings.defaults();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = {"-H", "--host"}, paramLabel = "ADDRESS",
+            description = "Address to listen on; 0.0.0.0 opens the broker to the network. Default: ${DEFAULT-VALUE}")
+    private String host = DEFAULTS.host();
+
+    @Option(names = {"-p", "--port"}, paramLabel = "PORT",
+            description = "Port to listen on, 0 for any free one. Default: ${DEFAULT-VALUE}")
+    private int port = DEFAULTS.port();
+
+    @Option(names = "--maximum-packet-size", paramLabel = "BYTES",
+            description = "Largest packet that is accepted. Default: ${DEFAULT-VALUE}")
+    private int maximumPacketSize = DEFAULTS.maximumPacketSize();
+
+    @Option(names = "--maximum-queued", paramLabel = "MESSAGES",
+            description = "How many messages wait for one session at the most. Default: ${DEFAULT-VALUE}")
+    private int maximumQueued = DEFAULTS.maximumQueuedMessages();
+
+    @Option(names = "--maximum-queued-bytes", paramLabel = "BYTES",
+            description = "How many bytes wait for one session at the most. Default: ${DEFAULT-VALUE}")
+    private long maximumQueuedBytes = DEFAULTS.maximumQueuedBytes();
+
+    @Option(names = "--maximum-in-flight", paramLabel = "MESSAGES",
+            description = "How many messages a client has unacknowledged at the most. Default: ${DEFAULT-VALUE}")
+    private int maximumInFlight = DEFAULTS.maximumInFlight();
+
+    @Option(names = "--receive-maximum", paramLabel = "MESSAGES",
+            description = "How many messages a client may have unacknowledged toward the broker. Default: ${DEFAULT-VALUE}")
+    private int receiveMaximum = DEFAULTS.receiveMaximum();
+
+    @Option(names = "--connect-timeout", paramLabel = "SECONDS",
+            description = "How long a connection may take to send CONNECT. Default: ${DEFAULT-VALUE}")
+    private int connectTimeout = (int) DEFAULTS.connectTimeout().toSeconds();
+
+    BrokerCommand() {}
+
+    /// Runs the command and ends the process with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BrokerCommand()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            serve(Broker.start(settings()).toCompletableFuture().get());
+            return CommandLine.ExitCode.OK;
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof ListenFailure cannotListen) {
+                spec.commandLine().getErr().println(cannotListen.getMessage());
+                return COULD_NOT_LISTEN;
+            }
+            throw new IllegalStateException(failure.getCause());
+        }
+    }
+
+    private BrokerSettings settings() {
+        try {
+            return BrokerSettings.defaults()
+                    .withHost(host)
+                    .withPort(port)
+                    .withMaximumPacketSize(maximumPacketSize)
+                    .withQueueLimit(maximumQueued, maximumQueuedBytes)
+                    .withMaximumInFlight(maximumInFlight)
+                    .withReceiveMaximum(receiveMaximum)
+                    .withConnectTimeout(Duration.ofSeconds(connectTimeout));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    /// Serves until the process is told to end.
+    private void serve(Broker broker) throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            broker.close();
+            ended.countDown();
+        }, "shutdown"));
+        var address = broker.address();
+        var out = spec.commandLine().getOut();
+        out.println("mqtt-broker listens on %s:%d".formatted(address.getAddress().getHostAddress(), address.getPort()));
+        out.flush();
+        ended.await();
+    }
+
+    /// The version of the jar, for `--version`.
+    static final class Version implements CommandLine.IVersionProvider {
+
+        Version() {}
+
+        @Override
+        public String[] getVersion() {
+            var version = BrokerCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"mqtt-broker " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

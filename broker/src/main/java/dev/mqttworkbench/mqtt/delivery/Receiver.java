@@ -1,0 +1,71 @@
+package dev.mqttworkbench.mqtt.delivery;
+
+import dev.mqttworkbench.mqtt.packet.ProtocolError;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import java.util.HashSet;
+import java.util.Set;
+
+/// The Receiver of section 4.3: knows which QoS 2 messages of one peer were taken already, and how many PUBLISH packets the
+/// peer has unacknowledged. A plain object; one thread.
+public final class Receiver {
+
+    // As long as the Session.
+    private final Set<Integer> awaitingPubRel = new HashSet<>();
+
+    // As long as the Network Connection.
+    private final Set<Integer> unacknowledged = new HashSet<>();
+    private int receiveMaximum;
+
+    /// Nothing was received yet.
+    ///
+    /// @param receiveMaximum what this side announced, 1 to 65,535
+    public Receiver(int receiveMaximum) {
+        this.receiveMaximum = receiveMaximum;
+    }
+
+    /// A new Network Connection: what the peer has unacknowledged is counted anew.
+    ///
+    /// @param announced the Receive Maximum of this side, 1 to 65,535
+    public void connected(int announced) {
+        receiveMaximum = announced;
+        unacknowledged.clear();
+    }
+
+    /// A PUBLISH at QoS 1 or 2 arrived.
+    ///
+    /// @return whether it is new; false for a QoS 2 message that was taken before: answer it, but do not deliver it again
+    ///         [MQTT-4.3.3-10]
+    /// @throws ProtocolError when the peer has more unacknowledged than it may [MQTT-3.3.4-7]
+    public boolean accept(int packetIdentifier, boolean exactlyOnce) {
+        if (unacknowledged.add(packetIdentifier) && unacknowledged.size() > receiveMaximum) {
+            throw new ProtocolError(
+                    ReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "more than " + receiveMaximum + " messages unacknowledged");
+        }
+        return !exactlyOnce || awaitingPubRel.add(packetIdentifier);
+    }
+
+    /// A PUBACK, or a PUBREC that refuses, was sent: the exchange is over.
+    public void finished(int packetIdentifier) {
+        unacknowledged.remove(packetIdentifier);
+        awaitingPubRel.remove(packetIdentifier);
+    }
+
+    /// A PUBREL arrived, and PUBCOMP is sent for it: from now on the identifier stands for a new message [MQTT-4.3.3-12].
+    ///
+    /// @return whether the identifier was known
+    public boolean release(int packetIdentifier) {
+        unacknowledged.remove(packetIdentifier);
+        return awaitingPubRel.remove(packetIdentifier);
+    }
+
+    /// How many QoS 2 messages wait for PUBREL.
+    public int awaitingPubRel() {
+        return awaitingPubRel.size();
+    }
+
+    /// The Session ended.
+    public void clear() {
+        awaitingPubRel.clear();
+        unacknowledged.clear();
+    }
+}

@@ -1,0 +1,314 @@
+package dev.mqttworkbench.mqtt.delivery;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.ProtocolError;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubComp;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The Sender of section 4.3: delivers Application Messages to one peer, at QoS 1 and 2 across Network Connections, never
+/// more of them unacknowledged than the peer's Receive Maximum, in the order in which they were offered.
+///
+/// A plain object: time is a parameter, packets go to an [Output]. One thread.
+///
+/// @param <M> the messages
+public final class Sender<M extends Outgoing> {
+
+    /// Where packets go while a Network Connection is there.
+    public interface Output {
+
+        /// Sends a packet.
+        void send(Packet packet);
+
+        /// Whether a message at QoS 0 may be sent now; it is dropped otherwise, since nobody waits for it.
+        boolean takesMore();
+
+        /// Whether a PUBLISH is within the peer's Maximum Packet Size.
+        boolean fits(Publish publish);
+    }
+
+    /// Hears how messages end.
+    ///
+    /// @param <M> the messages
+    public interface Events<M> {
+
+        /// The message was given up before it was sent.
+        void dropped(M message, DropReason reason);
+
+        /// The peer has answered for the message: PUBACK, PUBCOMP, or a PUBREC that refuses. At QoS 0 it was sent.
+        void completed(M message, ReasonCode reasonCode, Properties properties);
+    }
+
+    private enum State { AWAITING_PUBACK, AWAITING_PUBREC, AWAITING_PUBCOMP }
+
+    private static final class InFlight<M> {
+        final M message;
+        State state;
+        boolean sentOnThisConnection;
+        boolean unacknowledged;
+
+        InFlight(M message, State state) {
+            this.message = message;
+            this.state = state;
+        }
+    }
+
+    // As long as the Session.
+    private final PacketIdentifiers identifiers;
+    private final Map<Integer, InFlight<M>> inFlight = new LinkedHashMap<>();
+    private final ArrayDeque<M> queue = new ArrayDeque<>();
+    private final int maximumQueued;
+    private final long maximumQueuedBytes;
+    private final Events<M> events;
+    private long queuedBytes;
+
+    // As long as the Network Connection.
+    private @Nullable Output output;
+    private int receiveMaximum;
+    private int unacknowledged;
+    private int unsent;
+
+    /// @param identifiers shared with whatever else this side sends with a Packet Identifier
+    /// @param maximumQueued how many messages wait at the most
+    /// @param maximumQueuedBytes how many bytes wait at the most
+    /// @param events hears how messages end
+    public Sender(PacketIdentifiers identifiers, int maximumQueued, long maximumQueuedBytes, Events<M> events) {
+        this.identifiers = identifiers;
+        this.maximumQueued = maximumQueued;
+        this.maximumQueuedBytes = maximumQueuedBytes;
+        this.events = events;
+    }
+
+    /// How many messages wait to be sent.
+    public int queued() {
+        return queue.size();
+    }
+
+    /// How many messages are sent at QoS 1 or 2 and not finished.
+    public int inFlight() {
+        return inFlight.size();
+    }
+
+    /// Sends the message, or keeps it until it can be sent, or drops it.
+    ///
+    /// @param now monotonic nanoseconds
+    public void offer(M message, QoS qos, long now) {
+        if (qos == QoS.AT_MOST_ONCE) {
+            sendAtMostOnce(message, now);
+        } else if (queue.size() >= maximumQueued || queuedBytes + message.size() > maximumQueuedBytes && !queue.isEmpty()) {
+            events.dropped(message, DropReason.QUEUE_FULL);
+        } else {
+            queue.addLast(message);
+            queuedBytes += message.size();
+            sendWaiting(now);
+        }
+    }
+
+    private void sendAtMostOnce(M message, long now) {
+        if (output == null || !output.takesMore()) {
+            events.dropped(message, DropReason.NOT_CONNECTED);
+            return;
+        }
+        var publish = message.publish(now);
+        if (output.fits(publish)) {
+            output.send(publish);
+            events.completed(message, ReasonCode.SUCCESS, Properties.NONE);
+        } else {
+            events.dropped(message, DropReason.TOO_LARGE);
+        }
+    }
+
+    /// A Network Connection is there: what was not finished is sent again in its original order, then what waits
+    /// [MQTT-4.4.0-1].
+    ///
+    /// @param peerReceiveMaximum how many PUBLISH packets may be unacknowledged, 1 to 65,535 [MQTT-3.3.4-9]
+    /// @param now monotonic nanoseconds
+    public void connected(Output connection, int peerReceiveMaximum, long now) {
+        output = connection;
+        receiveMaximum = peerReceiveMaximum;
+        unacknowledged = 0;
+        unsent = inFlight.size();
+        for (var entry : inFlight.values()) {
+            entry.sentOnThisConnection = false;
+            entry.unacknowledged = false;
+        }
+        sendWaiting(now);
+    }
+
+    /// The Network Connection is gone; the Session goes on.
+    public void disconnected() {
+        output = null;
+    }
+
+    /// The Session ended: all messages are forgotten.
+    ///
+    /// @return what had not been finished, oldest first
+    public List<M> clear() {
+        var forgotten = new ArrayList<M>();
+        inFlight.forEach((identifier, entry) -> {
+            identifiers.release(identifier);
+            forgotten.add(entry.message);
+        });
+        forgotten.addAll(queue);
+        inFlight.clear();
+        queue.clear();
+        queuedBytes = 0;
+        unacknowledged = 0;
+        unsent = 0;
+        return forgotten;
+    }
+
+    /// The answer to a PUBLISH at QoS 1. One for an identifier that is not in flight is ignored.
+    ///
+    /// @throws ProtocolError when the message in flight has QoS 2
+    public void on(PubAck ack, long now) {
+        var entry = inFlight.get(ack.packetIdentifier());
+        if (entry != null) {
+            require(entry, State.AWAITING_PUBACK, "PUBACK", ack.packetIdentifier());
+            finish(ack.packetIdentifier(), entry, ack.reasonCode(), ack.properties(), now);
+        }
+    }
+
+    /// The first answer to a PUBLISH at QoS 2: answered with PUBREL, unless it refuses the message [MQTT-4.3.3-4].
+    ///
+    /// @throws ProtocolError when the message in flight has QoS 1
+    public void on(PubRec ack, long now) {
+        var identifier = ack.packetIdentifier();
+        var entry = inFlight.get(identifier);
+        if (entry == null) {
+            if (!ack.reasonCode().isError()) {
+                send(new PubRel(identifier, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
+            }
+        } else if (entry.state == State.AWAITING_PUBCOMP) {
+            send(new PubRel(identifier)); // the PUBREL crossed a second PUBREC
+        } else {
+            require(entry, State.AWAITING_PUBREC, "PUBREC", identifier);
+            if (ack.reasonCode().isError()) {
+                finish(identifier, entry, ack.reasonCode(), ack.properties(), now);
+            } else {
+                entry.state = State.AWAITING_PUBCOMP;
+                send(new PubRel(identifier)); // [MQTT-4.3.3-4]
+            }
+        }
+    }
+
+    /// The last answer at QoS 2. One for an identifier that is not in flight is ignored.
+    ///
+    /// @throws ProtocolError when no PUBREL was sent for the message in flight
+    public void on(PubComp ack, long now) {
+        var entry = inFlight.get(ack.packetIdentifier());
+        if (entry != null) {
+            require(entry, State.AWAITING_PUBCOMP, "PUBCOMP", ack.packetIdentifier());
+            finish(ack.packetIdentifier(), entry, ReasonCode.SUCCESS, ack.properties(), now);
+        }
+    }
+
+    private void require(InFlight<M> entry, State state, String packet, int identifier) {
+        if (entry.state != state) {
+            throw new ProtocolError(packet + " for packet identifier " + identifier + ", which waits for something else");
+        }
+    }
+
+    private void finish(int identifier, InFlight<M> entry, ReasonCode reasonCode, Properties properties, long now) {
+        inFlight.remove(identifier);
+        identifiers.release(identifier);
+        unacknowledged -= entry.unacknowledged ? 1 : 0;
+        unsent -= entry.sentOnThisConnection ? 0 : 1;
+        events.completed(entry.message, reasonCode, properties);
+        sendWaiting(now);
+    }
+
+    private void sendWaiting(long now) {
+        if (output == null) {
+            return;
+        }
+        if (unsent > 0 && !resend(now)) {
+            return;
+        }
+        while (unacknowledged < receiveMaximum && !queue.isEmpty()) {
+            var message = queue.peekFirst();
+            if (message.isExpired(now)) {
+                dropFirst(DropReason.EXPIRED);
+                continue;
+            }
+            var publish = message.publish(now);
+            if (!output.fits(publish)) {
+                dropFirst(DropReason.TOO_LARGE);
+                continue;
+            }
+            var identifier = identifiers.take();
+            if (identifier.isEmpty()) {
+                return;
+            }
+            removeFirst();
+            sendNew(message, publish.withPacketIdentifier(identifier.getAsInt()));
+        }
+    }
+
+    private void sendNew(M message, Publish publish) {
+        var state = publish.qos() == QoS.EXACTLY_ONCE ? State.AWAITING_PUBREC : State.AWAITING_PUBACK;
+        var entry = new InFlight<>(message, state);
+        entry.sentOnThisConnection = true;
+        inFlight.put(publish.packetIdentifier(), entry);
+        count(entry);
+        send(publish);
+    }
+
+    private void count(InFlight<M> entry) {
+        entry.unacknowledged = true;
+        unacknowledged++;
+    }
+
+    /// Sends again what an earlier connection left open; answers whether all of it is sent.
+    private boolean resend(long now) {
+        for (var open : inFlight.entrySet()) {
+            var entry = open.getValue();
+            if (entry.sentOnThisConnection) {
+                continue;
+            }
+            if (entry.state == State.AWAITING_PUBCOMP) {
+                sentAgain(entry);
+                send(new PubRel(open.getKey())); // does not count against Receive Maximum
+            } else if (unacknowledged < receiveMaximum) {
+                sentAgain(entry);
+                count(entry);
+                send(entry.message.publish(now).withPacketIdentifier(open.getKey()).asDuplicate()); // [MQTT-3.3.1-1]
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void sentAgain(InFlight<M> entry) {
+        entry.sentOnThisConnection = true;
+        unsent--;
+    }
+
+    private void dropFirst(DropReason reason) {
+        events.dropped(removeFirst(), reason);
+    }
+
+    private M removeFirst() {
+        var message = queue.removeFirst();
+        queuedBytes -= message.size();
+        return message;
+    }
+
+    private void send(Packet packet) {
+        if (output != null) {
+            output.send(packet);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mqttworkbench.transport;
+
+import dev.mqttworkbench.mqtt.codec.Dialect;
+import dev.mqttworkbench.trace.PacketTrace;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Listens on one address and makes a [NetworkConnection] of each connection that comes in.
+public final class Listener {
+
+    /// How many bytes may wait for one socket until the connection says that it takes no more, and again does.
+    private static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(4 << 20, 16 << 20);
+    private static final int BACKLOG = 4_096;
+
+    private final Channel channel;
+
+    private Listener(Channel channel) {
+        this.channel = channel;
+    }
+
+    /// Starts to listen.
+    ///
+    /// @param host address or name
+    /// @param port 0 for any free one
+    /// @param maximumPacketSize the largest packet that is accepted, in bytes
+    /// @param trace told about every packet
+    /// @param factory makes what stands at the inner end of each connection
+    /// @return completes when it listens, exceptionally with what the system said
+    public static CompletionStage<Listener> listen(
+            Loop loop, String host, int port, int maximumPacketSize, PacketTrace trace,
+            NetworkConnection.HandlerFactory factory) {
+        var listening = new CompletableFuture<Listener>();
+        new ServerBootstrap()
+                .group(loop.eventLoop())
+                .channel(Loop.usesEpoll() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_FOR_SOCKET)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel child) {
+                        NetworkConnection.install(loop, child, Dialect.unknown(), maximumPacketSize, trace, factory);
+                    }
+                })
+                .bind(new InetSocketAddress(host, port))
+                .addListener((ChannelFuture bound) -> {
+                    if (bound.isSuccess()) {
+                        listening.complete(new Listener(bound.channel()));
+                    } else {
+                        listening.completeExceptionally(bound.cause());
+                    }
+                });
+        return listening;
+    }
+
+    /// The address that is listened on, with the port that was chosen.
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /// Stops to listen; connections that are there stay.
+    public void close() {
+        channel.close();
+    }
+}

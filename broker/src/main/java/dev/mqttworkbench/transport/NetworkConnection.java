@@ -1,0 +1,198 @@
+package dev.mqttworkbench.transport;
+
+import dev.mqttworkbench.mqtt.codec.Dialect;
+import dev.mqttworkbench.mqtt.codec.FrameMeter;
+import dev.mqttworkbench.mqtt.codec.PacketCodec;
+import dev.mqttworkbench.mqtt.codec.PacketTracer;
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketViolation;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.trace.PacketTrace;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A Network Connection: packets in, packets out, in order. On its loop only.
+public final class NetworkConnection {
+
+    /// What stands at the inner end of a connection.
+    public interface Handler {
+
+        /// A packet arrived.
+        void received(Packet packet);
+
+        /// The peer did something against the standard, here or in the codec. Nothing more will be received.
+        void violated(PacketViolation violation);
+
+        /// The connection is closed, by whomever. Called once.
+        void closed();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkConnection.class);
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /// How long a peer may take to read what was sent before a close.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final long number = NUMBERS.incrementAndGet();
+    private final Loop loop;
+    private final Channel channel;
+    private final Dialect dialect;
+    private final FrameMeter meter = new FrameMeter();
+    private boolean flushPending;
+
+    private NetworkConnection(Loop loop, Channel channel, Dialect dialect) {
+        this.loop = loop;
+        this.channel = channel;
+        this.dialect = dialect;
+    }
+
+    /// Puts codec, trace and handler into the channel's pipeline.
+    static NetworkConnection install(
+            Loop loop, Channel channel, Dialect dialect, int maximumPacketSize, PacketTrace trace, HandlerFactory factory) {
+        var connection = new NetworkConnection(loop, channel, dialect);
+        PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, connection.meter);
+        channel.pipeline().addLast("trace", new PacketTracer(trace, connection.meter, connection.number));
+        channel.pipeline().addLast("handler", new Inner(connection, factory.handlerOf(connection)));
+        return connection;
+    }
+
+    /// Makes what stands at the inner end.
+    public interface HandlerFactory {
+
+        /// The handler of a new connection.
+        Handler handlerOf(NetworkConnection connection);
+    }
+
+    /// A number that is unique among the connections of this process.
+    public long number() {
+        return number;
+    }
+
+    /// The version, once it is known: to a Server with CONNECT, also with one that is refused.
+    public Optional<ProtocolVersion> version() {
+        return dialect.version();
+    }
+
+    /// The sizes of what passed.
+    public FrameMeter meter() {
+        return meter;
+    }
+
+    /// The peer's address and port, for people.
+    public String peer() {
+        return describe(channel.remoteAddress());
+    }
+
+    static String describe(SocketAddress address) {
+        return address instanceof InetSocketAddress inet
+                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
+                : String.valueOf(address);
+    }
+
+    /// Whether the peer takes what is sent: false while more than the limit waits for its socket.
+    public boolean takesMore() {
+        return channel.isWritable();
+    }
+
+    /// Sends a packet; it leaves at the end of this turn of the loop. Nothing happens when the version has no such packet or
+    /// the connection is closed.
+    public void send(Packet packet) {
+        assert loop.isCurrent();
+        channel.write(packet, channel.voidPromise()); // a failure arrives in exceptionCaught
+        if (!flushPending) {
+            flushPending = true;
+            loop.flushAtEndOfTurn(this);
+        }
+    }
+
+    void flush() {
+        flushPending = false;
+        channel.flush();
+    }
+
+    /// Closes the connection after everything sent so far has left, or when the peer does not take it in time.
+    public void close() {
+        assert loop.isCurrent();
+        channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        var overdue = loop.after(LAST_WORDS, this::cut);
+        channel.closeFuture().addListener(closed -> overdue.cancel());
+    }
+
+    /// Closes the connection at once: what waits to be sent is lost.
+    public void cut() {
+        channel.close();
+    }
+
+    /// Completes on the loop when the connection is closed.
+    public CompletionStage<Void> closed() {
+        var closed = new CompletableFuture<Void>();
+        channel.closeFuture().addListener(done -> closed.complete(null));
+        return closed;
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + number + " with " + peer();
+    }
+
+    /// The last handler of the pipeline.
+    private static final class Inner extends ChannelInboundHandlerAdapter {
+
+        private final NetworkConnection connection;
+        private final Handler handler;
+
+        Inner(NetworkConnection connection, Handler handler) {
+            this.connection = connection;
+            this.handler = handler;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            try {
+                handler.received((Packet) message);
+            } catch (PacketViolation violation) {
+                stop(violation);
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            handler.closed();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            var reason = cause.getCause() == null ? cause : cause.getCause();
+            switch (reason) {
+                case PacketViolation violation -> stop(violation);
+                case IOException lost -> {
+                    LOG.debug("{} lost: {}", connection, lost.getMessage());
+                    connection.cut();
+                }
+                default -> {
+                    LOG.error("{} failed and is closed", connection, cause);
+                    connection.cut();
+                }
+            }
+        }
+
+        private void stop(PacketViolation violation) {
+            LOG.debug("{}: {}", connection, violation.detail());
+            connection.channel.config().setAutoRead(false);
+            handler.violated(violation);
+        }
+    }
+}
