@@ -1,8 +1,21 @@
 import org.jspecify.annotations.NullMarked;
 
+/// The desktop workbench: one package a screen, `launch` to start them, `workbench` for what they share.
 @NullMarked
 module dev.mqttworkbench.app {
     requires static transitive org.jspecify;
+
+    requires atlantafx.base;
     requires dev.mqttworkbench.broker;
+    requires dev.mqttworkbench.resources;
+    requires java.logging;
+    requires javafx.controls;
+    requires javafx.fxml;
+    requires org.controlsfx.controls;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.feather;
+    requires org.kordamp.ikonli.javafx;
     requires tools.jackson.core;
+
+    exports dev.mqttworkbench.app.launch to javafx.graphics;
 }

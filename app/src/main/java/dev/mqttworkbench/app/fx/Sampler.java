@@ -1,0 +1,100 @@
+package dev.mqttworkbench.app.fx;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javafx.animation.AnimationTimer;
+
+/// Looks at what the network left, on the screen's own pulse: the bridge between fast data and view-models.
+///
+/// A sample is due thirty times a second at the most. When the last one took long, with the layout it caused, the next one
+/// waits twice as long as that, so that two thirds of the time stay for keys and clicks at any message rate.
+/// On the JavaFX thread only.
+public final class Sampler {
+
+    /// Takes part in every sample.
+    @FunctionalInterface
+    public interface Sampled {
+        /// Looks at what came since the last call.
+        ///
+        /// @param now monotonic, in nanoseconds
+        void sample(long now);
+    }
+
+    private static final long SHORTEST_INTERVAL = 33_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int REST_PER_WORK = 2;
+
+    private final List<Sampled> sampled = new ArrayList<>();
+    private final AnimationTimer pulse = new AnimationTimer() {
+        @Override
+        public void handle(long frame) {
+            onPulse(System.nanoTime());
+        }
+    };
+
+    private long dueAt = Long.MIN_VALUE;
+    private long lastSample;
+    private boolean measuring;
+    private long secondBegan;
+    private int frames;
+    private int framesPerSecond;
+
+    /// A sampler that does not run yet.
+    public Sampler() {}
+
+    /// Adds one that takes part, behind those that are there.
+    public void add(Sampled other) {
+        sampled.add(other);
+    }
+
+    /// Takes one out.
+    public void remove(Sampled other) {
+        sampled.remove(other);
+    }
+
+    /// Samples on every pulse from now on.
+    public void start() {
+        pulse.start();
+    }
+
+    /// Samples no more.
+    public void stop() {
+        pulse.stop();
+    }
+
+    /// How many pulses the screen had in the last full second.
+    public int framesPerSecond() {
+        return framesPerSecond;
+    }
+
+    private void onPulse(long now) {
+        count(now);
+        if (measuring) {
+            measuring = false;
+            var work = now - lastSample;
+            // One frame is what a pulse takes when nothing is slow.
+            dueAt = work > 2 * SHORTEST_INTERVAL ? now + REST_PER_WORK * work / 2 : lastSample + SHORTEST_INTERVAL;
+        }
+        if (now >= dueAt) {
+            sampleNow(now);
+        }
+    }
+
+    private void sampleNow(long now) {
+        lastSample = now;
+        measuring = true;
+        for (var each : List.copyOf(sampled)) {
+            each.sample(now);
+        }
+    }
+
+    private void count(long now) {
+        frames++;
+        if (now - secondBegan >= SECOND) {
+            framesPerSecond = (int) Math.round(frames * (double) SECOND / Math.max(SECOND, now - secondBegan));
+            frames = 0;
+            secondBegan = now;
+        }
+    }
+}
