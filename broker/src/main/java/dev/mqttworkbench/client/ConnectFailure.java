@@ -1,6 +1,7 @@
 package dev.mqttworkbench.client;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
@@ -10,7 +11,7 @@ public final class ConnectFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient @org.jspecify.annotations.Nullable ReasonCode reasonCode;
+    private final transient @Nullable ReasonCode reasonCode;
 
     ConnectFailure(String sentence) {
         super(sentence);

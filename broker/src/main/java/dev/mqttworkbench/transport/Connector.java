@@ -29,11 +29,13 @@ public final class Connector {
     /// @param timeout until the connection is open
     /// @param trace told about every packet
     /// @param factory makes what stands at the inner end
-    /// @return completes on the loop when the connection is open, exceptionally with what the system said
-    public static CompletionStage<NetworkConnection> connect(
+    /// @param <H> what stands at the inner end
+    /// @return completes on the loop with what stands at the inner end when the connection is open, exceptionally with what
+    ///         the system said
+    public static <H extends NetworkConnection.Handler> CompletionStage<H> connect(
             Loop loop, String host, int port, ProtocolVersion version, int maximumPacketSize, Duration timeout,
-            PacketTrace trace, NetworkConnection.HandlerFactory factory) {
-        var connected = new CompletableFuture<NetworkConnection>();
+            PacketTrace trace, NetworkConnection.HandlerFactory<H> factory) {
+        var connected = new CompletableFuture<H>();
         CompletableFuture.supplyAsync(() -> new InetSocketAddress(host, port)).thenAccept(address ->
                 bootstrap(loop, version, maximumPacketSize, timeout, trace, factory, connected)
                         .connect(address)
@@ -49,9 +51,9 @@ public final class Connector {
         return connected;
     }
 
-    private static Bootstrap bootstrap(
+    private static <H extends NetworkConnection.Handler> Bootstrap bootstrap(
             Loop loop, ProtocolVersion version, int maximumPacketSize, Duration timeout, PacketTrace trace,
-            NetworkConnection.HandlerFactory factory, CompletableFuture<NetworkConnection> connected) {
+            NetworkConnection.HandlerFactory<H> factory, CompletableFuture<H> connected) {
         return new Bootstrap()
                 .group(loop.eventLoop())
                 .channel(Loop.usesEpoll() ? EpollSocketChannel.class : NioSocketChannel.class)
@@ -60,9 +62,9 @@ public final class Connector {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        var connection = NetworkConnection.install(
+                        var handler = NetworkConnection.install(
                                 loop, channel, Dialect.of(version), maximumPacketSize, trace, factory);
-                        channel.pipeline().addLast("opened", new Opened(connection, connected));
+                        channel.pipeline().addLast("opened", new Opened<>(handler, connected));
                     }
                 });
     }

@@ -37,7 +37,7 @@ public final class Listener {
     /// @return completes when it listens, exceptionally with what the system said
     public static CompletionStage<Listener> listen(
             Loop loop, String host, int port, int maximumPacketSize, PacketTrace trace,
-            NetworkConnection.HandlerFactory factory) {
+            NetworkConnection.HandlerFactory<?> factory) {
         var listening = new CompletableFuture<Listener>();
         new ServerBootstrap()
                 .group(loop.eventLoop())

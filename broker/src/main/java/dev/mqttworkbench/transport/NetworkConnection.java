@@ -60,20 +60,26 @@ public final class NetworkConnection {
     }
 
     /// Puts codec, trace and handler into the channel's pipeline.
-    static NetworkConnection install(
-            Loop loop, Channel channel, Dialect dialect, int maximumPacketSize, PacketTrace trace, HandlerFactory factory) {
+    ///
+    /// @return what stands at the inner end
+    static <H extends Handler> H install(
+            Loop loop, Channel channel, Dialect dialect, int maximumPacketSize, PacketTrace trace,
+            HandlerFactory<H> factory) {
         var connection = new NetworkConnection(loop, channel, dialect);
         PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, connection.meter);
         channel.pipeline().addLast("trace", new PacketTracer(trace, connection.meter, connection.number));
-        channel.pipeline().addLast("handler", new Inner(connection, factory.handlerOf(connection)));
-        return connection;
+        var handler = factory.handlerOf(connection);
+        channel.pipeline().addLast("handler", new Inner(connection, handler));
+        return handler;
     }
 
     /// Makes what stands at the inner end.
-    public interface HandlerFactory {
+    ///
+    /// @param <H> what it makes
+    public interface HandlerFactory<H extends Handler> {
 
         /// The handler of a new connection.
-        Handler handlerOf(NetworkConnection connection);
+        H handlerOf(NetworkConnection connection);
     }
 
     /// A number that is unique among the connections of this process.
@@ -126,6 +132,10 @@ public final class NetworkConnection {
     /// Closes the connection after everything sent so far has left, or when the peer does not take it in time.
     public void close() {
         assert loop.isCurrent();
+        if (!channel.isActive()) {
+            channel.close();
+            return;
+        }
         channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         var overdue = loop.after(LAST_WORDS, this::cut);
         channel.closeFuture().addListener(closed -> overdue.cancel());

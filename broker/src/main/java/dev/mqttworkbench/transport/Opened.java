@@ -5,19 +5,21 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.CompletableFuture;
 
 /// Tells once that a connection is open, before anything is read from it.
-final class Opened extends ChannelInboundHandlerAdapter {
+///
+/// @param <H> what stands at its inner end
+final class Opened<H> extends ChannelInboundHandlerAdapter {
 
-    private final NetworkConnection connection;
-    private final CompletableFuture<NetworkConnection> connected;
+    private final H handler;
+    private final CompletableFuture<H> connected;
 
-    Opened(NetworkConnection connection, CompletableFuture<NetworkConnection> connected) {
-        this.connection = connection;
+    Opened(H handler, CompletableFuture<H> connected) {
+        this.handler = handler;
         this.connected = connected;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         context.pipeline().remove(this);
-        connected.complete(connection);
+        connected.complete(handler);
     }
 }

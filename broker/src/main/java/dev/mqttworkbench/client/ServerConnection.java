@@ -1,0 +1,240 @@
+package dev.mqttworkbench.client;
+
+import dev.mqttworkbench.mqtt.codec.PublishSize;
+import dev.mqttworkbench.mqtt.delivery.KeepAlive;
+import dev.mqttworkbench.mqtt.delivery.Sender;
+import dev.mqttworkbench.mqtt.delivery.TopicAliases;
+import dev.mqttworkbench.mqtt.packet.Auth;
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Connect;
+import dev.mqttworkbench.mqtt.packet.Disconnect;
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketViolation;
+import dev.mqttworkbench.mqtt.packet.PingReq;
+import dev.mqttworkbench.mqtt.packet.PingResp;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.ProtocolError;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubComp;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.SubAck;
+import dev.mqttworkbench.mqtt.packet.Subscribe;
+import dev.mqttworkbench.mqtt.packet.UnsubAck;
+import dev.mqttworkbench.mqtt.packet.Unsubscribe;
+import dev.mqttworkbench.transport.Loop;
+import dev.mqttworkbench.transport.NetworkConnection;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One Network Connection to a Server, from CONNECT to its end. On the client's loop only.
+final class ServerConnection implements NetworkConnection.Handler, Sender.Output {
+
+    /// Hears how the connection goes.
+    interface Events {
+
+        /// The Server accepted the connection.
+        void accepted(ServerConnection connection, ConnAck connAck);
+
+        /// The connection ended, or was refused. Called once.
+        void ended(ServerConnection connection, ConnectFailure reason);
+    }
+
+    private final Loop loop;
+    private final NetworkConnection network;
+    private final ConnectOptions options;
+    private final ClientSession session;
+    private final ClientListener listener;
+    private final Events events;
+    private final TopicAliases topicAliases;
+    private KeepAlive keepAlive;
+    private Loop.@Nullable Timer connAckTimeout;
+    private Loop.@Nullable Timer keepAliveTimer;
+    private boolean accepted;
+    private boolean ended;
+    private boolean pingUnanswered;
+    private long maximumPacketSize = Long.MAX_VALUE;
+
+    ServerConnection(
+            Loop loop, NetworkConnection network, ConnectOptions options, ClientSession session, ClientListener listener,
+            Events events) {
+        this.loop = loop;
+        this.network = network;
+        this.options = options;
+        this.session = session;
+        this.listener = listener;
+        this.events = events;
+        topicAliases = new TopicAliases(options.properties().get(Property.TOPIC_ALIAS_MAXIMUM, 0));
+        keepAlive = new KeepAlive(0, System.nanoTime());
+    }
+
+    /// Says CONNECT.
+    void open(Connect connect) {
+        connAckTimeout = loop.after(options.connectTimeout(), () -> end(ConnectFailures.noConnAck(options)));
+        network.send(connect);
+    }
+
+    @Override
+    public void received(Packet packet) {
+        if (ended) {
+            return;
+        }
+        if (!accepted && !(packet instanceof ConnAck) && !(packet instanceof Auth)) { // [MQTT-3.2.0-1]
+            throw new ProtocolError(packet.type() + " before CONNACK");
+        }
+        var now = System.nanoTime();
+        switch (packet) {
+            case ConnAck connAck -> connAck(connAck, now);
+            case Publish publish -> publish(publish, now);
+            case PubAck ack -> session.sender().on(ack, now);
+            case PubRec ack -> session.sender().on(ack, now);
+            case PubRel rel -> release(rel);
+            case PubComp ack -> session.sender().on(ack, now);
+            case SubAck subAck -> session.on(subAck);
+            case UnsubAck unsubAck -> session.on(unsubAck);
+            case PingResp ignored -> pingUnanswered = false;
+            case Disconnect disconnect -> end(ConnectFailures.disconnected(disconnect));
+            case Auth ignored -> throw new ProtocolError("AUTH without an authentication method in CONNECT");
+            case Connect wrong -> throw fromClientOnly(wrong);
+            case Subscribe wrong -> throw fromClientOnly(wrong);
+            case Unsubscribe wrong -> throw fromClientOnly(wrong);
+            case PingReq wrong -> throw fromClientOnly(wrong);
+        }
+    }
+
+    private static ProtocolError fromClientOnly(Packet packet) {
+        return new ProtocolError(packet.type() + " from a server");
+    }
+
+    private void connAck(ConnAck connAck, long now) {
+        if (accepted) {
+            throw new ProtocolError("a second CONNACK");
+        }
+        if (connAck.reasonCode() != ReasonCode.SUCCESS) {
+            end(ConnectFailures.refused(connAck));
+            return;
+        }
+        accepted = true;
+        stopTimers();
+        var properties = connAck.properties();
+        maximumPacketSize = properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE);
+        keepAlive = new KeepAlive(properties.get(Property.SERVER_KEEP_ALIVE, options.keepAliveSeconds()), now); // [MQTT-3.1.2-21]
+        watchKeepAlive();
+        if (!connAck.sessionPresent()) {
+            session.lostByServer(now);
+        }
+        session.receiver().connected(options.properties().get(Property.RECEIVE_MAXIMUM, 65_535));
+        events.accepted(this, connAck);
+        session.sender().connected(this, properties.get(Property.RECEIVE_MAXIMUM, 65_535), now);
+    }
+
+    private void publish(Publish received, long now) {
+        var publish = topicAliases.resolve(received);
+        switch (publish.qos()) {
+            case AT_MOST_ONCE -> deliver(publish, now);
+            case AT_LEAST_ONCE -> {
+                session.receiver().accept(publish.packetIdentifier(), false);
+                deliver(publish, now);
+                send(new PubAck(publish.packetIdentifier())); // [MQTT-4.3.2-4]
+                session.receiver().finished(publish.packetIdentifier());
+            }
+            case EXACTLY_ONCE -> {
+                if (session.receiver().accept(publish.packetIdentifier(), true)) {
+                    deliver(publish, now); // [MQTT-4.3.3-10]
+                }
+                send(new PubRec(publish.packetIdentifier())); // [MQTT-4.3.3-8]
+            }
+        }
+    }
+
+    private void deliver(Publish publish, long now) {
+        listener.messageReceived(new ReceivedMessage(Instant.now(), now, publish));
+    }
+
+    private void release(PubRel rel) {
+        var known = session.receiver().release(rel.packetIdentifier());
+        send(new PubComp( // [MQTT-4.3.3-11]
+                rel.packetIdentifier(), known ? ReasonCode.SUCCESS : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
+    }
+
+    private void watchKeepAlive() {
+        if (keepAlive.isOn() && !ended) {
+            keepAliveTimer = loop.afterNanos(Math.max(0, keepAlive.untilPing(System.nanoTime())), this::ping);
+        }
+    }
+
+    private void ping() {
+        if (keepAlive.untilPing(System.nanoTime()) <= 0) {
+            if (pingUnanswered) {
+                end(ConnectFailures.silent(options));
+                return;
+            }
+            pingUnanswered = true;
+            send(new PingReq()); // [MQTT-3.1.2-20]
+        }
+        watchKeepAlive();
+    }
+
+    @Override
+    public void violated(PacketViolation violation) {
+        if (accepted && !ended) {
+            send(new Disconnect(violation.reasonCode(), Properties.of(Property.REASON_STRING, violation.detail())));
+        }
+        end(ConnectFailures.violated(violation));
+    }
+
+    @Override
+    public void closed() {
+        end(accepted ? ConnectFailures.lost(options) : ConnectFailures.closedEarly(options));
+    }
+
+    /// Says DISCONNECT and closes.
+    void disconnect() {
+        send(new Disconnect(ReasonCode.SUCCESS, Properties.NONE)); // [MQTT-3.14.4-1]
+        end(new ConnectFailure("The connection was closed."));
+    }
+
+    /// Closes the socket without a word: the Server will publish the Will.
+    void cut() {
+        network.cut();
+        end(new ConnectFailure("The connection was cut."));
+    }
+
+    private void end(ConnectFailure reason) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        stopTimers();
+        network.close();
+        events.ended(this, reason);
+    }
+
+    private void stopTimers() {
+        if (connAckTimeout != null) {
+            connAckTimeout.cancel();
+        }
+        if (keepAliveTimer != null) {
+            keepAliveTimer.cancel();
+        }
+    }
+
+    @Override
+    public void send(Packet packet) {
+        keepAlive.packetPassed(System.nanoTime());
+        network.send(packet);
+    }
+
+    @Override
+    public boolean takesMore() {
+        return network.takesMore();
+    }
+
+    @Override
+    public boolean fits(Publish publish) {
+        return maximumPacketSize == Long.MAX_VALUE || PublishSize.of(publish) <= maximumPacketSize; // [MQTT-3.2.2-15]
+    }
+}
