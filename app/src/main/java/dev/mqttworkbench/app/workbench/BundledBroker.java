@@ -1,0 +1,157 @@
+package dev.mqttworkbench.app.workbench;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.BrokerSnapshot;
+import dev.mqttworkbench.broker.ListenFailure;
+import org.jspecify.annotations.Nullable;
+
+/// The broker in the box: started with the workbench, on the first port that is free, and watched once a second.
+public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
+
+    /// What the broker is doing.
+    public sealed interface State {
+
+        /// Not listening yet.
+        record Starting() implements State {}
+
+        /// Listening.
+        ///
+        /// @param host an address
+        /// @param port the one that was free
+        /// @param takenPort the first port that was wanted, where another program has it
+        record Listening(String host, int port, Optional<Integer> takenPort) implements State {}
+
+        /// Not listening.
+        ///
+        /// @param sentence why, and what to do
+        record Failed(String sentence) implements State {}
+
+        /// Stopped.
+        record Stopped() implements State {}
+    }
+
+    /// What passes per second.
+    ///
+    /// @param clients that are connected
+    /// @param retained topics with a retained message
+    /// @param received messages a second from clients
+    /// @param sent messages a second to clients
+    /// @param dropped deliveries that were given up since the start
+    public record Traffic(int clients, int retained, double received, double sent, long dropped) {}
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final int PORTS_TRIED = 11;
+
+    private final BrokerSettings settings;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Starting());
+    private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(this, "traffic", new Traffic(0, 0, 0, 0, 0));
+
+    // Written by the broker's loop when it answers, read by the JavaFX thread.
+    private volatile State latestState = new State.Starting();
+    private volatile @Nullable BrokerSnapshot latestSnapshot;
+    private volatile @Nullable Broker broker;
+
+    private @Nullable BrokerSnapshot shownSnapshot;
+    private long askedAt = Long.MIN_VALUE;
+
+    /// A broker that does not run yet.
+    public BundledBroker(BrokerSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Starts it. Any thread; completes on any thread, also when it failed: the state says how it went.
+    public CompletionStage<State> start() {
+        var ports = new ArrayDeque<Integer>(List.of(settings.port()));
+        if (settings.port() != 0) {
+            IntStream.range(1, PORTS_TRIED).map(i -> settings.port() + i).filter(port -> port <= 65_535).forEach(ports::add);
+            ports.add(0);
+        }
+        return listenOnOneOf(ports).handle((started, failure) -> {
+            var result = failure == null ? listening(started) : new State.Failed(sentenceOf(failure));
+            latestState = result;
+            return result;
+        });
+    }
+
+    private CompletionStage<Broker> listenOnOneOf(Deque<Integer> ports) {
+        return Broker.start(settings.withPort(ports.removeFirst())).exceptionallyCompose(failure ->
+                causeOf(failure) instanceof ListenFailure listen && listen.isPortInUse() && !ports.isEmpty()
+                        ? listenOnOneOf(ports)
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    private State listening(Broker started) {
+        broker = started;
+        var address = started.address();
+        var wanted = settings.port();
+        return new State.Listening(address.getHostString(), address.getPort(),
+                wanted == 0 || wanted == address.getPort() ? Optional.empty() : Optional.of(wanted));
+    }
+
+    private static String sentenceOf(Throwable failure) {
+        return String.valueOf(causeOf(failure).getMessage());
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        var cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /// What the broker is doing. Changes on the JavaFX thread.
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What passes. Changes once a second on the JavaFX thread.
+    public ReadOnlyObjectProperty<Traffic> trafficProperty() {
+        return traffic.getReadOnlyProperty();
+    }
+
+    @Override
+    public void sample(long now) {
+        state.set(latestState);
+        var snapshot = latestSnapshot;
+        if (snapshot != null && snapshot != shownSnapshot) {
+            traffic.set(trafficBetween(shownSnapshot, snapshot));
+            shownSnapshot = snapshot;
+        }
+        var running = broker;
+        if (running != null && (askedAt == Long.MIN_VALUE || now - askedAt >= SECOND)) {
+            askedAt = now;
+            running.snapshot().thenAccept(answer -> latestSnapshot = answer);
+        }
+    }
+
+    private static Traffic trafficBetween(@Nullable BrokerSnapshot before, BrokerSnapshot now) {
+        var seconds = before == null ? 0 : now.uptime().minus(before.uptime()).toNanos() / (double) SECOND;
+        return new Traffic(now.connections(), now.retainedMessages(),
+                before == null || seconds <= 0 ? 0 : (now.publishesReceived() - before.publishesReceived()) / seconds,
+                before == null || seconds <= 0 ? 0 : (now.publishesSent() - before.publishesSent()) / seconds,
+                now.messagesDropped());
+    }
+
+    /// Stops it and waits, some seconds at the most.
+    @Override
+    public void close() {
+        var running = broker;
+        if (running != null) {
+            broker = null;
+            latestState = new State.Stopped();
+            running.close();
+        }
+    }
+}

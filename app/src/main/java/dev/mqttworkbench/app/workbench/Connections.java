@@ -1,0 +1,120 @@
+package dev.mqttworkbench.app.workbench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.client.ClientState;
+import dev.mqttworkbench.client.PublishResult;
+import dev.mqttworkbench.mqtt.packet.Publish;
+
+/// The connection in use, and the way from one to the next. On the JavaFX thread only.
+public final class Connections implements Sampler.Sampled, AutoCloseable {
+
+    private static final int BATCH = 2_000;
+    private static final long TIME_PER_SAMPLE = 12_000_000L;
+
+    private final MessageLog log;
+    private final Tasks tasks;
+    private final ReadOnlyObjectWrapper<Optional<Connection>> current =
+            new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
+    private final ReadOnlyObjectWrapper<ClientState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new ClientState.Disconnected(""));
+
+    // Drained and not in the log yet.
+    private List<Message> waiting = List.of();
+    private int taken;
+
+    /// No connection yet.
+    ///
+    /// @param log takes the messages
+    /// @param tasks brings answers back to the JavaFX thread
+    public Connections(MessageLog log, Tasks tasks) {
+        this.log = log;
+        this.tasks = tasks;
+    }
+
+    /// The connection in use, empty until the first one stands.
+    public ReadOnlyObjectProperty<Optional<Connection>> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// What the client of the connection in use is doing.
+    public ReadOnlyObjectProperty<ClientState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Opens a connection; when it stands, it takes the place of the one in use, which is closed, and the log begins anew.
+    /// When it fails, everything stays as it is.
+    ///
+    /// @return completes on the JavaFX thread, exceptionally with a sentence for the user as the message
+    public CompletionStage<Connection> use(Connection connection) {
+        var answer = new CompletableFuture<Connection>();
+        tasks.whenComplete(connection.open(), opened -> {
+            replaceBy(opened);
+            answer.complete(opened);
+        }, failure -> {
+            connection.close();
+            answer.completeExceptionally(failure);
+        });
+        return answer;
+    }
+
+    private void replaceBy(Connection opened) {
+        current.get().ifPresent(Connection::close);
+        waiting = List.of();
+        taken = 0;
+        log.clear();
+        current.set(Optional.of(opened));
+        state.set(opened.state());
+    }
+
+    /// Sends a message through the connection in use.
+    ///
+    /// @param publish what
+    /// @param whenThereIsNone the sentence for the user when there is no connection
+    public CompletionStage<PublishResult> publish(Publish publish, String whenThereIsNone) {
+        return current.get()
+                .map(connection -> connection.publish(publish))
+                .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException(whenThereIsNone)));
+    }
+
+    /// Brings the new messages into the log, for some milliseconds at the most: the rest waits for the next sample.
+    @Override
+    public void sample(long now) {
+        current.get().ifPresent(connection -> {
+            state.set(connection.state());
+            if (taken == waiting.size()) {
+                drain(connection);
+            }
+            var end = now + TIME_PER_SAMPLE;
+            while (taken < waiting.size() && System.nanoTime() < end) {
+                var next = Math.min(waiting.size(), taken + BATCH);
+                log.append(waiting.subList(taken, next));
+                taken = next;
+            }
+        });
+    }
+
+    private void drain(Connection connection) {
+        var drained = connection.drain();
+        if (drained.lost() > 0) {
+            log.skip(drained.lost());
+        }
+        waiting = drained.elements();
+        taken = 0;
+    }
+
+    /// Disconnects.
+    @Override
+    public void close() {
+        current.get().ifPresent(Connection::close);
+        current.set(Optional.empty());
+    }
+}
