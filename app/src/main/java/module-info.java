@@ -18,4 +18,7 @@ module dev.mqttworkbench.app {
     requires tools.jackson.core;
 
     exports dev.mqttworkbench.app.launch to javafx.graphics;
+
+    // Layouts name their controllers, and set their fields.
+    opens dev.mqttworkbench.app.publish to javafx.fxml;
 }

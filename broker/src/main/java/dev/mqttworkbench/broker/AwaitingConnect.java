@@ -1,5 +1,7 @@
 package dev.mqttworkbench.broker;
 
+import java.util.UUID;
+
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Packet;
@@ -7,7 +9,6 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
-import java.util.UUID;
 
 /// Nothing was received yet: the first packet must be CONNECT [MQTT-3.1.0-1].
 record AwaitingConnect(ServerState server, ClientConnection connection) implements ConnectionState {

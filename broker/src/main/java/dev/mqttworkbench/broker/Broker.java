@@ -1,8 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import dev.mqttworkbench.trace.PacketTrace;
-import dev.mqttworkbench.transport.Listener;
-import dev.mqttworkbench.transport.Loop;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
@@ -13,6 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import dev.mqttworkbench.trace.PacketTrace;
+import dev.mqttworkbench.transport.Listener;
+import dev.mqttworkbench.transport.Loop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,10 +1,11 @@
 package dev.mqttworkbench.broker;
 
+import java.util.List;
+
 import dev.mqttworkbench.mqtt.delivery.Outgoing;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
-import java.util.List;
 
 /// One message on its way to one Session.
 ///

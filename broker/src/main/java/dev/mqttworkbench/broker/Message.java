@@ -1,11 +1,12 @@
 package dev.mqttworkbench.broker;
 
+import java.util.concurrent.TimeUnit;
+
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicName;
-import java.util.concurrent.TimeUnit;
 
 /// An Application Message inside the broker: one object, whatever number of Sessions it goes to.
 ///

@@ -1,9 +1,10 @@
 package dev.mqttworkbench.broker;
 
-import dev.mqttworkbench.mqtt.topic.TopicFilter;
-import dev.mqttworkbench.mqtt.topic.TopicTree;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.mqtt.topic.TopicTree;
 
 /// The retained message of each topic that has one. On the broker's loop only.
 final class RetainedMessages {

@@ -1,13 +1,14 @@
 package dev.mqttworkbench.broker;
 
-import dev.mqttworkbench.mqtt.packet.QoS;
-import dev.mqttworkbench.mqtt.topic.TopicName;
-import dev.mqttworkbench.mqtt.topic.TopicTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicName;
+import dev.mqttworkbench.mqtt.topic.TopicTree;
 
 /// Takes a message to every Session with a matching Subscription: one copy a Session, with the highest QoS and the
 /// identifiers of all its Subscriptions that match [MQTT-3.3.4-2]. On the broker's loop only.

@@ -1,12 +1,13 @@
 package dev.mqttworkbench.broker;
 
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
-import dev.mqttworkbench.transport.Loop;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.transport.Loop;
 
 /// What belongs to one running broker and to its loop: every Session, Subscription and retained message.
 final class ServerState {

@@ -1,5 +1,9 @@
 package dev.mqttworkbench.broker;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.mqttworkbench.mqtt.delivery.DropReason;
 import dev.mqttworkbench.mqtt.delivery.PacketIdentifiers;
 import dev.mqttworkbench.mqtt.delivery.Receiver;
@@ -8,9 +12,6 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.Will;
 import dev.mqttworkbench.transport.Loop;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The Session of one client: its Subscriptions and what is not delivered yet, across Network Connections [MQTT-4.1.0-1].

@@ -1,14 +1,15 @@
 package dev.mqttworkbench.broker;
 
-import dev.mqttworkbench.mqtt.packet.Connect;
-import dev.mqttworkbench.mqtt.packet.Property;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
-import dev.mqttworkbench.mqtt.packet.Will;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import dev.mqttworkbench.mqtt.packet.Connect;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.Will;
 
 /// The Sessions by client identifier: who takes one over, how long one stays, and when a Will is published. On the broker's
 /// loop only.

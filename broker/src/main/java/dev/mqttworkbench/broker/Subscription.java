@@ -1,8 +1,9 @@
 package dev.mqttworkbench.broker;
 
+import java.util.OptionalInt;
+
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
-import java.util.OptionalInt;
 
 /// A Subscription of one Session.
 ///

@@ -1,5 +1,11 @@
 package dev.mqttworkbench.broker;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
@@ -8,12 +14,7 @@ import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions.RetainHandling;
 import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.packet.Unsubscribe;
-import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Grants and ends the Subscriptions of one Session.
 final class SubscriptionRequests {

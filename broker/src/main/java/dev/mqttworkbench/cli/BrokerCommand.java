@@ -1,12 +1,13 @@
 package dev.mqttworkbench.cli;
 
-import dev.mqttworkbench.broker.Broker;
-import dev.mqttworkbench.broker.BrokerSettings;
-import dev.mqttworkbench.broker.ListenFailure;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.ListenFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

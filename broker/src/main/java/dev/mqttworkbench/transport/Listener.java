@@ -1,5 +1,9 @@
 package dev.mqttworkbench.transport;
 
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.trace.PacketTrace;
 import io.netty.bootstrap.ServerBootstrap;
@@ -10,9 +14,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import java.net.InetSocketAddress;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /// Listens on one address and makes a [NetworkConnection] of each connection that comes in.
 public final class Listener {

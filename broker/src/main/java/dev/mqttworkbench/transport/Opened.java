@@ -1,8 +1,9 @@
 package dev.mqttworkbench.transport;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.util.concurrent.CompletableFuture;
 
 /// Tells once that a connection is open, before anything is read from it.
 ///

@@ -1,9 +1,10 @@
 package dev.mqttworkbench.mqtt.delivery;
 
-import dev.mqttworkbench.mqtt.packet.ProtocolError;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import java.util.HashSet;
 import java.util.Set;
+
+import dev.mqttworkbench.mqtt.packet.ProtocolError;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// The Receiver of section 4.3: knows which QoS 2 messages of one peer were taken already, and how many PUBLISH packets the
 /// peer has unacknowledged. A plain object; one thread.

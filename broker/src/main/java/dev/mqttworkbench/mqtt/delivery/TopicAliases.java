@@ -1,11 +1,12 @@
 package dev.mqttworkbench.mqtt.delivery;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
-import java.util.HashMap;
-import java.util.Map;
 
 /// The Topic Aliases that a peer has set on one Network Connection, in its direction [MQTT-3.3.2-7].
 public final class TopicAliases {

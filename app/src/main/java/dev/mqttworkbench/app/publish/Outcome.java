@@ -1,0 +1,19 @@
+package dev.mqttworkbench.app.publish;
+
+/// How the last Send ended.
+///
+/// @param kind how
+/// @param sentence for the user; empty before the first
+public record Outcome(Kind kind, String sentence) {
+
+    /// Nothing was sent yet.
+    public static final Outcome NOTHING = new Outcome(Kind.NOTHING, "");
+
+    /// How it is with it.
+    public enum Kind {
+        NOTHING,
+        WAITING,
+        DONE,
+        FAILED
+    }
+}

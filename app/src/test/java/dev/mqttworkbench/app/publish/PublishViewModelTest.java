@@ -1,0 +1,214 @@
+package dev.mqttworkbench.app.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.Notation;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.client.PublishResult;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.UserProperty;
+import dev.mqttworkbench.resources.Resources;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PublishViewModelTest {
+
+    private final List<Publish> published = new ArrayList<>();
+    private CompletableFuture<PublishResult> answer = CompletableFuture.completedFuture(new PublishResult(ReasonCode.SUCCESS, ""));
+    private final PublishViewModel model = new PublishViewModel(
+            message -> {
+                published.add(message);
+                return answer;
+            },
+            new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH),
+            Tasks.immediate());
+
+    @Test
+    void sendsWhatIsWritten() {
+        write("home/livingroom/lamp/set", "{\"bri\":180}");
+        model.qosProperty().set(QoS.AT_LEAST_ONCE);
+        model.retainProperty().set(true);
+        model.send();
+
+        assertThat(published).containsExactly(Publish.of(
+                "home/livingroom/lamp/set", Payload.ofText("{\"bri\":180}"), QoS.AT_LEAST_ONCE, true, Properties.NONE));
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Outcome.Kind.DONE);
+        assertThat(model.outcomeProperty().get().sentence()).startsWith("Delivered: PUBACK after");
+        assertThat(model.sent()).hasSize(1);
+    }
+
+    @Test
+    void refusesWildcardsWithASentence() {
+        write("home/#", "x");
+        model.send();
+
+        assertThat(published).isEmpty();
+        assertThat(model.outcomeProperty().get())
+                .isEqualTo(new Outcome(Outcome.Kind.FAILED, "A topic to publish to has no wildcards: write a full topic instead of # or +."));
+    }
+
+    @Test
+    void asksForATopic() {
+        write("", "x");
+        model.send();
+
+        assertThat(model.outcomeProperty().get().sentence()).startsWith("A topic is missing");
+    }
+
+    @Test
+    void saysThatAHexDigitIsMissingAndDoesNotSend() {
+        model.changeNotation(Notation.HEX);
+        write("a", "1f 8");
+        model.send();
+
+        assertThat(published).isEmpty();
+        assertThat(model.verdictProperty().get()).isEqualTo(new Verdict(Verdict.Mark.INVALID, "One hex digit is missing: every byte has two."));
+        assertThat(model.outcomeProperty().get().kind()).isEqualTo(Outcome.Kind.FAILED);
+    }
+
+    @Test
+    void convertsBetweenNotations() {
+        write("a", "hello");
+        model.changeNotation(Notation.HEX);
+        assertThat(model.textProperty().get()).isEqualTo("68 65 6c 6c 6f");
+        model.changeNotation(Notation.BASE64);
+        assertThat(model.textProperty().get()).isEqualTo("aGVsbG8=");
+        model.changeNotation(Notation.TEXT);
+        assertThat(model.textProperty().get()).isEqualTo("hello");
+    }
+
+    @Test
+    void keepsBytesThatAreNoText() {
+        model.changeNotation(Notation.HEX);
+        write("a", "ff");
+        model.changeNotation(Notation.TEXT);
+
+        assertThat(model.notationProperty().get()).isEqualTo(Notation.HEX);
+        assertThat(model.outcomeProperty().get().sentence()).contains("not UTF-8");
+    }
+
+    @Test
+    void marksJson() {
+        write("a", "{ \"bri\": 180 }");
+        assertThat(model.verdictProperty().get()).isEqualTo(new Verdict(Verdict.Mark.VALID, "Valid JSON · 14 B"));
+        write("a", "{ \"bri\": }");
+        assertThat(model.verdictProperty().get().mark()).isEqualTo(Verdict.Mark.DOUBTFUL);
+    }
+
+    @Test
+    void followsTheSelectionUntilTheUserWritesATopic() {
+        model.prefill("home/a");
+        model.prefill("home/b");
+        assertThat(model.topicProperty().get()).isEqualTo("home/b");
+
+        model.topicProperty().set("home/b/set");
+        model.prefill("home/c");
+        assertThat(model.topicProperty().get()).isEqualTo("home/b/set");
+    }
+
+    @Test
+    void saysWhatTheBrokerAnswered() {
+        answer = CompletableFuture.completedFuture(new PublishResult(ReasonCode.QUOTA_EXCEEDED, "too much"));
+        write("a", "x");
+        model.send();
+
+        assertThat(model.outcomeProperty().get())
+                .isEqualTo(new Outcome(Outcome.Kind.FAILED, "The broker refused: Quota exceeded (0x97). too much"));
+    }
+
+    @Test
+    void saysWhyItCouldNotSend() {
+        answer = CompletableFuture.failedFuture(new IllegalStateException("There is no connection."));
+        write("a", "x");
+        model.send();
+
+        assertThat(model.outcomeProperty().get()).isEqualTo(new Outcome(Outcome.Kind.FAILED, "Not sent: There is no connection."));
+        assertThat(model.sent()).isEmpty();
+    }
+
+    @Test
+    void sendsProperties() {
+        write("a", "x");
+        model.properties().contentTypeProperty().set("text/plain");
+        model.properties().expiryProperty().set("60");
+        var row = new UserPropertyRow();
+        row.nameProperty().set("site");
+        row.valueProperty().set("hall-2");
+        model.properties().userProperties().add(row);
+        model.send();
+
+        var properties = published.getFirst().properties();
+        assertThat(model.properties().countBinding().get()).isEqualTo(3);
+        assertThat(properties.get(Property.CONTENT_TYPE)).hasValue("text/plain");
+        assertThat(properties.get(Property.MESSAGE_EXPIRY_INTERVAL)).hasValue(60L);
+        assertThat(properties.all(Property.USER_PROPERTY)).containsExactly(new UserProperty("site", "hall-2"));
+    }
+
+    @Test
+    void refusesAnExpiryThatIsNoNumber() {
+        write("a", "x");
+        model.properties().expiryProperty().set("soon");
+        model.send();
+
+        assertThat(published).isEmpty();
+        assertThat(model.outcomeProperty().get().sentence()).startsWith("The expiry is a whole number");
+    }
+
+    @Test
+    void loadsAMessageToSendItAgain() {
+        var message = Publish.of("a/b", Payload.of(new byte[] {1, -1}), QoS.EXACTLY_ONCE, true, Properties.of(Property.CONTENT_TYPE, "x/y"));
+        model.load(message);
+        model.send();
+
+        assertThat(model.notationProperty().get()).isEqualTo(Notation.HEX);
+        assertThat(published).containsExactly(message);
+    }
+
+    @Test
+    void attachesAFileThatIsNoText(@TempDir Path folder) throws IOException {
+        var file = Files.write(folder.resolve("photo.jpg"), new byte[100_000]);
+        model.attach(file);
+        write("a", "ignored");
+        model.send();
+
+        assertThat(model.verdictProperty().get().sentence()).isEqualTo("photo.jpg · 98 kB");
+        assertThat(published.getFirst().payload().size()).isEqualTo(100_000);
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead(@TempDir Path folder) {
+        model.attach(folder.resolve("missing.json"));
+
+        assertThat(model.outcomeProperty().get().sentence()).startsWith("The file missing.json cannot be read");
+    }
+
+    @Test
+    void remembersTheLastTwenty() {
+        for (var i = 0; i < 25; i++) {
+            write("a/" + i, "x");
+            model.send();
+        }
+
+        assertThat(model.sent()).hasSize(20);
+        assertThat(model.sent().getFirst().message().topicName()).isEqualTo("a/24");
+    }
+
+    private void write(String topic, String text) {
+        model.topicProperty().set(topic);
+        model.textProperty().set(text);
+    }
+}
