@@ -1,5 +1,10 @@
 package dev.mqttworkbench.client;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -13,10 +18,6 @@ import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.transport.Connector;
 import dev.mqttworkbench.transport.Loop;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An MQTT Client: one Session with one Server, over as many Network Connections as it takes.

@@ -1,5 +1,11 @@
 package dev.mqttworkbench.client;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
 import dev.mqttworkbench.mqtt.delivery.DropReason;
 import dev.mqttworkbench.mqtt.delivery.PacketIdentifiers;
 import dev.mqttworkbench.mqtt.delivery.Receiver;
@@ -11,11 +17,6 @@ import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.packet.Unsubscribe;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The Client's side of its Session: what it has not delivered yet, what it took already, and what it subscribed to. On the

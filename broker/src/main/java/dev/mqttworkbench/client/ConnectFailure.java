@@ -1,9 +1,9 @@
 package dev.mqttworkbench.client;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import org.jspecify.annotations.Nullable;
 
 /// A connection could not be made, or ended. The message is a sentence for the user that says which step failed and what to
 /// do about it.

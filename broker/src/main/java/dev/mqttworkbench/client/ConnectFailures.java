@@ -1,15 +1,16 @@
 package dev.mqttworkbench.client;
 
-import dev.mqttworkbench.mqtt.packet.ConnAck;
-import dev.mqttworkbench.mqtt.packet.Disconnect;
-import dev.mqttworkbench.mqtt.packet.PacketViolation;
-import dev.mqttworkbench.mqtt.packet.Property;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletionException;
+
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Disconnect;
+import dev.mqttworkbench.mqtt.packet.PacketViolation;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// The sentences for each way in which a connection fails: which step, and what to do about it.
 final class ConnectFailures {

@@ -1,11 +1,12 @@
 package dev.mqttworkbench.client;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
 import dev.mqttworkbench.mqtt.delivery.Outgoing;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /// A message that the application published and the Server has not answered for yet.
 final class PendingPublish implements Outgoing {

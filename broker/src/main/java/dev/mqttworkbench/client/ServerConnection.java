@@ -1,5 +1,7 @@
 package dev.mqttworkbench.client;
 
+import java.time.Instant;
+
 import dev.mqttworkbench.mqtt.codec.PublishSize;
 import dev.mqttworkbench.mqtt.delivery.KeepAlive;
 import dev.mqttworkbench.mqtt.delivery.Sender;
@@ -27,7 +29,6 @@ import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 import dev.mqttworkbench.transport.Loop;
 import dev.mqttworkbench.transport.NetworkConnection;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One Network Connection to a Server, from CONNECT to its end. On the client's loop only.
