@@ -20,5 +20,7 @@ module dev.mqttworkbench.app {
     exports dev.mqttworkbench.app.launch to javafx.graphics;
 
     // Layouts name their controllers, and set their fields.
+    opens dev.mqttworkbench.app.payload to javafx.fxml;
     opens dev.mqttworkbench.app.publish to javafx.fxml;
+    opens dev.mqttworkbench.app.stream to javafx.fxml;
 }

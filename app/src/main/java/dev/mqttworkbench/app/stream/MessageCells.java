@@ -1,0 +1,115 @@
+package dev.mqttworkbench.app.stream;
+
+import java.util.List;
+import java.util.function.Function;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.layout.HBox;
+
+import dev.mqttworkbench.app.workbench.Message;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of the Stream's table. Each formats its message when it comes into sight, and no sooner.
+final class MessageCells {
+
+    private static final List<String> QOS_CLASSES = List.of("qos-0", "qos-1", "qos-2");
+
+    private MessageCells() {}
+
+    /// A cell of the stream.
+    abstract static class Cell extends TableCell<Message, Message> {
+
+        @Override
+        protected final void updateItem(@Nullable Message message, boolean empty) {
+            super.updateItem(message, empty);
+            if (empty || message == null) {
+                setText(null);
+                setGraphic(null);
+            } else {
+                show(message);
+            }
+        }
+
+        abstract void show(Message message);
+    }
+
+    /// A text.
+    static final class TextCell extends Cell {
+
+        private final Function<Message, String> text;
+
+        TextCell(Function<Message, String> text, String... styleClasses) {
+            this.text = text;
+            getStyleClass().addAll(styleClasses);
+        }
+
+        @Override
+        void show(Message message) {
+            setText(text.apply(message));
+        }
+    }
+
+    /// Which way, in the colour of the way.
+    static final class DirectionCell extends Cell {
+
+        private final Function<Message, String> text;
+
+        DirectionCell(Function<Message, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        void show(Message message) {
+            setText(text.apply(message));
+            getStyleClass().removeAll("inbound", "outbound");
+            getStyleClass().add(message.isIncoming() ? "inbound" : "outbound");
+        }
+    }
+
+    /// The QoS as a badge.
+    static final class QosCell extends Cell {
+
+        private final Label badge = badge("");
+
+        @Override
+        void show(Message message) {
+            var level = message.qos().level();
+            badge.setText(Integer.toString(level));
+            badge.getStyleClass().removeAll(QOS_CLASSES);
+            badge.getStyleClass().add(QOS_CLASSES.get(level));
+            setGraphic(badge);
+        }
+    }
+
+    /// RETAIN and DUP as badges, where they are set.
+    static final class FlagsCell extends Cell {
+
+        private final Label retained = badge("R", "retained");
+        private final Label dup = badge("DUP", "dup");
+        private final HBox flags = new HBox(4, retained, dup);
+
+        FlagsCell() {
+            flags.getStyleClass().add("flags");
+        }
+
+        @Override
+        void show(Message message) {
+            setVisible(retained, message.retain());
+            setVisible(dup, message.dup());
+            setGraphic(message.retain() || message.dup() ? flags : null);
+        }
+
+        private static void setVisible(Label badge, boolean isVisible) {
+            badge.setVisible(isVisible);
+            badge.setManaged(isVisible);
+        }
+    }
+
+    private static Label badge(String text, String... styleClasses) {
+        var badge = new Label(text);
+        badge.getStyleClass().addAll("badge", "narrow");
+        badge.getStyleClass().addAll(styleClasses);
+        return badge;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.mqttworkbench.app.stream;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.MessageLog;
+import dev.mqttworkbench.app.workbench.Selection;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.UserProperty;
+import dev.mqttworkbench.resources.Resources;
+import dev.mqttworkbench.trace.Direction;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StreamViewModelTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final MessageLog log = new MessageLog();
+    private final Selection selection = new Selection();
+    private final List<Publish> republished = new ArrayList<>();
+    private final StreamViewModel model = new StreamViewModel(
+            log, selection, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, republished::add);
+    private long number;
+
+    @Test
+    void showsMessagesAsTheyCome() {
+        receive("a/b", "1", "2");
+
+        assertThat(payloads()).containsExactly("1", "2");
+        assertThat(model.noticeProperty().get()).isEqualTo(Notice.NONE);
+    }
+
+    @Test
+    void goesOnCountingWhilePaused() {
+        receive("a/b", "1");
+        model.togglePause();
+        receive("a/b", "2", "3");
+        model.sample(SECOND);
+
+        assertThat(payloads()).containsExactly("1");
+        assertThat(model.noticeProperty().get()).isEqualTo(new Notice(true, "2 new messages ·", "resume"));
+
+        model.togglePause();
+        assertThat(payloads()).containsExactly("1", "2", "3");
+        assertThat(model.noticeProperty().get()).isEqualTo(Notice.NONE);
+    }
+
+    @Test
+    void standsStillWhileTheReaderLooksBack() {
+        receive("a/b", "1");
+        model.lookBack();
+        receive("a/b", "2");
+        model.sample(SECOND);
+
+        assertThat(payloads()).containsExactly("1");
+        assertThat(model.noticeProperty().get().action()).isEqualTo("Jump to now");
+
+        model.jumpToNow();
+        assertThat(payloads()).containsExactly("1", "2");
+    }
+
+    @Test
+    void filtersByMqttFilter() {
+        receive("plant/line-1/press", "1");
+        receive("home/lamp", "2");
+        model.filterTextProperty().set("plant/#");
+        assertThat(payloads()).containsExactly("1");
+
+        receive("plant/line-2/oven", "3");
+        receive("home/lamp", "4");
+        assertThat(payloads()).containsExactly("1", "3");
+
+        model.filterTextProperty().set("");
+        assertThat(payloads()).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void filtersByTextInTopicOrPayload() {
+        receive("plant/press", "{\"RPM\":1482}");
+        receive("rpm/a", "1");
+        receive("home/lamp", "2");
+        model.filterTextProperty().set("rpm");
+
+        assertThat(payloads()).containsExactly("{\"RPM\":1482}", "1");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFilterAndKeepsTheLastOne() {
+        receive("a/b", "1");
+        model.filterTextProperty().set("a/#/b");
+
+        assertThat(model.filterFaultProperty().get()).startsWith("# must be last");
+        assertThat(payloads()).containsExactly("1");
+    }
+
+    @Test
+    void writesItsAccounts() {
+        receive("a/b", "1", "2", "3");
+        log.skip(5);
+        model.sample(10 * SECOND);
+        model.sample(11 * SECOND);
+
+        assertThat(model.rateSentenceProperty().get()).isEqualTo("8 msg/s now · peak 8 · 3 kept of 8 ·");
+        assertThat(model.skippedSentenceProperty().get()).isEqualTo("5 skipped");
+        assertThat(model.skippingProperty().get()).isTrue();
+        assertThat(model.barsProperty().get()).hasSize(RateHistory.SECONDS).endsWith(8, 0);
+    }
+
+    @Test
+    void showsEverythingAboutTheSelectedMessage() {
+        var properties = Properties.of(Property.CONTENT_TYPE, "application/json")
+                .plus(Property.MESSAGE_EXPIRY_INTERVAL, 60L)
+                .plus(Property.USER_PROPERTY, new UserProperty("site", "hall-2"));
+        var message = new Message(++number, Instant.parse("2026-11-23T12:40:10.406213Z"), 0, Direction.IN,
+                "orders/7714/state", QoS.EXACTLY_ONCE, false, true, 8121, properties, Payload.ofText("{}"));
+        log.append(List.of(message));
+        model.select(message);
+
+        assertThat(model.facts()).extracting(fact -> fact.name() + " = " + fact.value()).containsExactly(
+                "Topic = orders/7714/state",
+                "QoS = 2 exactly once · packet id 8,121",
+                "Retain · DUP = no · yes",
+                "Received = 12:40:10.406 213",
+                "Size = 2 B",
+                "Content type = application/json",
+                "Response topic = –",
+                "Expiry = 60 s",
+                "User property = site = hall-2");
+        assertThat(selection.topic()).isEqualTo("orders/7714/state");
+        assertThat(model.selectedRow()).isZero();
+    }
+
+    @Test
+    void handsAMessageToThePublishPanel() {
+        receive("a/b", "1");
+        model.select(model.rows().getFirst());
+        model.republish();
+
+        assertThat(republished).containsExactly(Publish.of("a/b", Payload.ofText("1"), QoS.AT_MOST_ONCE, false, Properties.NONE));
+    }
+
+    @Test
+    void forgetsAtAnotherConnection() {
+        receive("a/b", "1");
+        model.select(model.rows().getFirst());
+        log.clear();
+
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.selectedProperty().get()).isEmpty();
+    }
+
+    private List<String> payloads() {
+        return model.rows().stream().map(message -> message.payload().asText()).toList();
+    }
+
+    private void receive(String topic, String... payloads) {
+        var batch = new ArrayList<Message>();
+        for (var payload : payloads) {
+            var publish = Publish.of(topic, Payload.ofText(payload), QoS.AT_MOST_ONCE, false, Properties.NONE);
+            batch.add(Message.of(++number, Instant.EPOCH, 0, Direction.IN, publish));
+        }
+        log.append(batch);
+    }
+}
