@@ -33,6 +33,10 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
             throw new ProtocolError("authentication data without a method");
         }
         var assigned = connect.clientIdentifier().isEmpty();
+        if (assigned && !connect.version().isV5() && !connect.cleanStart()) { // 3.1.1: [MQTT-3.1.3-8]
+            throw new ProtocolError(
+                    ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "a lasting session without a client identifier");
+        }
         var clientIdentifier = assigned ? "auto-" + UUID.randomUUID() : connect.clientIdentifier(); // [MQTT-3.1.3-6]
         var requested = requestedExpiry(connect);
         var expiry = Math.min(requested, server.settings().maximumSessionExpirySeconds());
