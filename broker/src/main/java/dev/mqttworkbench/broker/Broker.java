@@ -110,8 +110,8 @@ public final class Broker implements AutoCloseable {
                     counters.publishesReceived,
                     counters.publishesSent,
                     counters.messagesDropped,
-                    counters.bytesReceived + open.stream().mapToLong(each -> each.network().meter().received()).sum(),
-                    counters.bytesSent + open.stream().mapToLong(each -> each.network().meter().sent()).sum());
+                    counters.bytesReceived + open.stream().mapToLong(each -> each.network().bytesReceived()).sum(),
+                    counters.bytesSent + open.stream().mapToLong(each -> each.network().bytesSent()).sum());
         });
     }
 

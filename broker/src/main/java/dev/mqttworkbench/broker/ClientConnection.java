@@ -1,6 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import dev.mqttworkbench.mqtt.codec.PublishSize;
 import dev.mqttworkbench.mqtt.delivery.Sender;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
@@ -85,8 +84,8 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     public void closed() {
         connectTimeout.cancel();
         server.connections().remove(this);
-        server.counters().bytesReceived += network.meter().received();
-        server.counters().bytesSent += network.meter().sent();
+        server.counters().bytesReceived += network.bytesReceived();
+        server.counters().bytesSent += network.bytesSent();
         var ending = state;
         state = new Closing();
         ending.closed();
@@ -107,6 +106,6 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public boolean fits(Publish publish) {
-        return maximumPacketSize == Long.MAX_VALUE || PublishSize.of(publish) <= maximumPacketSize; // [MQTT-3.1.2-24]
+        return network.fits(publish, maximumPacketSize); // [MQTT-3.1.2-24]
     }
 }

@@ -2,7 +2,6 @@ package dev.mqttworkbench.client;
 
 import java.time.Instant;
 
-import dev.mqttworkbench.mqtt.codec.PublishSize;
 import dev.mqttworkbench.mqtt.delivery.KeepAlive;
 import dev.mqttworkbench.mqtt.delivery.Sender;
 import dev.mqttworkbench.mqtt.delivery.TopicAliases;
@@ -236,6 +235,6 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public boolean fits(Publish publish) {
-        return maximumPacketSize == Long.MAX_VALUE || PublishSize.of(publish) <= maximumPacketSize; // [MQTT-3.2.2-15]
+        return network.fits(publish, maximumPacketSize); // [MQTT-3.2.2-15]
     }
 }

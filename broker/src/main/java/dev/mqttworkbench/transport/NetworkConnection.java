@@ -13,9 +13,11 @@ import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.mqtt.codec.FrameMeter;
 import dev.mqttworkbench.mqtt.codec.PacketCodec;
 import dev.mqttworkbench.mqtt.codec.PacketTracer;
+import dev.mqttworkbench.mqtt.codec.PublishSize;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.PacketTrace;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -93,9 +95,19 @@ public final class NetworkConnection {
         return dialect.version();
     }
 
-    /// The sizes of what passed.
-    public FrameMeter meter() {
-        return meter;
+    /// The bytes of all packets that arrived.
+    public long bytesReceived() {
+        return meter.received();
+    }
+
+    /// The bytes of all packets that were sent.
+    public long bytesSent() {
+        return meter.sent();
+    }
+
+    /// Whether a PUBLISH of MQTT 5 has at most `maximumPacketSize` bytes on the wire.
+    public boolean fits(Publish publish, long maximumPacketSize) {
+        return maximumPacketSize == Long.MAX_VALUE || PublishSize.of(publish) <= maximumPacketSize;
     }
 
     /// The peer's address and port, for people.
