@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// The client is connected and has its Session.
 final class Connected implements ConnectionState {
 
+    /// What a client of 3.1 and 3.1.1, which was told no Receive Maximum, may have unacknowledged: all identifiers.
+    private static final int UNLIMITED = 65_535;
+
     private final ServerState server;
     private final ClientConnection connection;
     private final Session session;
@@ -48,7 +51,7 @@ final class Connected implements ConnectionState {
     /// Goes on with the Session behind CONNACK: what is not finished is sent again, then what waited.
     static Connected begin(ServerState server, ClientConnection connection, Session session, Connect connect) {
         var connected = new Connected(server, connection, session, connect);
-        session.receiver().connected(server.settings().receiveMaximum());
+        session.receiver().connected(connect.version().isV5() ? server.settings().receiveMaximum() : UNLIMITED);
         var receiveMaximum = Math.min(
                 connect.properties().get(Property.RECEIVE_MAXIMUM, 65_535), server.settings().maximumInFlight());
         session.sender().connected(connection, receiveMaximum, server.now()); // [MQTT-3.3.4-9]

@@ -1,0 +1,49 @@
+package dev.mqttworkbench.interop;
+
+import java.util.function.Predicate;
+
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.BrokerSnapshot;
+
+/// A broker of ours on a free port of the loopback address.
+public final class TestBroker implements AutoCloseable {
+
+    private final Broker broker;
+
+    private TestBroker(Broker broker) {
+        this.broker = broker;
+    }
+
+    /// With the settings that everybody gets.
+    public static TestBroker start() {
+        return start(BrokerSettings.defaults());
+    }
+
+    /// With settings of one's own, but for the port.
+    public static TestBroker start(BrokerSettings settings) {
+        return new TestBroker(Patience.get(Broker.start(settings.withPort(0))));
+    }
+
+    public int port() {
+        return broker.address().getPort();
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public BrokerSnapshot snapshot() {
+        return Patience.get(broker.snapshot());
+    }
+
+    /// Waits until the broker's own count says so.
+    public void await(String what, Predicate<BrokerSnapshot> condition) {
+        Patience.until(what, () -> condition.test(snapshot()));
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
