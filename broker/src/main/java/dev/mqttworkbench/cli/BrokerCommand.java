@@ -68,7 +68,15 @@ public final class BrokerCommand implements Callable<Integer> {
 
     /// Runs the command and ends the process with its exit code.
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BrokerCommand()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// The command with its options; a wrong one is answered with a sentence instead of the whole usage.
+    static CommandLine commandLine() {
+        return new CommandLine(new BrokerCommand()).setParameterExceptionHandler((wrong, arguments) -> {
+            wrong.getCommandLine().getErr().println(wrong.getMessage() + " (mqtt-broker --help lists the options)");
+            return CommandLine.ExitCode.USAGE;
+        });
     }
 
     @Override
