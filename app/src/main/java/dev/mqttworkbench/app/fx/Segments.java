@@ -3,10 +3,12 @@ package dev.mqttworkbench.app.fx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 
@@ -50,6 +52,12 @@ public final class Segments<T> {
     /// Gives every button a style class.
     public Segments<T> addStyleClass(String styleClass) {
         buttons.values().forEach(button -> button.getStyleClass().add(styleClass));
+        return this;
+    }
+
+    /// Gives the button of one value a graphic.
+    public Segments<T> setGraphic(T each, Node graphic) {
+        Optional.ofNullable(buttons.get(each)).ifPresent(button -> button.setGraphic(graphic));
         return this;
     }
 

@@ -73,7 +73,7 @@ public final class PublishView {
         bindSent();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::sendOnKeys);
         root.widthProperty().addListener((observed, before, now) -> fit(now.doubleValue()));
-        send.setText(words.get("publish.send"));
+        fit(NARROW);
         send.setTooltip(new Tooltip(words.get("publish.send.keys")));
     }
 

@@ -109,6 +109,7 @@ final class MessageCells {
     private static Label badge(String text, String... styleClasses) {
         var badge = new Label(text);
         badge.getStyleClass().addAll("badge", "narrow");
+        badge.setMinWidth(Label.USE_PREF_SIZE);
         badge.getStyleClass().addAll(styleClasses);
         return badge;
     }

@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
@@ -29,6 +30,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.Segments;
@@ -41,6 +43,8 @@ import dev.mqttworkbench.app.workbench.Words;
 public final class StreamView {
 
     private static final KeyCombination FILTER = KeyCombination.valueOf("Shortcut+F");
+
+    private static final double ROOM_FOR_TITLE = 330;
 
     private final StreamViewModel model;
     private final Words words;
@@ -66,7 +70,9 @@ public final class StreamView {
     @FXML private Label nothingFits;
     @FXML private HBox notice;
     @FXML private Label noticeSentence;
-    @FXML private javafx.scene.control.Button noticeAction;
+    @FXML private Button noticeAction;
+    @FXML private VBox detailsPane;
+    @FXML private Label detailsTitle;
     @FXML private Node copy;
     @FXML private Node republish;
     @FXML private Label noSelection;
@@ -83,8 +89,7 @@ public final class StreamView {
 
     @FXML
     private void initialize() {
-        new Segments<>(live, model.liveProperty(), model.liveProperty()::set)
-                .fill(List.of(true, false), isLive -> words.get(isLive ? "stream.live" : "stream.paused"), isLive -> isLive ? "stream-live" : "stream-paused");
+        fillMode();
         filter.textProperty().bindBidirectional(model.filterTextProperty());
         model.filterFaultProperty().subscribe(this::showFilterFault);
         rateSentence.textProperty().bind(model.rateSentenceProperty());
@@ -96,6 +101,18 @@ public final class StreamView {
         followRows();
         bindDetails();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void fillMode() {
+        new Segments<>(live, model.liveProperty(), model.liveProperty()::set)
+                .fill(List.of(true, false), isLive -> words.get(isLive ? "stream.live" : "stream.paused"), isLive -> isLive ? "stream-live" : "stream-paused")
+                .setGraphic(true, lamp());
+    }
+
+    private static Node lamp() {
+        var lamp = new Region();
+        lamp.getStyleClass().add("lamp");
+        return lamp;
     }
 
     private void showFilterFault(String fault) {
@@ -247,6 +264,9 @@ public final class StreamView {
     private void bindDetails() {
         content.prepare(words, tasks);
         model.selectedProperty().subscribe(this::showDetails);
+        var hasRoom = detailsPane.widthProperty().greaterThan(ROOM_FOR_TITLE);
+        detailsTitle.visibleProperty().bind(hasRoom);
+        detailsTitle.managedProperty().bind(hasRoom);
     }
 
     private void showDetails(Optional<Message> message) {
@@ -264,6 +284,7 @@ public final class StreamView {
 
     private static Label name(Fact fact) {
         var name = new Label(fact.name());
+        name.setMinWidth(Label.USE_PREF_SIZE);
         name.getStyleClass().add("fact-name");
         return name;
     }

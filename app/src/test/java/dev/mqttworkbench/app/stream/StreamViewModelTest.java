@@ -49,7 +49,7 @@ class StreamViewModelTest {
         model.sample(SECOND);
 
         assertThat(payloads()).containsExactly("1");
-        assertThat(model.noticeProperty().get()).isEqualTo(new Notice(true, "2 new messages ·", "resume"));
+        assertThat(model.noticeProperty().get()).isEqualTo(new Notice(true, "Paused · 2 new messages ·", "resume"));
 
         model.togglePause();
         assertThat(payloads()).containsExactly("1", "2", "3");
