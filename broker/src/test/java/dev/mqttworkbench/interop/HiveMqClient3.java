@@ -67,9 +67,7 @@ final class HiveMqClient3 extends ThirdPartyClient {
 
     @Override
     public void close() {
-        if (isConnected()) {
-            disconnect();
-        }
+        client.disconnect().handle((done, alreadyGone) -> null).join();
     }
 
     static MqttQos qos(int level) {

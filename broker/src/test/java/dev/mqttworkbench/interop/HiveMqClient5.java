@@ -67,8 +67,6 @@ final class HiveMqClient5 extends ThirdPartyClient {
 
     @Override
     public void close() {
-        if (isConnected()) {
-            disconnect();
-        }
+        client.disconnect().handle((done, alreadyGone) -> null).join();
     }
 }
