@@ -1,13 +1,5 @@
 package dev.mqttworkbench.cli;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.mqttworkbench.client.Client;
-import dev.mqttworkbench.client.ClientListener;
-import dev.mqttworkbench.client.ClientState;
-import dev.mqttworkbench.client.ConnectOptions;
-import dev.mqttworkbench.client.Reconnect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,9 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+
+import dev.mqttworkbench.client.Client;
+import dev.mqttworkbench.client.ClientListener;
+import dev.mqttworkbench.client.ClientState;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.client.Reconnect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BrokerCommandTest {
 
