@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.stream;
 import java.util.List;
 import java.util.function.Function;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
@@ -54,6 +55,7 @@ final class MessageCells {
     static final class DirectionCell extends Cell {
 
         private final Function<Message, String> text;
+        private String styleClass = "";
 
         DirectionCell(Function<Message, String> text) {
             this.text = text;
@@ -62,8 +64,7 @@ final class MessageCells {
         @Override
         void show(Message message) {
             setText(text.apply(message));
-            getStyleClass().removeAll("inbound", "outbound");
-            getStyleClass().add(message.isIncoming() ? "inbound" : "outbound");
+            styleClass = replaceStyleClass(this, styleClass, message.isIncoming() ? "inbound" : "outbound");
         }
     }
 
@@ -71,13 +72,13 @@ final class MessageCells {
     static final class QosCell extends Cell {
 
         private final Label badge = badge("");
+        private String styleClass = "";
 
         @Override
         void show(Message message) {
             var level = message.qos().level();
             badge.setText(Integer.toString(level));
-            badge.getStyleClass().removeAll(QOS_CLASSES);
-            badge.getStyleClass().add(QOS_CLASSES.get(level));
+            styleClass = replaceStyleClass(badge, styleClass, QOS_CLASSES.get(level));
             setGraphic(badge);
         }
     }
@@ -104,6 +105,15 @@ final class MessageCells {
             badge.setVisible(isVisible);
             badge.setManaged(isVisible);
         }
+    }
+
+    /// Touches the style classes only where they change, since every touch costs a pass over the style sheets.
+    private static String replaceStyleClass(Node node, String before, String now) {
+        if (!before.equals(now)) {
+            node.getStyleClass().remove(before);
+            node.getStyleClass().add(now);
+        }
+        return now;
     }
 
     private static Label badge(String text, String... styleClasses) {

@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -237,8 +238,7 @@ public final class StreamView {
 
     private void onKey(KeyEvent event) {
         if (FILTER.match(event)) {
-            filter.requestFocus();
-            filter.selectAll();
+            focusFilter();
             event.consume();
         } else if (event.getCode() == KeyCode.SPACE && !needsSpace(event)) {
             model.togglePause();
@@ -331,8 +331,24 @@ public final class StreamView {
         model.republish();
     }
 
+    /// What the Stream shows.
+    public Parent root() {
+        return root;
+    }
+
+    /// The Stream is seen from now on, or hidden: a hidden one does not paint.
+    public void setShown(boolean shown) {
+        model.setShown(shown);
+    }
+
     /// Puts the keyboard into the filter.
     public void focusFilter() {
         filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// Pauses, or goes on.
+    public void togglePause() {
+        model.togglePause();
     }
 }

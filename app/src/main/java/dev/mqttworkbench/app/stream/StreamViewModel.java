@@ -58,6 +58,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     private final ReadOnlyObjectWrapper<long[]> bars = new ReadOnlyObjectWrapper<>(this, "bars", new long[0]);
 
     private StreamFilter filter = new StreamFilter.Everything();
+    private boolean isShown = true;
     private long unseen;
     private long counted;
     private long refreshedAt = Long.MIN_VALUE;
@@ -148,7 +149,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     public void appended(List<Message> batch) {
         if (isFrozen()) {
             unseen += batch.size();
-        } else {
+        } else if (isShown) {
             rows.append(filter instanceof StreamFilter.Everything ? batch : batch.stream().filter(filter::accepts).toList());
             forgetWithLog();
         }
@@ -198,7 +199,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         var accounts = log.accounts();
         rates.add(now, accounts.received() - counted);
         counted = accounts.received();
-        if (refreshedAt == Long.MIN_VALUE || now - refreshedAt >= REFRESH) {
+        if (isShown && (refreshedAt == Long.MIN_VALUE || now - refreshedAt >= REFRESH)) {
             refreshedAt = now;
             refresh(now, accounts);
         }
@@ -219,6 +220,14 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         return following.get()
                 ? Notice.NONE
                 : new Notice(true, words.get("stream.notFollowing.new", unseen), words.get("stream.jump"));
+    }
+
+    /// The stream is seen from now on, or hidden. A hidden stream does no work for its rows; it fills them when it is seen.
+    public void setShown(boolean shown) {
+        isShown = shown;
+        if (shown && !isFrozen()) {
+            refill();
+        }
     }
 
     private boolean isFrozen() {

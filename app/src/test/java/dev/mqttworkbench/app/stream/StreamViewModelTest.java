@@ -160,6 +160,16 @@ class StreamViewModelTest {
         assertThat(model.selectedProperty().get()).isEmpty();
     }
 
+    @Test
+    void fillsItsRowsWhenItIsSeenAgain() {
+        model.setShown(false);
+        receive("a/b", "1");
+        assertThat(model.rows()).isEmpty();
+
+        model.setShown(true);
+        assertThat(payloads()).containsExactly("1");
+    }
+
     private List<String> payloads() {
         return model.rows().stream().map(message -> message.payload().asText()).toList();
     }
