@@ -1,6 +1,7 @@
 package dev.mqttworkbench.broker;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// How a [Broker] runs: where it listens, and its limits.
 ///
@@ -34,20 +35,21 @@ public record BrokerSettings(
 
     /// @throws IllegalArgumentException with a sentence for the user when a value is out of its bounds
     public BrokerSettings {
-        require(port >= 0 && port <= 65_535, "The port is a number from 0 to 65535, not " + port);
-        require(maximumPacketSize >= 128, "The maximum packet size is at least 128 bytes, not " + maximumPacketSize);
-        require(maximumPacketSize <= 268_435_460, "The maximum packet size is at most 268435460 bytes, the protocol's own limit, not " + maximumPacketSize);
-        require(connectTimeout.isPositive(), "The connect timeout is longer than nothing");
-        require(receiveMaximum >= 1 && receiveMaximum <= 65_535, "The receive maximum is a number from 1 to 65535, not " + receiveMaximum);
-        require(maximumInFlight >= 1 && maximumInFlight <= 65_535, "The maximum in flight is a number from 1 to 65535, not " + maximumInFlight);
-        require(maximumQueuedMessages >= 1, "At least one message can wait for a session, not " + maximumQueuedMessages);
-        require(maximumQueuedBytes >= 1, "At least one byte can wait for a session, not " + maximumQueuedBytes);
-        require(maximumSessionExpirySeconds >= 0 && maximumSessionExpirySeconds <= NEVER, "The maximum session expiry is 0 to 4294967295 seconds");
+        requireWithin("The port", port, 0, 65_535);
+        requireWithin("The maximum packet size", maximumPacketSize, 128, 268_435_460);
+        requireWithin("The receive maximum", receiveMaximum, 1, 65_535);
+        requireWithin("The maximum in flight", maximumInFlight, 1, 65_535);
+        requireWithin("The number of messages that wait for a session", maximumQueuedMessages, 1, Integer.MAX_VALUE);
+        requireWithin("The number of bytes that wait for a session", maximumQueuedBytes, 1, Long.MAX_VALUE);
+        requireWithin("The maximum session expiry in seconds", maximumSessionExpirySeconds, 0, NEVER);
+        if (!connectTimeout.isPositive()) {
+            throw new IllegalArgumentException("The connect timeout is longer than nothing");
+        }
     }
 
-    private static void require(boolean condition, String sentence) {
-        if (!condition) {
-            throw new IllegalArgumentException(sentence);
+    private static void requireWithin(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("%s is a number from %d to %d, not %d".formatted(what, least, most, value));
         }
     }
 
@@ -59,36 +61,77 @@ public record BrokerSettings(
 
     /// These settings on another address.
     public BrokerSettings withHost(String other) {
-        return new BrokerSettings(other, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages, maximumQueuedBytes, maximumSessionExpirySeconds);
+        return with(change -> change.host = other);
     }
 
     /// These settings on another port.
     public BrokerSettings withPort(int other) {
-        return new BrokerSettings(host, other, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages, maximumQueuedBytes, maximumSessionExpirySeconds);
+        return with(change -> change.port = other);
     }
 
     /// These settings with another largest packet.
     public BrokerSettings withMaximumPacketSize(int other) {
-        return new BrokerSettings(host, port, other, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages, maximumQueuedBytes, maximumSessionExpirySeconds);
+        return with(change -> change.maximumPacketSize = other);
     }
 
     /// These settings with another time until CONNECT.
     public BrokerSettings withConnectTimeout(Duration other) {
-        return new BrokerSettings(host, port, maximumPacketSize, other, receiveMaximum, maximumInFlight, maximumQueuedMessages, maximumQueuedBytes, maximumSessionExpirySeconds);
+        return with(change -> change.connectTimeout = other);
     }
 
     /// These settings with another limit of what a client may have unacknowledged toward the broker.
     public BrokerSettings withReceiveMaximum(int other) {
-        return new BrokerSettings(host, port, maximumPacketSize, connectTimeout, other, maximumInFlight, maximumQueuedMessages, maximumQueuedBytes, maximumSessionExpirySeconds);
+        return with(change -> change.receiveMaximum = other);
     }
 
     /// These settings with another limit of unacknowledged messages toward a client.
     public BrokerSettings withMaximumInFlight(int other) {
-        return new BrokerSettings(host, port, maximumPacketSize, connectTimeout, receiveMaximum, other, maximumQueuedMessages, maximumQueuedBytes, maximumSessionExpirySeconds);
+        return with(change -> change.maximumInFlight = other);
     }
 
     /// These settings with other limits of what waits for one Session.
     public BrokerSettings withQueueLimit(int messages, long bytes) {
-        return new BrokerSettings(host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, messages, bytes, maximumSessionExpirySeconds);
+        return with(change -> {
+            change.maximumQueuedMessages = messages;
+            change.maximumQueuedBytes = bytes;
+        });
+    }
+
+    private BrokerSettings with(Consumer<Change> what) {
+        var change = new Change(this);
+        what.accept(change);
+        return change.done();
+    }
+
+    /// The settings while one of them is changed.
+    private static final class Change {
+
+        private String host;
+        private int port;
+        private int maximumPacketSize;
+        private Duration connectTimeout;
+        private int receiveMaximum;
+        private int maximumInFlight;
+        private int maximumQueuedMessages;
+        private long maximumQueuedBytes;
+        private final long maximumSessionExpirySeconds;
+
+        Change(BrokerSettings settings) {
+            host = settings.host;
+            port = settings.port;
+            maximumPacketSize = settings.maximumPacketSize;
+            connectTimeout = settings.connectTimeout;
+            receiveMaximum = settings.receiveMaximum;
+            maximumInFlight = settings.maximumInFlight;
+            maximumQueuedMessages = settings.maximumQueuedMessages;
+            maximumQueuedBytes = settings.maximumQueuedBytes;
+            maximumSessionExpirySeconds = settings.maximumSessionExpirySeconds;
+        }
+
+        BrokerSettings done() {
+            return new BrokerSettings(
+                    host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
+                    maximumQueuedBytes, maximumSessionExpirySeconds);
+        }
     }
 }

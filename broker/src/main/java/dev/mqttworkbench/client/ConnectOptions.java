@@ -2,6 +2,7 @@ package dev.mqttworkbench.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -14,8 +15,8 @@ import dev.mqttworkbench.mqtt.packet.Will;
 /// @param port 1 to 65,535
 /// @param version of the protocol
 /// @param clientIdentifier empty asks the Server to assign one
-/// @param cleanStart discard the Session that the Server may have. After an automatic reconnect the Client always asks for
-///         its Session
+/// @param cleanStart discard the Session that the Server may have. A later connection of the same Client asks for the
+///         Session again where the Server keeps one
 /// @param keepAliveSeconds 0 to 65,535; 0 is off
 /// @param will the Will Message
 /// @param userName who
@@ -67,47 +68,99 @@ public record ConnectOptions(
 
     /// These options in another version; properties are left out where it has none.
     public ConnectOptions withVersion(ProtocolVersion other) {
-        return new ConnectOptions(host, port, other, clientIdentifier, cleanStart, keepAliveSeconds, will, userName, password, other.isV5() ? properties : Properties.NONE, maximumPacketSize, connectTimeout, reconnect);
+        return with(change -> {
+            change.version = other;
+            change.properties = other.isV5() ? properties : Properties.NONE;
+        });
     }
 
     /// These options as another client.
     public ConnectOptions withClientIdentifier(String other) {
-        return new ConnectOptions(host, port, version, other, cleanStart, keepAliveSeconds, will, userName, password, properties, maximumPacketSize, connectTimeout, reconnect);
+        return with(change -> change.clientIdentifier = other);
     }
 
     /// These options with or without a clean start.
     public ConnectOptions withCleanStart(boolean other) {
-        return new ConnectOptions(host, port, version, clientIdentifier, other, keepAliveSeconds, will, userName, password, properties, maximumPacketSize, connectTimeout, reconnect);
+        return with(change -> change.cleanStart = other);
     }
 
     /// These options with another keep alive.
     public ConnectOptions withKeepAliveSeconds(int other) {
-        return new ConnectOptions(host, port, version, clientIdentifier, cleanStart, other, will, userName, password, properties, maximumPacketSize, connectTimeout, reconnect);
+        return with(change -> change.keepAliveSeconds = other);
     }
 
     /// These options with a Will Message.
     public ConnectOptions withWill(Will other) {
-        return new ConnectOptions(host, port, version, clientIdentifier, cleanStart, keepAliveSeconds, Optional.of(other), userName, password, properties, maximumPacketSize, connectTimeout, reconnect);
+        return with(change -> change.will = Optional.of(other));
     }
 
     /// These options with a user name and a password.
     public ConnectOptions withCredentials(String name, Payload secret) {
-        return new ConnectOptions(host, port, version, clientIdentifier, cleanStart, keepAliveSeconds, will, Optional.of(name), Optional.of(secret), properties, maximumPacketSize, connectTimeout, reconnect);
+        return with(change -> {
+            change.userName = Optional.of(name);
+            change.password = Optional.of(secret);
+        });
     }
 
     /// These options with other properties of CONNECT.
     public ConnectOptions withProperties(Properties other) {
-        return new ConnectOptions(host, port, version, clientIdentifier, cleanStart, keepAliveSeconds, will, userName, password, other, maximumPacketSize, connectTimeout, reconnect);
+        return with(change -> change.properties = other);
     }
 
     /// These options with another time until CONNACK.
     public ConnectOptions withConnectTimeout(Duration other) {
-        return new ConnectOptions(host, port, version, clientIdentifier, cleanStart, keepAliveSeconds, will, userName, password, properties, maximumPacketSize, other, reconnect);
+        return with(change -> change.connectTimeout = other);
     }
 
     /// These options with another way to reconnect.
     public ConnectOptions withReconnect(Reconnect other) {
-        return new ConnectOptions(host, port, version, clientIdentifier, cleanStart, keepAliveSeconds, will, userName, password, properties, maximumPacketSize, connectTimeout, other);
+        return with(change -> change.reconnect = other);
+    }
+
+    private ConnectOptions with(Consumer<Change> what) {
+        var change = new Change(this);
+        what.accept(change);
+        return change.done();
+    }
+
+    /// The options while one of them is changed.
+    private static final class Change {
+
+        private final String host;
+        private final int port;
+        private ProtocolVersion version;
+        private String clientIdentifier;
+        private boolean cleanStart;
+        private int keepAliveSeconds;
+        private Optional<Will> will;
+        private Optional<String> userName;
+        private Optional<Payload> password;
+        private Properties properties;
+        private final int maximumPacketSize;
+        private Duration connectTimeout;
+        private Reconnect reconnect;
+
+        Change(ConnectOptions options) {
+            host = options.host;
+            port = options.port;
+            version = options.version;
+            clientIdentifier = options.clientIdentifier;
+            cleanStart = options.cleanStart;
+            keepAliveSeconds = options.keepAliveSeconds;
+            will = options.will;
+            userName = options.userName;
+            password = options.password;
+            properties = options.properties;
+            maximumPacketSize = options.maximumPacketSize;
+            connectTimeout = options.connectTimeout;
+            reconnect = options.reconnect;
+        }
+
+        ConnectOptions done() {
+            return new ConnectOptions(
+                    host, port, version, clientIdentifier, cleanStart, keepAliveSeconds, will, userName, password, properties,
+                    maximumPacketSize, connectTimeout, reconnect);
+        }
     }
 
     /// Everything but the password.

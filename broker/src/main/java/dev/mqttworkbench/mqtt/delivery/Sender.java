@@ -1,6 +1,5 @@
 package dev.mqttworkbench.mqtt.delivery;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,11 +67,8 @@ public final class Sender<M extends Outgoing> {
     // As long as the Session.
     private final PacketIdentifiers identifiers;
     private final Map<Integer, InFlight<M>> inFlight = new LinkedHashMap<>();
-    private final ArrayDeque<M> queue = new ArrayDeque<>();
-    private final int maximumQueued;
-    private final long maximumQueuedBytes;
+    private final OutgoingQueue<M> queue;
     private final Events<M> events;
-    private long queuedBytes;
 
     // As long as the Network Connection.
     private @Nullable Output output;
@@ -86,8 +82,7 @@ public final class Sender<M extends Outgoing> {
     /// @param events hears how messages end
     public Sender(PacketIdentifiers identifiers, int maximumQueued, long maximumQueuedBytes, Events<M> events) {
         this.identifiers = identifiers;
-        this.maximumQueued = maximumQueued;
-        this.maximumQueuedBytes = maximumQueuedBytes;
+        this.queue = new OutgoingQueue<>(maximumQueued, maximumQueuedBytes);
         this.events = events;
     }
 
@@ -107,12 +102,10 @@ public final class Sender<M extends Outgoing> {
     public void offer(M message, QoS qos, long now) {
         if (qos == QoS.AT_MOST_ONCE) {
             sendAtMostOnce(message, now);
-        } else if (queue.size() >= maximumQueued || queuedBytes + message.size() > maximumQueuedBytes && !queue.isEmpty()) {
-            events.dropped(message, DropReason.QUEUE_FULL);
-        } else {
-            queue.addLast(message);
-            queuedBytes += message.size();
+        } else if (queue.offer(message)) {
             sendWaiting(now);
+        } else {
+            events.dropped(message, DropReason.QUEUE_FULL);
         }
     }
 
@@ -161,10 +154,8 @@ public final class Sender<M extends Outgoing> {
             identifiers.release(identifier);
             forgotten.add(entry.message);
         });
-        forgotten.addAll(queue);
+        forgotten.addAll(queue.removeAll());
         inFlight.clear();
-        queue.clear();
-        queuedBytes = 0;
         unacknowledged = 0;
         unsent = 0;
         return forgotten;
@@ -237,24 +228,29 @@ public final class Sender<M extends Outgoing> {
         if (unsent > 0 && !resend(now)) {
             return;
         }
-        while (unacknowledged < receiveMaximum && !queue.isEmpty()) {
-            var message = queue.peekFirst();
-            if (message.isExpired(now)) {
-                dropFirst(DropReason.EXPIRED);
-                continue;
-            }
-            var publish = message.publish(now);
-            if (!output.fits(publish)) {
-                dropFirst(DropReason.TOO_LARGE);
-                continue;
-            }
-            var identifier = identifiers.take();
-            if (identifier.isEmpty()) {
-                return;
-            }
-            removeFirst();
-            sendNew(message, publish.withPacketIdentifier(identifier.getAsInt()));
+        while (unacknowledged < receiveMaximum && sendFirst(output, now)) {
+            // until nothing waits, or the peer has to answer first
         }
+    }
+
+    /// Sends the message whose turn it is, or drops it; answers whether another one may follow.
+    private boolean sendFirst(Output connection, long now) {
+        var message = queue.first();
+        if (message == null) {
+            return false;
+        }
+        if (message.isExpired(now)) {
+            events.dropped(queue.removeFirst(), DropReason.EXPIRED);
+            return true;
+        }
+        var publish = message.publish(now);
+        if (!connection.fits(publish)) {
+            events.dropped(queue.removeFirst(), DropReason.TOO_LARGE);
+            return true;
+        }
+        var identifier = identifiers.take();
+        identifier.ifPresent(free -> sendNew(queue.removeFirst(), publish.withPacketIdentifier(free)));
+        return identifier.isPresent();
     }
 
     private void sendNew(M message, Publish publish) {
@@ -295,16 +291,6 @@ public final class Sender<M extends Outgoing> {
     private void sentAgain(InFlight<M> entry) {
         entry.sentOnThisConnection = true;
         unsent--;
-    }
-
-    private void dropFirst(DropReason reason) {
-        events.dropped(removeFirst(), reason);
-    }
-
-    private M removeFirst() {
-        var message = queue.removeFirst();
-        queuedBytes -= message.size();
-        return message;
     }
 
     private void send(Packet packet) {

@@ -1,0 +1,84 @@
+package dev.mqttworkbench.broker;
+
+import java.io.IOException;
+
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
+import dev.mqttworkbench.mqtt.packet.SubscriptionOptions.RetainHandling;
+import org.junit.jupiter.api.Test;
+
+import static dev.mqttworkbench.mqtt.packet.QoS.AT_MOST_ONCE;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What a later subscriber gets.
+class RetainedMessagesTest extends OverTheWire {
+
+    /// [MQTT-3.3.1-12]
+    @Test
+    void marksARetainedMessageForANewSubscriberOnly() throws Exception {
+        var live = client("live");
+        live.subscribe("t", AT_MOST_ONCE);
+        client("p").publish("t", "kept", AT_MOST_ONCE, true, Properties.NONE);
+        assertThat(live.receive(Publish.class).retain()).isFalse();
+        var late = client("late");
+        late.subscribe("t", AT_MOST_ONCE);
+        assertThat(late.receive(Publish.class).retain()).isTrue();
+    }
+
+    /// [MQTT-3.3.1-13]
+    @Test
+    void keepsTheFlagWhereTheSubscriberWantsItAsPublished() throws Exception {
+        var live = client("live");
+        live.subscribe("t", new SubscriptionOptions(AT_MOST_ONCE, false, true, RetainHandling.SEND), Properties.NONE);
+        client("p").publish("t", "kept", AT_MOST_ONCE, true, Properties.NONE);
+        assertThat(live.receive(Publish.class).retain()).isTrue();
+    }
+
+    /// [MQTT-3.3.1-6] [MQTT-3.3.1-7]
+    @Test
+    void forgetsTheRetainedMessageWhenAnEmptyOneComes() throws Exception {
+        var publisher = client("p");
+        publisher.publish("t", "kept", AT_MOST_ONCE, true, Properties.NONE);
+        publisher.publish("t", "", AT_MOST_ONCE, true, Properties.NONE);
+        publisher.receiveUntilPong();
+        assertThat(snapshot().retainedMessages()).isZero();
+    }
+
+    /// [MQTT-3.3.1-9] to [MQTT-3.3.1-11]
+    @Test
+    void followsTheRetainHandlingOfASubscription() throws Exception {
+        client("p").publish("t", "kept", AT_MOST_ONCE, true, Properties.NONE);
+        awaitRetained(1);
+        var subscriber = client("s");
+        assertThat(retainedFor(subscriber, RetainHandling.DO_NOT_SEND)).isZero();
+        assertThat(retainedFor(subscriber, RetainHandling.SEND_IF_NEW)).isZero();
+        assertThat(retainedFor(subscriber, RetainHandling.SEND)).isEqualTo(1);
+        assertThat(retainedFor(client("new"), RetainHandling.SEND_IF_NEW)).isEqualTo(1);
+    }
+
+    private void awaitRetained(int wanted) throws Exception {
+        var deadline = System.nanoTime() + SECONDS.toNanos(10);
+        while (snapshot().retainedMessages() != wanted) {
+            assertThat(System.nanoTime()).as("before the deadline").isLessThan(deadline);
+        }
+    }
+
+    private static int retainedFor(PacketClient subscriber, RetainHandling handling) throws IOException {
+        subscriber.subscribe("t", new SubscriptionOptions(AT_MOST_ONCE, false, false, handling), Properties.NONE);
+        return subscriber.receiveUntilPong().size();
+    }
+
+    /// [MQTT-3.3.1-8]
+    @Test
+    void doesNotTouchTheRetainedMessageWithoutTheFlag() throws Exception {
+        var publisher = client("p");
+        publisher.publish("t", "kept", AT_MOST_ONCE, true, Properties.NONE);
+        publisher.publish("t", "live", AT_MOST_ONCE, false, Properties.NONE);
+        publisher.receiveUntilPong();
+        var late = client("late");
+        late.subscribe("t", AT_MOST_ONCE);
+        assertThat(late.receive(Publish.class).payload().asText()).isEqualTo("kept");
+    }
+}
