@@ -292,7 +292,8 @@ public final class StreamView {
     private static Label value(Fact fact) {
         var value = new Label(fact.value());
         value.setId("stream-detail-" + fact.id());
-        value.getStyleClass().add("fact-value");
+        value.getStyleClass().addAll("fact-value", fact.isLiteral() ? "mono" : "words");
+        value.setWrapText(true);
         value.setTooltip(new Tooltip(fact.value()));
         value.setAccessibleText(fact.name() + ": " + fact.value());
         return value;

@@ -59,6 +59,8 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
 
     private StreamFilter filter = new StreamFilter.Everything();
     private boolean isShown = true;
+    /// The newest message that the reader has seen, while the rows stand still.
+    private long newestSeen = Long.MAX_VALUE;
     private long unseen;
     private long counted;
     private long refreshedAt = Long.MIN_VALUE;
@@ -190,6 +192,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         rows.clear();
         selected.set(Optional.empty());
         unseen = 0;
+        newestSeen = isFrozen() ? 0 : Long.MAX_VALUE;
         counted = 0;
         refreshedAt = Long.MIN_VALUE;
     }
@@ -243,15 +246,22 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         if (live.get()) {
             jumpToNow();
         } else {
-            notice.set(currentNotice());
+            freeze();
         }
+    }
+
+    private void freeze() {
+        if (newestSeen == Long.MAX_VALUE) {
+            newestSeen = log.rows().isEmpty() ? 0 : log.rows().getLast().number();
+        }
+        notice.set(currentNotice());
     }
 
     /// The reader went to older messages: the rows stand still.
     public void lookBack() {
         if (following.get()) {
             following.set(false);
-            notice.set(currentNotice());
+            freeze();
         }
     }
 
@@ -259,6 +269,8 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     public void jumpToNow() {
         following.set(true);
         live.set(true);
+        newestSeen = Long.MAX_VALUE;
+        unseen = 0;
         refill();
         notice.set(currentNotice());
     }
@@ -274,9 +286,11 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void refill() {
-        unseen = 0;
         rows.clear();
-        rows.append(log.rows().stream().filter(filter::accepts).toList());
+        rows.append(log.rows().stream()
+                .takeWhile(message -> message.number() <= newestSeen)
+                .filter(filter::accepts)
+                .toList());
     }
 
     /// Shows the details of a message.

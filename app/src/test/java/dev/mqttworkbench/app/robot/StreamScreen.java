@@ -224,6 +224,13 @@ public final class StreamScreen implements AutoCloseable {
         ImageIO.write(toBufferedImage(image), "png", file.toFile());
     }
 
+    /// Writes a picture of the screen, with what pops up over the window.
+    public void robotPicture(Path file) throws IOException {
+        var image = onScreen(() -> new javafx.scene.robot.Robot().getScreenCapture(null, stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+        Files.createDirectories(file.getParent());
+        ImageIO.write(toBufferedImage(image), "png", file.toFile());
+    }
+
     private static BufferedImage toBufferedImage(Image image) {
         var picture = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (var y = 0; y < picture.getHeight(); y++) {

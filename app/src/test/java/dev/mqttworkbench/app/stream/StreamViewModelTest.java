@@ -57,6 +57,22 @@ class StreamViewModelTest {
     }
 
     @Test
+    void filtersWhatStoodThereWhenItWasPaused() {
+        receive("a/1", "1");
+        receive("b/1", "2");
+        model.togglePause();
+        receive("a/2", "3");
+        model.filterTextProperty().set("a/#");
+        model.sample(SECOND);
+
+        assertThat(payloads()).containsExactly("1");
+        assertThat(model.noticeProperty().get().sentence()).isEqualTo("Paused · one new message ·");
+
+        model.togglePause();
+        assertThat(payloads()).containsExactly("1", "3");
+    }
+
+    @Test
     void standsStillWhileTheReaderLooksBack() {
         receive("a/b", "1");
         model.lookBack();
