@@ -12,15 +12,15 @@ module dev.mqttworkbench.app {
     requires javafx.controls;
     requires javafx.fxml;
     requires org.controlsfx.controls;
-    requires org.kordamp.ikonli.core;
-    requires org.kordamp.ikonli.feather;
-    requires org.kordamp.ikonli.javafx;
     requires tools.jackson.core;
 
     exports dev.mqttworkbench.app.launch to javafx.graphics;
 
     // Layouts name their controllers, and set their fields.
+    opens dev.mqttworkbench.app.fx to javafx.fxml;
     opens dev.mqttworkbench.app.payload to javafx.fxml;
     opens dev.mqttworkbench.app.publish to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml;
+    opens dev.mqttworkbench.app.topics to javafx.fxml;
+    opens dev.mqttworkbench.app.window to javafx.fxml;
 }

@@ -1,10 +1,50 @@
 package dev.mqttworkbench.app.launch;
 
+import java.util.Locale;
+import java.util.Map;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.broker.BrokerSettings;
+
 /// Opens the workbench.
 public final class Main {
 
+    private static final int NO_DISPLAY = 2;
+    private static final String NO_DISPLAY_SENTENCE = """
+            There is no display here to open a window on. The same broker runs without one: \
+            java -jar broker/target/mqtt-broker.jar""";
+
     private Main() {}
 
-    /// Opens the workbench.
-    public static void main(String[] arguments) {}
+    /// Starts the broker, and beside it the window. Ends with exit code 2 where there is no display.
+    public static void main(String[] arguments) {
+        if (isDisplayMissing(System.getenv())) {
+            refuse();
+        }
+        var failures = new FailureLog();
+        Thread.setDefaultUncaughtExceptionHandler(failures);
+        var broker = new BundledBroker(BrokerSettings.defaults());
+        var started = broker.start();
+        try {
+            Platform.startup(() -> new Wiring(broker, started, failures, Locale.getDefault()).open(new Stage()));
+        } catch (UnsupportedOperationException cannotOpenDisplay) {
+            broker.close();
+            refuse();
+        }
+    }
+
+    private static void refuse() {
+        System.err.println(NO_DISPLAY_SENTENCE);
+        System.exit(NO_DISPLAY);
+    }
+
+    /// Whether JavaFX would look for an X display and not find one.
+    static boolean isDisplayMissing(Map<String, String> environment) {
+        var needsX = System.getProperty("os.name").startsWith("Linux")
+                && !"Headless".equalsIgnoreCase(System.getProperty("glass.platform"));
+        return needsX && environment.getOrDefault("DISPLAY", "").isEmpty();
+    }
 }

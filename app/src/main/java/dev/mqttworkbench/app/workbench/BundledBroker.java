@@ -111,6 +111,11 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
+    /// What the broker is doing at this moment. Any thread.
+    public State latestState() {
+        return latestState;
+    }
+
     /// What the broker is doing. Changes on the JavaFX thread.
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();

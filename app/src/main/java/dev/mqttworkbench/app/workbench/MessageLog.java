@@ -93,6 +93,11 @@ public final class MessageLog {
         return history == null ? 0 : history.size();
     }
 
+    /// How many topics had a message.
+    public int topics() {
+        return histories.size();
+    }
+
     /// Where the messages are.
     public Accounts accounts() {
         return new Accounts(received, rows.size() + keptBehindRows, evicted, skipped, bytes);

@@ -1,0 +1,2 @@
+/// Starts the workbench and wires its parts.
+package dev.mqttworkbench.app.launch;

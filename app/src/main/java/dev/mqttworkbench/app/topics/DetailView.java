@@ -1,0 +1,177 @@
+package dev.mqttworkbench.app.topics;
+
+import java.util.Optional;
+
+import javafx.beans.Observable;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.PayloadView;
+import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Payload;
+
+/// The selected topic on the screen.
+public final class DetailView {
+
+    private final DetailViewModel model;
+    private final Words words;
+    private final Tasks tasks;
+    private final Tooltip wholePath = new Tooltip();
+
+    @FXML private Label nothing;
+    @FXML private VBox content;
+    @FXML private HBox path;
+    @FXML private Label parents;
+    @FXML private Label name;
+    @FXML private Label qos;
+    @FXML private Label retained;
+    @FXML private Label size;
+    @FXML private Label rate;
+    @FXML private Label age;
+    @FXML private Label hint;
+    @FXML private HBox positionBar;
+    @FXML private Label position;
+    @FXML private TabPane tabs;
+    @FXML private PayloadView value;
+    @FXML private TableView<HistoryRow> recent;
+    @FXML private Tab historyTab;
+    @FXML private TableView<HistoryRow> history;
+    @FXML private Tab propertiesTab;
+    @FXML private GridPane properties;
+    @FXML private Label noProperties;
+    @FXML private Tab rawTab;
+    @FXML private PayloadView raw;
+
+    /// @param tasks decode long payloads
+    public DetailView(DetailViewModel model, Words words, Tasks tasks) {
+        this.model = model;
+        this.words = words;
+        this.tasks = tasks;
+    }
+
+    @FXML
+    private void initialize() {
+        value.prepare(words, tasks);
+        raw.prepare(words, tasks);
+        new HistoryTable(model, words).fill(recent);
+        new HistoryTable(model, words).fill(history);
+        Tooltip.install(path, wholePath);
+        model.history().addListener((Observable changed) -> historyTab.setText(words.get("topics.detail.history.count", model.history().size())));
+        tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> showMessage(model.messageProperty().get()));
+        model.headlineProperty().subscribe(this::showHeadline);
+        model.messageProperty().subscribe(this::showMessage);
+    }
+
+    private void showHeadline(Headline now) {
+        var isTopic = now.hint().isEmpty();
+        setShown(nothing, now.path().isEmpty());
+        setShown(content, !now.path().isEmpty());
+        setShown(tabs, isTopic);
+        parents.setText(now.parents());
+        name.setText(now.name());
+        wholePath.setText(now.path());
+        showQos(now);
+        setShown(retained, now.isRetained());
+        chip(size, now.size());
+        chip(rate, now.rate());
+        chip(age, now.age());
+        chip(hint, now.hint());
+        position.setText(now.position());
+        setShown(positionBar, !now.position().isEmpty());
+    }
+
+    private void showQos(Headline now) {
+        setShown(qos, now.qos().isPresent());
+        now.qos().ifPresent(level -> {
+            qos.setText("QoS " + level.level());
+            qos.getStyleClass().setAll("label", "chip", "qos-" + level.level());
+        });
+    }
+
+    private static void chip(Label label, String text) {
+        label.setText(text);
+        setShown(label, !text.isEmpty());
+    }
+
+    private static void setShown(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    /// Only the tab that is seen is filled.
+    private void showMessage(Optional<Message> message) {
+        var payload = message.map(Message::payload).orElse(Payload.EMPTY);
+        var selected = tabs.getSelectionModel().getSelectedItem();
+        propertiesTab.setText(propertiesTitle());
+        if (selected == propertiesTab) {
+            showProperties();
+        } else if (selected == rawTab) {
+            raw.show(payload);
+        } else if (selected != historyTab) {
+            value.show(payload);
+        }
+    }
+
+    private String propertiesTitle() {
+        var count = model.properties().size();
+        return count == 0 ? words.get("topics.detail.properties") : words.get("topics.detail.properties.count", count);
+    }
+
+    private void showProperties() {
+        properties.getChildren().clear();
+        for (var fact : model.properties()) {
+            var factName = new Label(fact.name());
+            var factValue = new Label(fact.value());
+            factName.getStyleClass().add("fact-name");
+            factValue.getStyleClass().add("fact-value");
+            factValue.setWrapText(true);
+            properties.addRow(properties.getRowCount(), factName, factValue);
+        }
+        noProperties.setVisible(properties.getChildren().isEmpty());
+    }
+
+    @FXML
+    private void previous() {
+        model.previous();
+    }
+
+    @FXML
+    private void next() {
+        model.next();
+    }
+
+    @FXML
+    private void follow() {
+        recent.getSelectionModel().clearSelection();
+        history.getSelectionModel().clearSelection();
+        model.follow();
+    }
+
+    @FXML
+    private void copyPath() {
+        copy(model.headlineProperty().get().path());
+    }
+
+    @FXML
+    private void copyValue() {
+        model.messageProperty().get().ifPresent(message -> copy(message.payload().asText()));
+    }
+
+    private static void copy(String text) {
+        var clip = new ClipboardContent();
+        clip.putString(text);
+        Clipboard.getSystemClipboard().setContent(clip);
+    }
+}

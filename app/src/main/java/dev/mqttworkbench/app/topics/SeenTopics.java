@@ -1,0 +1,106 @@
+package dev.mqttworkbench.app.topics;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.mqttworkbench.app.workbench.Message;
+
+/// All topics that were seen, as a tree. A message costs one look-up and one step a level.
+final class SeenTopics {
+
+    private static final int OPEN_AT_FIRST = 100;
+    private static final int DEEPEST = 256;
+
+    private final Map<String, TopicNode> byName = new HashMap<>();
+    private TopicNode root = new TopicNode(null, "", 0);
+    private TopicMatch match = TopicMatch.ALL;
+
+    // Topics that had a message in the second that runs, and in the one before.
+    private long second;
+    private int activeNow;
+    private int activeBefore;
+
+    /// Notes a message. Answers whether it is the first one to its topic.
+    ///
+    /// @param now monotonic, in nanoseconds
+    boolean receive(Message message, long now) {
+        var running = secondOf(now);
+        moveTo(running);
+        var known = byName.get(message.topic());
+        var node = known != null ? known : newTopic(message.topic(), running);
+        if (node.receive(message, running, now)) {
+            activeNow++;
+        }
+        return known == null;
+    }
+
+    static long secondOf(long now) {
+        return Math.floorDiv(now, 1_000_000_000L);
+    }
+
+    private TopicNode newTopic(String name, long running) {
+        var node = root;
+        var levels = name.split("/", DEEPEST); // what is deeper stays one level
+        for (var i = 0; i < levels.length; i++) {
+            node = node.childOrNew(levels[i], running, i > 0 && byName.size() >= OPEN_AT_FIRST);
+        }
+        byName.put(name, node);
+        node.becomeTopic(match.takes(name));
+        return node;
+    }
+
+    /// Time goes on.
+    void moveTo(long running) {
+        if (running > second) {
+            activeBefore = running == second + 1 ? activeNow : 0;
+            activeNow = 0;
+            second = running;
+        }
+    }
+
+    /// Asks every topic whether it is wanted.
+    void apply(TopicMatch wanted) {
+        match = wanted;
+        byName.forEach((name, node) -> node.setMatching(wanted.takes(name)));
+        if (!wanted.takesAll()) {
+            root.withAllBelow().forEach(node -> node.setFolded(false, true));
+        }
+    }
+
+    /// The node above the first level.
+    TopicNode root() {
+        return root;
+    }
+
+    /// The node at a path, whether it is a topic or only a level above some.
+    Optional<TopicNode> find(String path) {
+        var node = Optional.ofNullable(byName.get(path));
+        if (node.isPresent() || path.isEmpty()) {
+            return node;
+        }
+        node = Optional.of(root);
+        for (var level : path.split("/", DEEPEST)) {
+            node = node.flatMap(above -> above.child(level));
+        }
+        return node;
+    }
+
+    /// How many topics there are.
+    int size() {
+        return byName.size();
+    }
+
+    /// How many topics had a message in the last full second.
+    int activeInLastSecond() {
+        return activeBefore;
+    }
+
+    /// Forgets all.
+    void clear() {
+        byName.clear();
+        root = new TopicNode(null, "", second);
+        activeNow = 0;
+        activeBefore = 0;
+    }
+}

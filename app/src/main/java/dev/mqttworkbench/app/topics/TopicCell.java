@@ -1,0 +1,163 @@
+package dev.mqttworkbench.app.topics;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.SVGPath;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.mqttworkbench.app.fx.SparkLine;
+
+/// A row of the tree on the screen. It asks its row for texts when it is painted, not when messages come.
+final class TopicCell extends ListCell<TopicRow> {
+
+    private static final double INDENT = 16;
+    private static final double GAP = 8;
+    private static final int COLUMNS = 160;
+    private static final long GLOW = 1_500_000_000L;
+    private static final PseudoClass ROOT = PseudoClass.getPseudoClass("first-level");
+    private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+    private static final String FOLDED = "M3 1.5l4 3.5l-4 3.5z";
+    private static final String OPEN = "M1.5 3l7 0l-3.5 4z";
+
+    private final TopicsViewModel model;
+    private final Line line = new Line();
+    private @Nullable TopicRow row;
+    private long sparkSecond = -1;
+
+    TopicCell(TopicsViewModel model) {
+        this.model = model;
+        getStyleClass().add("topic-cell");
+    }
+
+    @Override
+    protected void updateItem(@Nullable TopicRow item, boolean empty) {
+        super.updateItem(item, empty);
+        row = empty ? null : item;
+        sparkSecond = -1;
+        if (row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+        } else {
+            setGraphic(line);
+            setAccessibleText(row.label());
+            line.arrange(row);
+            paint(model.paintProperty().get());
+        }
+    }
+
+    /// Shows how the row is at this moment.
+    void paint(long now) {
+        var shown = row;
+        if (shown != null) {
+            line.paint(shown, now);
+        }
+    }
+
+    /// Name, badge and value from the left; activity, rate and count in columns at the right.
+    private final class Line extends Region {
+
+        private final Region glow = new Region();
+        private final SVGPath arrow = new SVGPath();
+        private final Region arrowArea = new Region();
+        private final Label name = new Label();
+        private final Label badge = new Label("R");
+        private final Label detail = new Label();
+        private final SparkLine spark = new SparkLine();
+        private final Label rate = new Label();
+        private final Label count = new Label();
+
+        private Line() {
+            glow.getStyleClass().add("topic-glow");
+            arrow.getStyleClass().add("topic-arrow");
+            name.getStyleClass().add("topic-name");
+            name.setMinWidth(0);
+            badge.getStyleClass().addAll("badge", "narrow", "retained");
+            detail.getStyleClass().addAll("mono", "muted", "topic-detail");
+            detail.setMinWidth(0);
+            rate.getStyleClass().add("topic-rate");
+            count.getStyleClass().add("topic-count");
+            rate.setAlignment(Pos.CENTER_RIGHT);
+            count.setAlignment(Pos.CENTER_RIGHT);
+            arrowArea.addEventHandler(MouseEvent.MOUSE_PRESSED, this::fold);
+            glow.setMouseTransparent(true);
+            arrow.setMouseTransparent(true);
+            getChildren().addAll(glow, name, badge, detail, spark, rate, count, arrowArea, arrow);
+        }
+
+        private void fold(MouseEvent event) {
+            var shown = row;
+            if (shown != null && event.isPrimaryButtonDown()) {
+                model.toggle(shown);
+                event.consume();
+            }
+        }
+
+        private void arrange(TopicRow shown) {
+            name.setText(shown.label());
+            arrow.setVisible(!shown.node().isLeaf());
+            arrowArea.setVisible(arrow.isVisible());
+            arrow.setContent(shown.isFolded() ? FOLDED : OPEN);
+            TopicCell.this.pseudoClassStateChanged(ROOT, shown.depth() == 0);
+            TopicCell.this.pseudoClassStateChanged(LIT, model.isLit(shown));
+            requestLayout();
+        }
+
+        private void paint(TopicRow shown, long now) {
+            detail.setText(model.detail(shown, COLUMNS));
+            badge.setVisible(shown.node().isRetained());
+            rate.setText(model.rate(shown, now));
+            count.setText(model.count(shown));
+            glow.setOpacity(glowAt(shown, now));
+            var second = SeenTopics.secondOf(now);
+            if (second != sparkSecond) {
+                sparkSecond = second;
+                spark.show(shown.node().history(second));
+            }
+        }
+
+        private double glowAt(TopicRow shown, long now) {
+            if (!shown.node().isTopic() || shown.node().lastActive() == 0) {
+                return 0;
+            }
+            var left = 1 - (now - shown.node().lastActive()) / (double) GLOW;
+            return Math.round(10 * Math.clamp(left, 0, 1)) / 10.0;
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            var columns = new TopicColumns(getWidth());
+            var height = getHeight();
+            var left = row == null ? 0 : 20 + row.depth() * INDENT;
+            glow.resizeRelocate(-20, 0, getWidth() + 40, height);
+            arrow.relocate(left - 14, Math.round(height / 2 - 4));
+            arrowArea.resizeRelocate(left - 20, 0, 22, height);
+            var x = left + 4;
+            x = place(name, x, columns.activity() - GAP);
+            if (badge.isVisible()) {
+                badge.autosize();
+                badge.relocate(x + GAP, Math.round((height - badge.getHeight()) / 2));
+                x += GAP + badge.getWidth();
+            }
+            place(detail, x + GAP, columns.activity() - GAP);
+            spark.resizeRelocate(columns.activity(), 6, TopicColumns.ACTIVITY, height - 12);
+            rate.resizeRelocate(columns.rate(), 0, TopicColumns.RATE, height);
+            count.resizeRelocate(columns.count(), 0, TopicColumns.COUNT, height);
+        }
+
+        private double place(Label label, double x, double end) {
+            var width = Math.max(0, Math.min(Math.ceil(label.prefWidth(-1)), end - x));
+            label.resizeRelocate(x, 0, width, getHeight());
+            return x + width;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mqttworkbench.app.topics;
+
+import java.util.Locale;
+
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.mqtt.topic.TopicName;
+
+/// Which topics the reader wants to see.
+sealed interface TopicMatch {
+
+    /// All of them.
+    TopicMatch ALL = new Containing("");
+
+    /// Whether this topic is wanted.
+    boolean takes(String topic);
+
+    /// Whether every topic is wanted.
+    boolean takesAll();
+
+    /// Topics that contain a text, in any case.
+    ///
+    /// @param text in lower case
+    record Containing(String text) implements TopicMatch {
+
+        @Override
+        public boolean takes(String topic) {
+            return text.isEmpty() || topic.toLowerCase(Locale.ROOT).contains(text);
+        }
+
+        @Override
+        public boolean takesAll() {
+            return text.isEmpty();
+        }
+    }
+
+    /// Topics that a Topic Filter matches.
+    ///
+    /// @param filter a valid one
+    record MatchedBy(TopicFilter filter) implements TopicMatch {
+
+        @Override
+        public boolean takes(String topic) {
+            return filter.matches(new TopicName(topic));
+        }
+
+        @Override
+        public boolean takesAll() {
+            return false;
+        }
+    }
+
+    /// What the reader wrote is no filter.
+    ///
+    /// @param level the first one that cannot match
+    /// @param reason why
+    record Fault(String level, Reason reason) {}
+
+    /// Why a level cannot match.
+    enum Reason {
+        /// Something follows `#`.
+        HASH_MUST_BE_LAST("topics.filter.hashLast"),
+        /// A wildcard shares its level with other characters.
+        WILDCARD_MUST_BE_ALONE("topics.filter.wildcardAlone"),
+        /// `$share` without a name or a filter.
+        NO_FILTER("topics.filter.none");
+
+        private final String key;
+
+        Reason(String key) {
+            this.key = key;
+        }
+
+        /// The key of the sentence; `{0}` is the level.
+        String key() {
+            return key;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.mqttworkbench.app.topics;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.mqttworkbench.app.workbench.Message;
+
+/// One level of the topics that were seen: what came to it, and the sums of what lies below. All sums are kept along the path
+/// of each message; nothing is ever counted anew.
+final class TopicNode {
+
+    private final @Nullable TopicNode parent;
+    private final String level;
+    private Map<String, TopicNode> children = Map.of();
+    private final Activity activity;
+
+    private @Nullable Message latest;
+    private boolean retained;
+    private boolean matching = true;
+    private long lastActive;
+
+    // of this level and all below
+    private long messages;
+    private int topics;
+    private int matches;
+
+    private boolean folded;
+    private boolean foldedWhileFiltered;
+
+    TopicNode(@Nullable TopicNode parent, String level, long second) {
+        this.parent = parent;
+        this.level = level;
+        this.activity = new Activity(second);
+    }
+
+    // ---- what comes ----
+
+    TopicNode childOrNew(String name, long second, boolean isFolded) {
+        if (children.isEmpty()) {
+            children = new HashMap<>(4);
+        }
+        return children.computeIfAbsent(name, absent -> {
+            var child = new TopicNode(this, absent, second);
+            child.folded = isFolded;
+            return child;
+        });
+    }
+
+    /// The first message to this topic makes it one.
+    void becomeTopic(boolean isMatching) {
+        matching = isMatching;
+        for (var node = this; node != null; node = node.parent) {
+            node.topics++;
+            node.matches += isMatching ? 1 : 0;
+        }
+    }
+
+    /// A message came. Answers whether it was the first one in this second.
+    boolean receive(Message message, long second, long now) {
+        latest = message;
+        if (message.retain()) {
+            retained = !message.payload().isEmpty();
+        }
+        var first = activity.add(second);
+        for (var node = this; node != null; node = node.parent) {
+            node.messages++;
+            node.lastActive = now;
+            if (node != this) {
+                node.activity.add(second);
+            }
+        }
+        return first;
+    }
+
+    /// Whether the filter takes this topic changed.
+    void setMatching(boolean isMatching) {
+        if (isMatching != matching) {
+            matching = isMatching;
+            for (var node = this; node != null; node = node.parent) {
+                node.matches += isMatching ? 1 : -1;
+            }
+        }
+    }
+
+    // ---- what is known ----
+
+    String level() {
+        return level;
+    }
+
+    Optional<TopicNode> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    Collection<TopicNode> children() {
+        return children.values();
+    }
+
+    Optional<TopicNode> child(String name) {
+        return Optional.ofNullable(children.get(name));
+    }
+
+    boolean isLeaf() {
+        return children.isEmpty();
+    }
+
+    boolean isRoot() {
+        return parent == null;
+    }
+
+    /// The newest message to this very topic.
+    Optional<Message> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    boolean isTopic() {
+        return latest != null;
+    }
+
+    /// Whether the broker keeps a message here, as far as the flags of the messages tell.
+    boolean isRetained() {
+        return retained;
+    }
+
+    boolean isMatching() {
+        return matching;
+    }
+
+    /// When the last message came here or below, in monotonic nanoseconds.
+    long lastActive() {
+        return lastActive;
+    }
+
+    /// Messages here and below.
+    long messages() {
+        return messages;
+    }
+
+    /// Topics here and below.
+    int topics() {
+        return topics;
+    }
+
+    /// Topics here and below that the filter takes.
+    int matches() {
+        return matches;
+    }
+
+    /// Messages a second, here and below.
+    double rate(long second) {
+        return activity.rate(second);
+    }
+
+    /// Messages in each of the last full seconds, here and below, oldest first.
+    int[] history(long second) {
+        return activity.history(second);
+    }
+
+    /// The whole Topic Name down to here.
+    String path() {
+        var levels = new ArrayDeque<String>();
+        for (var node = this; node != null && !node.isRoot(); node = node.parent) {
+            levels.addFirst(node.level);
+        }
+        return String.join("/", levels);
+    }
+
+    // ---- folding: a filter opens what it matches, and leaves the folds as they were ----
+
+    boolean isFolded(boolean filtered) {
+        return filtered ? foldedWhileFiltered : folded;
+    }
+
+    void setFolded(boolean isFolded, boolean filtered) {
+        if (filtered) {
+            foldedWhileFiltered = isFolded;
+        } else {
+            folded = isFolded;
+        }
+    }
+
+    /// This node and all below, without recursion.
+    List<TopicNode> withAllBelow() {
+        var all = new ArrayList<TopicNode>();
+        all.add(this);
+        for (var i = 0; i < all.size(); i++) {
+            all.addAll(all.get(i).children.values());
+        }
+        return all;
+    }
+}

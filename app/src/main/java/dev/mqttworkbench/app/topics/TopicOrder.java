@@ -1,0 +1,29 @@
+package dev.mqttworkbench.app.topics;
+
+import java.util.Comparator;
+
+/// How topics of one level are sorted.
+enum TopicOrder {
+    NAME,
+    RATE,
+    COUNT,
+    NEWEST;
+
+    private static final Comparator<TopicNode> BY_NAME =
+            Comparator.comparing(TopicNode::level, String.CASE_INSENSITIVE_ORDER).thenComparing(TopicNode::level);
+
+    /// Compares nodes; the running second decides about rates.
+    Comparator<TopicNode> comparator(long second) {
+        return switch (this) {
+            case NAME -> BY_NAME;
+            case RATE -> Comparator.<TopicNode>comparingDouble(node -> -node.rate(second)).thenComparing(BY_NAME);
+            case COUNT -> Comparator.<TopicNode>comparingLong(node -> -node.messages()).thenComparing(BY_NAME);
+            case NEWEST -> Comparator.<TopicNode>comparingLong(node -> -node.lastActive()).thenComparing(BY_NAME);
+        };
+    }
+
+    /// Whether messages change the order.
+    boolean isMoving() {
+        return this != NAME;
+    }
+}

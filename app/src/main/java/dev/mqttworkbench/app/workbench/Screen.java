@@ -1,0 +1,19 @@
+package dev.mqttworkbench.app.workbench;
+
+import javafx.scene.Parent;
+
+/// One view of the workbench, as the frame knows it. On the JavaFX thread only.
+public interface Screen {
+
+    /// What it shows.
+    Parent root();
+
+    /// It is seen from now on, or hidden: a hidden screen does not paint.
+    void setShown(boolean shown);
+
+    /// Ctrl F: the filter takes the keyboard.
+    void focusFilter();
+
+    /// Space: stops to follow what arrives, or follows again.
+    void togglePause();
+}
