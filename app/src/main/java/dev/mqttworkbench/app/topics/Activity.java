@@ -36,7 +36,7 @@ final class Activity {
     }
 
     private static int slot(long second) {
-        return (int) Math.floorMod(second, SECONDS);
+        return Math.floorMod(second, SECONDS);
     }
 
     /// Messages per second: over the last three full seconds when that is enough to count, otherwise over the last twenty.
