@@ -13,7 +13,7 @@ module dev.mqttworkbench.broker {
     requires io.netty.codec.mqtt;
     requires io.netty.common;
     requires io.netty.transport;
-    requires static io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.epoll;
     requires info.picocli;
     requires org.slf4j;
 

@@ -16,8 +16,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.mqttworkbench.app.demo.DemoDevices;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
@@ -52,6 +50,7 @@ import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.resources.Resources;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the parts of the workbench and joins them: the one place that calls constructors across packages. On the JavaFX
 /// thread only.

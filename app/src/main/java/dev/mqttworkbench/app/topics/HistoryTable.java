@@ -9,9 +9,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.mqttworkbench.app.workbench.Words;
+import org.jspecify.annotations.Nullable;
 
 /// Gives a table the columns of a topic's history, and lets a click choose a message.
 final class HistoryTable {

@@ -8,9 +8,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.mqttworkbench.app.fx.SparkLine;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the tree on the screen. It asks its row for texts when it is painted, not when messages come.
 final class TopicCell extends ListCell<TopicRow> {

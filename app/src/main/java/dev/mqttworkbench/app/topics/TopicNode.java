@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.mqttworkbench.app.workbench.Message;
+import org.jspecify.annotations.Nullable;
 
 /// One level of the topics that were seen: what came to it, and the sums of what lies below. All sums are kept along the path
 /// of each message; nothing is ever counted anew.

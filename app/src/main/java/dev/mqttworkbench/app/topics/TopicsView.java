@@ -30,11 +30,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
+import org.jspecify.annotations.Nullable;
 
 /// The Topics screen: the tree at the left, the selected topic and the publish panel at the right.
 public final class TopicsView implements Screen {

@@ -13,7 +13,6 @@ import javafx.scene.text.Font;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-
 import dev.mqttworkbench.resources.Resources;
 
 /// Light or dark, over one structure: follows the system until it is pinned.

@@ -23,14 +23,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-import org.jspecify.annotations.Nullable;
-
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.controls.Popover;
-
 import dev.mqttworkbench.app.fx.SparkLine;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
+import org.jspecify.annotations.Nullable;
 
 /// The frame on the screen.
 public final class WindowView {
