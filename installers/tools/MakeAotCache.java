@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Without a display a virtual one is started; where there is none, the window is made without a screen. Where the cache
 /// cannot be made the image works without it, only slower, so that is a warning and no failure.
 ///
-/// Arguments: the image, module/class of the program, a folder that stands for the user's home.
+/// Arguments: the image, module/class of the program, a folder that stands for the user's home, the options of Java.
 
 private static final int SECONDS_UNTIL_UP = 12;
 private static final int SECONDS_FOR_THE_CACHE = 120;
@@ -25,7 +25,7 @@ void main(String[] arguments) throws IOException, InterruptedException {
     var home = Files.createDirectories(Path.of(arguments[2]));
     var display = Display.find(home);
     try {
-        train(image, cache, arguments[1], home, display);
+        train(image, cache, arguments[1], List.of(arguments[3].split(" ")), home, display);
     } finally {
         display.close();
     }
@@ -36,12 +36,11 @@ void main(String[] arguments) throws IOException, InterruptedException {
     }
 }
 
-void train(Path image, Path cache, String program, Path home, Display display) throws IOException, InterruptedException {
+void train(Path image, Path cache, String program, List<String> options, Path home, Display display) throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(image.resolve("bin/java").toString());
     command.add("-XX:AOTCacheOutput=" + cache);
-    command.add("-XX:+UseSerialGC");
-    command.add("--enable-native-access=javafx.graphics,io.netty.common");
+    command.addAll(options);
     command.add("-Duser.home=" + home);
     command.addAll(display.options());
     command.add("--module");
