@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 
 import javafx.application.Application;
@@ -53,6 +57,24 @@ public final class StreamScreen implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 15;
 
+    private static final List<String> STYLE_WARNINGS = new CopyOnWriteArrayList<>();
+    private static final Logger STYLE_LOG = Logger.getLogger("javafx.css"); // kept, or its handler is collected
+
+    static {
+        STYLE_LOG.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord complaint) {
+                STYLE_WARNINGS.add(complaint.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+    }
+
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Broker broker;
@@ -82,6 +104,7 @@ public final class StreamScreen implements AutoCloseable {
 
     /// Opens the screen in a window of this size. On the JavaFX thread.
     public static StreamScreen open(Stage stage, Locale language, boolean isDark, double width, double height) throws Exception {
+        STYLE_WARNINGS.clear();
         Resources.fonts().forEach(StreamScreen::loadFont);
         Application.setUserAgentStylesheet((isDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         var broker = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -184,6 +207,23 @@ public final class StreamScreen implements AutoCloseable {
     /// Whether a node is in sight.
     public boolean isVisible(String id) {
         return onScreen(() -> node(id).isVisible());
+    }
+
+    /// Whether a node and all that it lies in are in sight.
+    public boolean isShown(String id) {
+        return onScreen(() -> {
+            for (Node node = node(id); node != null; node = node.getParent()) {
+                if (!node.isVisible()) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    /// What JavaFX has complained about in the style sheets since the screen was opened.
+    public List<String> styleWarnings() {
+        return List.copyOf(STYLE_WARNINGS);
     }
 
     /// Waits until a label has a text that begins so.

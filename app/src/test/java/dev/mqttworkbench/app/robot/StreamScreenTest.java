@@ -111,6 +111,37 @@ class StreamScreenTest {
     }
 
     @Test
+    void showsTheBeginningOfALongPayloadUntilAllIsWanted() throws Exception {
+        client.publish("long", "x".repeat(226 * 1024), 1, false);
+        screen.waitForRow("long");
+        screen.selectRow("long");
+
+        screen.waitForText("payload-cut", "showing 64 kB of 226 kB ·");
+        assertThat(screen.isShown("payload-load-all")).isTrue();
+
+        screen.click("payload-load-all");
+        screen.waitUntil("all of it", () -> !screen.isShown("payload-load-all"));
+    }
+
+    @Test
+    void saysWhereJsonStopsBeingJson() throws Exception {
+        client.publish("broken", "{\"rpm\": 14x2}", 1, false);
+        screen.waitForRow("broken");
+        screen.selectRow("broken");
+
+        screen.waitForText("payload-note", "Not JSON from line 1, column ");
+    }
+
+    @Test
+    void startsWithoutAWarningOfTheStyleSheets() throws Exception {
+        client.publish("a", "x", 2, true);
+        screen.waitForRow("a");
+        screen.selectRow("a");
+
+        assertThat(screen.styleWarnings()).isEmpty();
+    }
+
+    @Test
     void publishesToAThirdPartySubscriber() throws Exception {
         client.subscribe("home/#");
         screen.write("publish-topic", "home/livingroom/lamp/set");
