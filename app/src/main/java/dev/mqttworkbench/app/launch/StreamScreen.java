@@ -15,7 +15,7 @@ record StreamScreen(Parent root, StreamView view, StreamViewModel model) impleme
 
     @Override
     public void setShown(boolean shown) {
-        // The table takes part in layout only while it is in the window.
+        view.setShown(shown);
     }
 
     @Override

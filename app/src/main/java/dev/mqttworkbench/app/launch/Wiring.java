@@ -73,6 +73,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final WindowViewModel window;
     private final BooleanProperty demoRunning = new SimpleBooleanProperty(this, "demoRunning");
     private final PublishViewModel publish;
+    private final StreamViewModel stream;
     private final Once<Screen> topicsScreen = new Once<>(this::makeTopics);
     private final Once<Screen> streamScreen = new Once<>(this::makeStream);
     private final String clientIdentifier = "workbench-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
@@ -92,11 +93,14 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.fxml = new Fxml(bundle);
         this.window = new WindowViewModel(words, broker, connections, log, sampler);
         this.publish = new PublishViewModel(this::send, words, tasks);
+        this.stream = new StreamViewModel(log, selection, words, ZoneId.systemDefault(), this::republish);
+        stream.setShown(false);
         selection.topicProperty().addListener((observed, before, now) -> publish.prefill(now));
         failures.tell((failure, file) -> tasks.screen().execute(() -> window.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
         sampler.add(connections);
         sampler.add(window);
+        sampler.add(stream);
         tasks.whenComplete(started, state -> useBundledBroker(), failure -> {});
     }
 
@@ -161,10 +165,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
     }
 
     private Screen makeStream() {
-        var model = new StreamViewModel(log, selection, words, ZoneId.systemDefault(), this::republish);
-        sampler.add(model);
-        var view = new StreamView(model, words, tasks);
-        return new StreamScreen(fxml.load("stream/stream.fxml", view), view, model);
+        var screen = new StreamView(stream, words, tasks);
+        return new StreamScreen(fxml.load("stream/stream.fxml", screen), screen, stream);
     }
 
     private void republish(Publish message) {

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -37,9 +38,10 @@ final class HistoryTable {
         table.getColumns().add(delta);
         table.getColumns().add(qos);
         table.getColumns().add(payload);
-        time.setMaxWidth(time.getPrefWidth());
-        delta.setMaxWidth(delta.getPrefWidth());
-        qos.setMaxWidth(qos.getPrefWidth());
+        for (var narrow : List.of(time, delta, qos)) {
+            narrow.setMinWidth(narrow.getPrefWidth());
+            narrow.setMaxWidth(narrow.getPrefWidth());
+        }
         table.setOnMouseClicked(event -> choose(table));
         table.setOnKeyReleased(event -> {
             if (event.getCode().isArrowKey()) {

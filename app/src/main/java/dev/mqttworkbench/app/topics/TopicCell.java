@@ -16,6 +16,7 @@ final class TopicCell extends ListCell<TopicRow> {
 
     private static final double INDENT = 16;
     private static final double GAP = 8;
+    private static final double SIDE = 10;
     private static final int COLUMNS = 160;
     private static final long GLOW = 1_500_000_000L;
     private static final PseudoClass ROOT = PseudoClass.getPseudoClass("first-level");
@@ -134,11 +135,11 @@ final class TopicCell extends ListCell<TopicRow> {
 
         @Override
         protected void layoutChildren() {
-            var columns = new TopicColumns(getWidth());
+            var columns = new TopicColumns(getListView().getWidth() - TopicColumns.SIDES);
             var height = getHeight();
             var left = row == null ? 0 : 20 + row.depth() * INDENT;
-            glow.resizeRelocate(-20, 0, getWidth() + 40, height);
-            arrow.relocate(left - 14, Math.round(height / 2 - 4));
+            glow.resizeRelocate(-SIDE, 0, getWidth() + 2 * SIDE, height);
+            arrow.relocate(left - 14, Math.round(height / 2 - 3));
             arrowArea.resizeRelocate(left - 20, 0, 22, height);
             var x = left + 4;
             x = place(name, x, columns.activity() - GAP);

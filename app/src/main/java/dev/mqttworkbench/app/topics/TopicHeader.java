@@ -33,7 +33,7 @@ public final class TopicHeader extends Region {
 
     @Override
     protected void layoutChildren() {
-        var columns = new TopicColumns(getWidth() - 2 * SIDE);
+        var columns = new TopicColumns(getWidth() - TopicColumns.SIDES);
         topic.resizeRelocate(NAME, 0, columns.activity(), getHeight());
         activity.resizeRelocate(SIDE + columns.activity(), 0, TopicColumns.ACTIVITY, getHeight());
         rate.resizeRelocate(SIDE + columns.rate(), 0, TopicColumns.RATE, getHeight());
