@@ -24,6 +24,7 @@ import dev.mqttworkbench.app.fx.ZoomPane;
 import dev.mqttworkbench.app.publish.PropertiesView;
 import dev.mqttworkbench.app.publish.PublishView;
 import dev.mqttworkbench.app.publish.PublishViewModel;
+import dev.mqttworkbench.app.stream.StreamActions;
 import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.topics.DetailView;
@@ -93,7 +94,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.fxml = new Fxml(bundle);
         this.window = new WindowViewModel(words, broker, connections, log, sampler);
         this.publish = new PublishViewModel(this::send, words, tasks);
-        this.stream = new StreamViewModel(log, selection, words, ZoneId.systemDefault(), this::republish);
+        this.stream = new StreamViewModel(log, selection, words, ZoneId.systemDefault(), streamActions());
         stream.setShown(false);
         selection.topicProperty().addListener((observed, before, now) -> publish.prefill(now));
         failures.tell((failure, file) -> tasks.screen().execute(() -> window.tellUnexpected(failure.toString(), file.toString())));
@@ -165,13 +166,29 @@ public final class Wiring implements WindowActions, AutoCloseable {
     }
 
     private Screen makeStream() {
-        var screen = new StreamView(stream, words, tasks);
-        return new StreamScreen(fxml.load("stream/stream.fxml", screen), screen, stream);
+        var screen = new StreamView(stream, streamActions(), words, tasks);
+        fxml.load("stream/stream.fxml", screen);
+        return screen;
     }
 
-    private void republish(Publish message) {
-        publish.load(message);
-        view().focusPublish();
+    private StreamActions streamActions() {
+        return new StreamActions() {
+            @Override
+            public void startDemoDevices() {
+                toggleDemoDevices();
+            }
+
+            @Override
+            public void connectElsewhere() {
+                view().showConnect();
+            }
+
+            @Override
+            public void republish(Publish message) {
+                publish.load(message);
+                view().focusPublish();
+            }
+        };
     }
 
     private WindowView view() {

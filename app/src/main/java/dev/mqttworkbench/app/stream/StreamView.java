@@ -13,19 +13,15 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -38,16 +34,17 @@ import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The Stream on the screen.
-public final class StreamView {
+public final class StreamView implements Screen {
 
-    private static final KeyCombination FILTER = KeyCombination.valueOf("Shortcut+F");
 
     private static final double ROOM_FOR_TITLE = 330;
 
     private final StreamViewModel model;
+    private final StreamActions actions;
     private final Words words;
     private final Tasks tasks;
     private boolean isSelecting;
@@ -82,8 +79,9 @@ public final class StreamView {
     @FXML private PayloadView content;
 
     /// @param tasks decodes long payloads
-    public StreamView(StreamViewModel model, Words words, Tasks tasks) {
+    public StreamView(StreamViewModel model, StreamActions actions, Words words, Tasks tasks) {
         this.model = model;
+        this.actions = actions;
         this.words = words;
         this.tasks = tasks;
     }
@@ -101,7 +99,6 @@ public final class StreamView {
         fillTable();
         followRows();
         bindDetails();
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     private void fillMode() {
@@ -165,6 +162,7 @@ public final class StreamView {
                 model.select(now);
             }
         });
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::onTableKey);
         table.addEventFilter(ScrollEvent.SCROLL, this::onScroll);
         table.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::onDrag);
         model.followingProperty().subscribe(this::rowsChanged);
@@ -236,25 +234,8 @@ public final class StreamView {
                 .findFirst();
     }
 
-    private void onKey(KeyEvent event) {
-        if (FILTER.match(event)) {
-            focusFilter();
-            event.consume();
-        } else if (event.getCode() == KeyCode.SPACE && !needsSpace(event)) {
-            model.togglePause();
-            event.consume();
-        } else if (table.isFocused()) {
-            onTableKey(event.getCode());
-        }
-    }
-
-    /// Where Space is a letter or a click.
-    private static boolean needsSpace(KeyEvent event) {
-        return event.getTarget() instanceof TextInputControl || event.getTarget() instanceof ButtonBase;
-    }
-
-    private void onTableKey(KeyCode key) {
-        switch (key) {
+    private void onTableKey(KeyEvent event) {
+        switch (event.getCode()) {
             case UP, PAGE_UP, HOME -> verticalBar().filter(Node::isVisible).ifPresent(bar -> model.lookBack());
             case END -> catchUp();
             default -> { }
@@ -300,6 +281,16 @@ public final class StreamView {
     }
 
     @FXML
+    private void startDemo() {
+        actions.startDemoDevices();
+    }
+
+    @FXML
+    private void connectElsewhere() {
+        actions.connectElsewhere();
+    }
+
+    @FXML
     private void act() {
         model.jumpToNow();
     }
@@ -332,23 +323,23 @@ public final class StreamView {
         model.republish();
     }
 
-    /// What the Stream shows.
+    @Override
     public Parent root() {
         return root;
     }
 
-    /// The Stream is seen from now on, or hidden: a hidden one does not paint.
+    @Override
     public void setShown(boolean shown) {
         model.setShown(shown);
     }
 
-    /// Puts the keyboard into the filter.
+    @Override
     public void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
     }
 
-    /// Pauses, or goes on.
+    @Override
     public void togglePause() {
         model.togglePause();
     }

@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.stream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -39,7 +38,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     private final Selection selection;
     private final Words words;
     private final MessageText text;
-    private final Consumer<Publish> republish;
+    private final StreamActions actions;
     private final BoundedList<Message> rows = new BoundedList<>(MessageLog.MAXIMUM_ROWS);
     private final RateHistory rates = new RateHistory();
 
@@ -69,13 +68,13 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     /// @param selection hears which topic was selected
     /// @param words the sentences
     /// @param zone of the times
-    /// @param republish takes a message that the reader wants to send again
-    public StreamViewModel(MessageLog log, Selection selection, Words words, ZoneId zone, Consumer<Publish> republish) {
+    /// @param actions is handed the message that the reader wants to send again
+    public StreamViewModel(MessageLog log, Selection selection, Words words, ZoneId zone, StreamActions actions) {
         this.log = log;
         this.selection = selection;
         this.words = words;
         this.text = new MessageText(words, zone);
-        this.republish = republish;
+        this.actions = actions;
         live.addListener((observed, before, now) -> liveChanged());
         filterText.addListener((observed, before, now) -> filterChanged());
         log.addReader(this);
@@ -306,7 +305,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
 
     /// Hands the selected message to the publish panel.
     public void republish() {
-        selected.get().ifPresent(message -> republish.accept(Publish.of(
+        selected.get().ifPresent(message -> actions.republish(Publish.of(
                 message.topic(), message.payload(), message.qos(), message.retain(),
                 message.properties().without(Property.SUBSCRIPTION_IDENTIFIER).without(Property.TOPIC_ALIAS))));
     }

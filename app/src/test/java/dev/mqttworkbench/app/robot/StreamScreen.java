@@ -37,6 +37,7 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.publish.PropertiesView;
 import dev.mqttworkbench.app.publish.PublishView;
 import dev.mqttworkbench.app.publish.PublishViewModel;
+import dev.mqttworkbench.app.stream.StreamActions;
 import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.workbench.Connection;
@@ -48,6 +49,7 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.resources.Resources;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -93,13 +95,28 @@ public final class StreamScreen implements AutoCloseable {
         var publish = new PublishViewModel(
                 message -> connections.publish(message, words.get("publish.error.noConnection")), words, tasks);
         selection.topicProperty().subscribe(publish::prefill);
-        var stream = new StreamViewModel(log, selection, words, ZoneOffset.UTC, publish::load);
+        var stream = new StreamViewModel(log, selection, words, ZoneOffset.UTC, actions(publish));
         var properties = fxml.load("publish/properties.fxml", new PropertiesView(publish.properties(), words));
         var panel = (Region) fxml.load("publish/publish.fxml", new PublishView(publish, words, properties));
         panel.setPrefHeight(165);
-        this.root = new BorderPane(fxml.load("stream/stream.fxml", new StreamView(stream, words, tasks)), null, null, panel, null);
+        this.root = new BorderPane(fxml.load("stream/stream.fxml", new StreamView(stream, actions(publish), words, tasks)), null, null, panel, null);
         sampler.add(connections);
         sampler.add(stream);
+    }
+
+    private static StreamActions actions(PublishViewModel publish) {
+        return new StreamActions() {
+            @Override
+            public void startDemoDevices() {}
+
+            @Override
+            public void connectElsewhere() {}
+
+            @Override
+            public void republish(Publish message) {
+                publish.load(message);
+            }
+        };
     }
 
     /// Opens the screen in a window of this size. On the JavaFX thread.

@@ -69,8 +69,7 @@ class StreamScreenTest {
     void countsWhileItIsPausedAndShowsItAfterwards() throws Exception {
         client.publish("a/1", "x", 1, false);
         screen.waitForRow("a/1");
-        screen.focusTable();
-        screen.press(KeyCode.SPACE);
+        screen.click("stream-paused");
         client.publish("a/2", "x", 1, false);
         client.publish("a/3", "x", 1, false);
 

@@ -30,7 +30,7 @@ class StreamViewModelTest {
     private final Selection selection = new Selection();
     private final List<Publish> republished = new ArrayList<>();
     private final StreamViewModel model = new StreamViewModel(
-            log, selection, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, republished::add);
+            log, selection, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, new Actions());
     private long number;
 
     @Test
@@ -184,6 +184,19 @@ class StreamViewModelTest {
 
         model.setShown(true);
         assertThat(payloads()).containsExactly("1");
+    }
+
+    private final class Actions implements StreamActions {
+        @Override
+        public void startDemoDevices() {}
+
+        @Override
+        public void connectElsewhere() {}
+
+        @Override
+        public void republish(Publish message) {
+            republished.add(message);
+        }
     }
 
     private List<String> payloads() {

@@ -1,0 +1,16 @@
+package dev.mqttworkbench.app.stream;
+
+import dev.mqttworkbench.mqtt.packet.Publish;
+
+/// What the Stream can have done by others. On the JavaFX thread only.
+public interface StreamActions {
+
+    /// Starts the demo devices.
+    void startDemoDevices();
+
+    /// Opens the panel for another broker.
+    void connectElsewhere();
+
+    /// Takes a message that the reader wants to send again.
+    void republish(Publish message);
+}
