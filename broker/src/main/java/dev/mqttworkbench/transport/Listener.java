@@ -11,15 +11,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 
 /// Listens on one address and makes a [NetworkConnection] of each connection that comes in.
 public final class Listener {
 
-    /// How many bytes may wait for one socket until the connection says that it takes no more, and again does.
-    private static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(4 << 20, 16 << 20);
     private static final int BACKLOG = 4_096;
 
     private final Channel channel;
@@ -46,7 +43,7 @@ public final class Listener {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WAITING_FOR_SOCKET)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, NetworkConnection.WAITING_FOR_SOCKET)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel child) {

@@ -24,6 +24,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,9 @@ public final class NetworkConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkConnection.class);
     private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /// How many bytes may wait for one socket until a connection says that it takes no more, and again does.
+    static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(4 << 20, 16 << 20);
 
     /// How long a peer may take to read what was sent before a close.
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);

@@ -124,6 +124,16 @@ public final class Wiring implements WindowActions, AutoCloseable {
         sampler.start();
     }
 
+    /// The messages behind the screens.
+    MessageLog log() {
+        return log;
+    }
+
+    /// The connection behind the screens.
+    Connections connections() {
+        return connections;
+    }
+
     // ---- screens ----
 
     private Screen topics() {

@@ -1,0 +1,163 @@
+package dev.mqttworkbench.app.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import javafx.application.Platform;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.app.workbench.MessageLog;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.ClientState;
+import org.HdrHistogram.Histogram;
+
+/// Opens the workbench, floods its broker from a process of its own and measures whether the window stays usable, and whether
+/// every message is accounted for. Exit code 0 when both hold.
+///
+/// What is measured: every ten milliseconds an event is put into the JavaFX queue, where keys and clicks wait too; its delay is
+/// the time until its handler runs.
+public final class FloodBenchmark {
+
+    private static final long LONGEST_P99_MILLIS = 100;
+    private static final int PROBE_MILLIS = 10;
+
+    private FloodBenchmark() {}
+
+    /// @param arguments messages a second (20000), topics (1000), seconds (60), view (topics or stream)
+    public static void main(String[] arguments) throws Exception {
+        var rate = argument(arguments, 0, "20000");
+        var topics = argument(arguments, 1, "1000");
+        var seconds = argument(arguments, 2, "60");
+        var view = argument(arguments, 3, "topics");
+        var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
+        var started = broker.start();
+        var opened = new CompletableFuture<Wiring>();
+        Platform.startup(() -> {
+            var wiring = new Wiring(broker, started, new FailureLog(), Locale.ENGLISH);
+            var stage = new Stage();
+            wiring.open(stage);
+            ((ToggleButton) stage.getScene().lookup("#" + view + "Rail")).setSelected(true);
+            opened.complete(wiring);
+        });
+        var wiring = opened.get(30, TimeUnit.SECONDS);
+        var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
+        await(() -> onScreen(() -> wiring.connections().stateProperty().get() instanceof ClientState.Connected), 10);
+
+        var probes = new Probes();
+        var sent = flood(port, rate, topics, seconds, probes);
+        await(() -> onScreen(() -> wiring.log().accounts().received()) >= sent, 30);
+        TimeUnit.SECONDS.sleep(2); // the broker's counters reach the window once a second
+        var accounts = onScreen(() -> wiring.log().accounts());
+        var dropped = onScreen(() -> broker.trafficProperty().get().dropped());
+        var ok = report(rate, topics, seconds, view, probes, sent, accounts, dropped);
+        onScreen(() -> {
+            wiring.close();
+            return true;
+        });
+        System.exit(ok ? 0 : 1);
+    }
+
+    private static String argument(String[] arguments, int index, String otherwise) {
+        return arguments.length > index ? arguments[index] : otherwise;
+    }
+
+    private static long flood(int port, String rate, String topics, String seconds, Probes probes)
+            throws IOException, InterruptedException {
+        var out = Files.createTempFile("flood", ".txt");
+        var process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                        FloodPublisher.class.getName(), Integer.toString(port), rate, topics, seconds))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        try (var prober = Executors.newSingleThreadScheduledExecutor()) {
+            var probing = prober.scheduleAtFixedRate(probes::send, 2_000, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!process.waitFor(Long.parseLong(seconds) + 60, TimeUnit.SECONDS)) {
+                process.destroy();
+            }
+            probing.cancel(false);
+        }
+        var said = Files.readString(out);
+        Files.delete(out);
+        return said.lines()
+                .filter(line -> line.startsWith("sent "))
+                .map(line -> Long.parseLong(line.substring("sent ".length())))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the flood ended without its count: " + said));
+    }
+
+    /// Events that are put into the JavaFX queue, and beside them how late the putting itself was: what the machine did to a
+    /// thread of this process that has nothing else to do.
+    private static final class Probes {
+
+        private final Histogram delays = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
+        private final Histogram lateness = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
+        private long due;
+
+        void send() {
+            var posted = System.nanoTime();
+            due = due == 0 ? posted : due + TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS);
+            lateness.recordValue(Math.max(0, posted - due));
+            Platform.runLater(() -> delays.recordValue(System.nanoTime() - posted));
+        }
+
+        static String milliseconds(Histogram histogram) {
+            return "p50 %.1f  p99 %.1f  max %.1f".formatted(
+                    histogram.getValueAtPercentile(50) / 1e6, histogram.getValueAtPercentile(99) / 1e6,
+                    histogram.getMaxValue() / 1e6);
+        }
+    }
+
+    private static boolean report(
+            String rate, String topics, String seconds, String view, Probes probes, long sent,
+            MessageLog.Accounts accounts, long dropped) {
+        var p99 = probes.delays.getValueAtPercentile(99) / 1e6;
+        var balanced = accounts.received() == accounts.kept() + accounts.evicted() + accounts.skipped();
+        var complete = accounts.received() + dropped == sent;
+        System.out.printf(Locale.ROOT, """
+                flood: %s messages/s over %s topics for %s s, view %s
+                input delay, ms: %s  (%d probes; aim: p99 under %d)
+                an idle thread was late by, ms: %s
+                sent %d = received by the window %d + dropped by the broker %d: %s
+                received %d = kept %d + evicted %d + skipped %d: %s
+                heap used %d MB
+                """,
+                rate, topics, seconds, view,
+                Probes.milliseconds(probes.delays), probes.delays.getTotalCount(), LONGEST_P99_MILLIS,
+                Probes.milliseconds(probes.lateness),
+                sent, accounts.received(), dropped, complete,
+                accounts.received(), accounts.kept(), accounts.evicted(), accounts.skipped(), balanced,
+                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+        return p99 < LONGEST_P99_MILLIS && balanced && complete;
+    }
+
+    private static void await(Condition condition, int seconds) throws Exception {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.holds() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(PROBE_MILLIS); // between two looks, not for something to have happened
+        }
+    }
+
+    /// What is waited for.
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static <T> T onScreen(Supplier<T> question) throws InterruptedException, ExecutionException, TimeoutException {
+        var answer = new CompletableFuture<T>();
+        Platform.runLater(() -> answer.complete(question.get()));
+        return answer.get(30, TimeUnit.SECONDS);
+    }
+}
