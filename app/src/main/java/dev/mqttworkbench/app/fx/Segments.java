@@ -55,6 +55,11 @@ public final class Segments<T> {
         return this;
     }
 
+    /// Writes other texts on the buttons; what they are called for screen readers stays.
+    public void setTexts(Function<T, String> text) {
+        buttons.forEach((each, button) -> button.setText(text.apply(each)));
+    }
+
     /// Gives the button of one value a graphic.
     public Segments<T> setGraphic(T each, Node graphic) {
         Optional.ofNullable(buttons.get(each)).ifPresent(button -> button.setGraphic(graphic));

@@ -3,6 +3,8 @@ package dev.mqttworkbench.app.publish;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -37,6 +39,7 @@ public final class PublishView {
     private final PublishViewModel model;
     private final Words words;
     private final Parent propertiesEditor;
+    private Consumer<Function<QoS, String>> writeQos = text -> {};
 
     @FXML private VBox root;
     @FXML private Label title;
@@ -48,7 +51,9 @@ public final class PublishView {
     @FXML private TextArea text;
     @FXML private HBox fileStrip;
     @FXML private Label fileName;
+    @FXML private HBox tools;
     @FXML private HBox notation;
+    @FXML private HBox sentences;
     @FXML private Label verdict;
     @FXML private Label outcome;
     @FXML private MenuButton sent;
@@ -78,8 +83,9 @@ public final class PublishView {
     }
 
     private void fillQos() {
-        new Segments<>(qos, model.qosProperty(), model.qosProperty()::set)
-                .fill(List.of(QoS.values()), level -> words.get("publish.qos." + level.level()), level -> "publish-qos-" + level.level());
+        writeQos = new Segments<>(qos, model.qosProperty(), model.qosProperty()::set)
+                .fill(List.of(QoS.values()), level -> words.get("publish.qos." + level.level()), level -> "publish-qos-" + level.level())
+                ::setTexts;
     }
 
     private void fillNotation() {
@@ -153,10 +159,23 @@ public final class PublishView {
         }
     }
 
+    /// A narrow panel says less, and its sentences have a line of their own.
     private void fit(double width) {
-        title.setVisible(width >= NARROW);
-        title.setManaged(width >= NARROW);
-        send.setText(width >= NARROW ? words.get("publish.send") + "  " + words.get("publish.send.keys") : words.get("publish.send"));
+        var isWide = width >= NARROW;
+        title.setVisible(isWide);
+        title.setManaged(isWide);
+        send.setText(isWide ? words.get("publish.send") + "  " + words.get("publish.send.keys") : words.get("publish.send"));
+        writeQos.accept(level -> isWide || level == QoS.AT_MOST_ONCE ? words.get("publish.qos." + level.level()) : Integer.toString(level.level()));
+        if (isWide == tools.getChildren().contains(sentences)) {
+            return;
+        }
+        if (isWide) {
+            root.getChildren().remove(sentences);
+            tools.getChildren().add(tools.getChildren().size() - 1, sentences);
+        } else {
+            tools.getChildren().remove(sentences);
+            root.getChildren().add(sentences);
+        }
     }
 
     @FXML

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -267,6 +268,7 @@ public final class StreamView implements Screen {
         var name = new Label(fact.name());
         name.setMinWidth(Label.USE_PREF_SIZE);
         name.getStyleClass().add("fact-name");
+        GridPane.setValignment(name, VPos.TOP);
         return name;
     }
 
