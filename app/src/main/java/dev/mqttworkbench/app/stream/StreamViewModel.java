@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.stream;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,8 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled {
 
     private static final long REFRESH = 250_000_000L;
+    /// How often the rows move at the most: faster than that nobody reads, and every move lays all rows out.
+    private static final long MOVE = 80_000_000L;
 
     private final MessageLog log;
     private final Selection selection;
@@ -56,6 +59,8 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     private final ReadOnlyBooleanWrapper skipping = new ReadOnlyBooleanWrapper(this, "skipping", false);
     private final ReadOnlyObjectWrapper<long[]> bars = new ReadOnlyObjectWrapper<>(this, "bars", new long[0]);
 
+    /// Accepted, and not in the rows yet.
+    private final List<Message> arriving = new ArrayList<>();
     private StreamFilter filter = new StreamFilter.Everything();
     private boolean isShown = true;
     /// The newest message that the reader has seen, while the rows stand still.
@@ -63,6 +68,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     private long unseen;
     private long counted;
     private long refreshedAt = Long.MIN_VALUE;
+    private long movedAt = Long.MIN_VALUE;
 
     /// @param log the messages; the model reads from it until [#detach()]
     /// @param selection hears which topic was selected
@@ -151,7 +157,15 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         if (isFrozen()) {
             unseen += batch.size();
         } else if (isShown) {
-            rows.append(filter instanceof StreamFilter.Everything ? batch : batch.stream().filter(filter::accepts).toList());
+            batch.stream().filter(filter::accepts).forEach(arriving::add);
+        }
+    }
+
+    private void moveRows(long now) {
+        if (!arriving.isEmpty() && (movedAt == Long.MIN_VALUE || now - movedAt >= MOVE)) {
+            movedAt = now;
+            rows.append(arriving);
+            arriving.clear();
             forgetWithLog();
         }
     }
@@ -189,6 +203,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     @Override
     public void cleared() {
         rows.clear();
+        arriving.clear();
         selected.set(Optional.empty());
         unseen = 0;
         newestSeen = isFrozen() ? 0 : Long.MAX_VALUE;
@@ -198,6 +213,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
 
     @Override
     public void sample(long now) {
+        moveRows(now);
         var accounts = log.accounts();
         rates.add(now, accounts.received() - counted);
         counted = accounts.received();
@@ -250,6 +266,8 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void freeze() {
+        rows.append(arriving);
+        arriving.clear();
         if (newestSeen == Long.MAX_VALUE) {
             newestSeen = log.rows().isEmpty() ? 0 : log.rows().getLast().number();
         }
@@ -286,6 +304,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
 
     private void refill() {
         rows.clear();
+        arriving.clear();
         rows.append(log.rows().stream()
                 .takeWhile(message -> message.number() <= newestSeen)
                 .filter(filter::accepts)
