@@ -36,7 +36,8 @@ void main(String[] arguments) throws IOException, InterruptedException {
     }
 }
 
-void train(Path image, Path cache, String program, List<String> options, Path home, Display display) throws IOException, InterruptedException {
+void train(Path image, Path cache, String program, List<String> options, Path home, Display display)
+        throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(image.resolve("bin/java").toString());
     command.add("-XX:AOTCacheOutput=" + cache);
@@ -122,8 +123,8 @@ sealed interface Display {
         }
         // The server chooses a free number and writes it down when it is ready.
         var number = home.resolve("display-number");
-        var server = new ProcessBuilder(
-                        "sh", "-c", "exec \"$0\" -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>\"$1\"", xvfb.get().toString(), number.toString())
+        var command = "exec \"$0\" -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>\"$1\"";
+        var server = new ProcessBuilder("sh", "-c", command, xvfb.get().toString(), number.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("xvfb.log").toFile())
                 .start();

@@ -52,7 +52,8 @@ final class HiveMqClient3 extends ThirdPartyClient {
 
     @Override
     public void publish(String topic, String payload, int qos, boolean retain) {
-        Patience.get(client.publishWith().topic(topic).payload(payload.getBytes(StandardCharsets.UTF_8)).qos(qos(qos)).retain(retain).send());
+        Patience.get(client.publishWith().topic(topic).payload(payload.getBytes(StandardCharsets.UTF_8))
+                .qos(qos(qos)).retain(retain).send());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.mqttworkbench.interop;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -15,6 +17,13 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /// Eclipse Paho for MQTT 5.
 final class PahoClient5 extends ThirdPartyClient {
+
+    /// It tells of every packet otherwise. Kept, since the log manager does not.
+    private static final Logger LOG = Logger.getLogger("org.eclipse.paho.mqttv5.client");
+
+    static {
+        LOG.setLevel(Level.WARNING);
+    }
 
     private final MqttClient client;
 

@@ -118,6 +118,13 @@ final class RawClient implements AutoCloseable {
         expect(HexFormat.of().formatHex(bytes.toArray()));
     }
 
+    /// Receives DISCONNECT with this Reason Code, and then the end.
+    void expectDisconnect(String reasonCode) {
+        assertThat(receive()).as("DISCONNECT").startsWith("E0")
+                .matches(packet -> packet.startsWith(reasonCode, 4), "reason code " + reasonCode);
+        expectClosed();
+    }
+
     /// The broker closes the connection and says nothing more.
     void expectClosed() {
         assertThat(receiveUntilEnd()).as("what came instead of the end").isEmpty();

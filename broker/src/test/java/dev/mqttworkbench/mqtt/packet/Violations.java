@@ -83,7 +83,8 @@ public final class Violations {
         add("U+0000 in a topic filter (3.1.1: [MQTT-1.5.3-2])", V3_1_1,
                 Bytes.packet(0x82, "SUBSCRIBE",
                         Bytes.of().twoBytes(1, "packet identifier").text("\0", "topic filter").hex("00", "QoS 0")));
-        add("U+0000 in a client identifier [MQTT-1.5.4-2]", V5, connect(5, "02", Bytes.of().noProperties().text("a\0", "client identifier")));
+        add("U+0000 in a client identifier [MQTT-1.5.4-2]", V5,
+                connect(5, "02", Bytes.of().noProperties().text("a\0", "client identifier")));
         add("a surrogate in a user name [MQTT-1.5.4-1]", V3_1_1,
                 connect(4, "82", Bytes.of().text("c", "client identifier").hex("00 03 ED A0 80", "user name")));
         add("U+0000 in a user property [MQTT-1.5.4-2]", V5, publish(Bytes.of().hex("26 00 01 61 00 01 00", "user property")));
@@ -101,7 +102,8 @@ public final class Violations {
                 .text("c", "client identifier")), UNSUPPORTED_PROTOCOL_VERSION);
         add("a protocol level of the past [MQTT-3.1.2-2]", V3_1_1, connect(2, "02", Bytes.of().text("c", "client identifier")),
                 UNSUPPORTED_PROTOCOL_VERSION);
-        add("a protocol level of the future [MQTT-3.1.2-2]", V5, connect(6, "02", Bytes.of().noProperties().text("c", "client identifier")),
+        add("a protocol level of the future [MQTT-3.1.2-2]", V5,
+                connect(6, "02", Bytes.of().noProperties().text("c", "client identifier")),
                 UNSUPPORTED_PROTOCOL_VERSION);
         add("reserved flags in the first byte of CONNECT [MQTT-2.1.3-1]", V5, Bytes.of().hex("11 00", "CONNECT"));
         connectOfBoth("the reserved connect flag [MQTT-3.1.2-3]", "03", Bytes.of());
@@ -124,7 +126,8 @@ public final class Violations {
         add("CONNECT that ends after its name", V5, Bytes.packet(0x10, "CONNECT", Bytes.of().text("MQTT", "protocol name")));
         add("CONNECT without anything", V5, Bytes.of().hex("10 00", "CONNECT"));
         add("CONNECT without properties in version 5", V5,
-                Bytes.packet(0x10, "CONNECT", Bytes.of().text("MQTT", "protocol name").oneByte(5, "level").hex("02 00 00", "flags, keep alive")));
+                Bytes.packet(0x10, "CONNECT",
+                        Bytes.of().text("MQTT", "protocol name").oneByte(5, "level").hex("02 00 00", "flags, keep alive")));
         add("a property length beyond the end of CONNECT", V5, connect(5, "02", Bytes.of().hex("7F", "property length")));
         add("a will property that is none", V5,
                 connect(5, "06", Bytes.of().noProperties().text("c", "client identifier")
@@ -132,15 +135,20 @@ public final class Violations {
                         .text("w", "will topic").text("", "will payload")));
         add("receive maximum 0", V5, connectWith(Bytes.of().hex("21 00 00", "receive maximum")), PROTOCOL_ERROR);
         add("maximum packet size 0", V5, connectWith(Bytes.of().hex("27 00 00 00 00", "maximum packet size")), PROTOCOL_ERROR);
-        add("request problem information 2", V5, connectWith(Bytes.of().hex("17 02", "request problem information")), PROTOCOL_ERROR);
-        add("request response information 2", V5, connectWith(Bytes.of().hex("19 02", "request response information")), PROTOCOL_ERROR);
-        add("a second CONNECT [MQTT-3.1.0-2]", V5, connect(5, "02", Bytes.of().noProperties().text("c", "client identifier")), PROTOCOL_ERROR);
-        add("a second CONNECT [MQTT-3.1.0-2]", V3_1_1, connect(4, "02", Bytes.of().text("c", "client identifier")), PROTOCOL_ERROR);
+        add("request problem information 2", V5,
+                connectWith(Bytes.of().hex("17 02", "request problem information")), PROTOCOL_ERROR);
+        add("request response information 2", V5,
+                connectWith(Bytes.of().hex("19 02", "request response information")), PROTOCOL_ERROR);
+        add("a second CONNECT [MQTT-3.1.0-2]", V5,
+                connect(5, "02", Bytes.of().noProperties().text("c", "client identifier")), PROTOCOL_ERROR);
+        add("a second CONNECT [MQTT-3.1.0-2]", V3_1_1,
+                connect(4, "02", Bytes.of().text("c", "client identifier")), PROTOCOL_ERROR);
     }
 
     private static void connectOfBoth(String name, String flags, Bytes rest) {
         add(name, V3_1_1, connect(4, flags, Bytes.of().text("c", "client identifier").hex(hex(rest), "what is wrong")));
-        add(name, V5, connect(5, flags, Bytes.of().noProperties().text("c", "client identifier").hex(hex(rest), "what is wrong")));
+        add(name, V5,
+                connect(5, flags, Bytes.of().noProperties().text("c", "client identifier").hex(hex(rest), "what is wrong")));
     }
 
     private static String hex(Bytes bytes) {
@@ -163,16 +171,26 @@ public final class Violations {
     private static void publish() {
         for (var version : List.of(V3_1_1, V5)) {
             var noProperties = version.isV5() ? "00" : "";
-            add("QoS 3 [MQTT-3.3.1-4]", version, Bytes.packet(0x36, "PUBLISH", Bytes.of().text("a", "topic name").twoBytes(1, "packet identifier").hex(noProperties, "properties")));
-            add("DUP at QoS 0 [MQTT-3.3.1-2]", version, Bytes.packet(0x38, "PUBLISH", Bytes.of().text("a", "topic name").hex(noProperties, "properties")));
-            add("a topic name with # [MQTT-3.3.2-2]", version, Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a/#", "topic name").hex(noProperties, "properties")));
-            add("a topic name with + [MQTT-3.3.2-2]", version, Bytes.packet(0x30, "PUBLISH", Bytes.of().text("+", "topic name").hex(noProperties, "properties")));
-            add("packet identifier 0 at QoS 1 [MQTT-2.2.1-3]", version, Bytes.packet(0x32, "PUBLISH", Bytes.of().text("a", "topic name").twoBytes(0, "packet identifier").hex(noProperties, "properties")));
-            add("QoS 2 that ends before its packet identifier", version, Bytes.packet(0x34, "PUBLISH", Bytes.of().text("a", "topic name")));
-            add("a topic name longer than the packet", version, Bytes.packet(0x30, "PUBLISH", Bytes.of().hex("00 05 61 62", "topic name")));
+            add("QoS 3 [MQTT-3.3.1-4]", version,
+                    Bytes.packet(0x36, "PUBLISH", Bytes.of().text("a", "topic name").twoBytes(1, "packet identifier")
+                            .hex(noProperties, "properties")));
+            add("DUP at QoS 0 [MQTT-3.3.1-2]", version,
+                    Bytes.packet(0x38, "PUBLISH", Bytes.of().text("a", "topic name").hex(noProperties, "properties")));
+            add("a topic name with # [MQTT-3.3.2-2]", version,
+                    Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a/#", "topic name").hex(noProperties, "properties")));
+            add("a topic name with + [MQTT-3.3.2-2]", version,
+                    Bytes.packet(0x30, "PUBLISH", Bytes.of().text("+", "topic name").hex(noProperties, "properties")));
+            add("packet identifier 0 at QoS 1 [MQTT-2.2.1-3]", version,
+                    Bytes.packet(0x32, "PUBLISH", Bytes.of().text("a", "topic name").twoBytes(0, "packet identifier")
+                            .hex(noProperties, "properties")));
+            add("QoS 2 that ends before its packet identifier", version,
+                    Bytes.packet(0x34, "PUBLISH", Bytes.of().text("a", "topic name")));
+            add("a topic name longer than the packet", version,
+                    Bytes.packet(0x30, "PUBLISH", Bytes.of().hex("00 05 61 62", "topic name")));
             add("PUBLISH without anything", version, Bytes.of().hex("30 00", "PUBLISH"));
         }
-        add("an empty topic name (3.1.1: [MQTT-4.7.3-1])", V3_1_1, Bytes.packet(0x30, "PUBLISH", Bytes.of().text("", "topic name")));
+        add("an empty topic name (3.1.1: [MQTT-4.7.3-1])", V3_1_1,
+                Bytes.packet(0x30, "PUBLISH", Bytes.of().text("", "topic name")));
         add("payload format indicator 2", V5, publish(Bytes.of().hex("01 02", "payload format indicator")), PROTOCOL_ERROR);
         add("a response topic with a wildcard [MQTT-3.3.2-14]", V5, publish(Bytes.of().hex("08 00 01 23", "response topic")));
         add("subscription identifier 0", V5, publish(Bytes.of().hex("0B 00", "subscription identifier")), PROTOCOL_ERROR);
@@ -199,20 +217,33 @@ public final class Violations {
 
     private static void subscribe() {
         for (var version : List.of(V3_1_1, V5)) {
-            add("SUBSCRIBE without a filter [MQTT-3.8.3-2]", version, Bytes.packet(0x82, "SUBSCRIBE", start(version, 1)), PROTOCOL_ERROR);
-            add("SUBSCRIBE with identifier 0 [MQTT-2.2.1-3]", version, Bytes.packet(0x82, "SUBSCRIBE", start(version, 0).text("a", "topic filter").hex("00", "options")));
-            add("SUBSCRIBE with a filter without options", version, Bytes.packet(0x82, "SUBSCRIBE", start(version, 1).text("a", "topic filter")));
-            add("SUBSCRIBE with an empty filter [MQTT-4.7.3-1]", version, Bytes.packet(0x82, "SUBSCRIBE", start(version, 1).text("", "topic filter").hex("00", "options")));
-            add("SUBSCRIBE with reserved option bits [MQTT-3.8.3-5]", version, Bytes.packet(0x82, "SUBSCRIBE", start(version, 1).text("a", "topic filter").hex("40", "options")));
+            add("SUBSCRIBE without a filter [MQTT-3.8.3-2]", version,
+                    Bytes.packet(0x82, "SUBSCRIBE", start(version, 1)), PROTOCOL_ERROR);
+            add("SUBSCRIBE with identifier 0 [MQTT-2.2.1-3]", version,
+                    Bytes.packet(0x82, "SUBSCRIBE", start(version, 0).text("a", "topic filter").hex("00", "options")));
+            add("SUBSCRIBE with a filter without options", version,
+                    Bytes.packet(0x82, "SUBSCRIBE", start(version, 1).text("a", "topic filter")));
+            add("SUBSCRIBE with an empty filter [MQTT-4.7.3-1]", version,
+                    Bytes.packet(0x82, "SUBSCRIBE", start(version, 1).text("", "topic filter").hex("00", "options")));
+            add("SUBSCRIBE with reserved option bits [MQTT-3.8.3-5]", version,
+                    Bytes.packet(0x82, "SUBSCRIBE", start(version, 1).text("a", "topic filter").hex("40", "options")));
         }
-        add("QoS 3 is a reserved value (3.1.1: [MQTT-3.8.3-4])", V3_1_1, Bytes.packet(0x82, "SUBSCRIBE", start(V3_1_1, 1).text("a", "topic filter").hex("03", "options")));
-        add("QoS 3 in the subscription options [3.8.3.1]", V5, Bytes.packet(0x82, "SUBSCRIBE", start(V5, 1).text("a", "topic filter").hex("03", "options")), PROTOCOL_ERROR);
-        add("options of version 5 in 3.1.1 (3.1.1: [MQTT-3.8.3-4])", V3_1_1, Bytes.packet(0x82, "SUBSCRIBE", start(V3_1_1, 1).text("a", "topic filter").hex("04", "options")));
-        add("retain handling 3 [3.8.3.1]", V5, Bytes.packet(0x82, "SUBSCRIBE", start(V5, 1).text("a", "topic filter").hex("30", "options")), PROTOCOL_ERROR);
-        add("subscription identifier 0 [3.8.2.1.2]", V5, Bytes.packet(0x82, "SUBSCRIBE", Bytes.of().twoBytes(1, "packet identifier")
-                .properties(Bytes.of().hex("0B 00", "subscription identifier")).text("a", "topic filter").hex("00", "options")), PROTOCOL_ERROR);
-        add("two subscription identifiers [3.8.2.1.2]", V5, Bytes.packet(0x82, "SUBSCRIBE", Bytes.of().twoBytes(1, "packet identifier")
-                .properties(Bytes.of().hex("0B 01", "subscription identifier").hex("0B 02", "subscription identifier")).text("a", "topic filter").hex("00", "options")), PROTOCOL_ERROR);
+        add("QoS 3 is a reserved value (3.1.1: [MQTT-3.8.3-4])", V3_1_1,
+                Bytes.packet(0x82, "SUBSCRIBE", start(V3_1_1, 1).text("a", "topic filter").hex("03", "options")));
+        add("QoS 3 in the subscription options [3.8.3.1]", V5,
+                Bytes.packet(0x82, "SUBSCRIBE", start(V5, 1).text("a", "topic filter").hex("03", "options")), PROTOCOL_ERROR);
+        add("options of version 5 in 3.1.1 (3.1.1: [MQTT-3.8.3-4])", V3_1_1,
+                Bytes.packet(0x82, "SUBSCRIBE", start(V3_1_1, 1).text("a", "topic filter").hex("04", "options")));
+        add("retain handling 3 [3.8.3.1]", V5,
+                Bytes.packet(0x82, "SUBSCRIBE", start(V5, 1).text("a", "topic filter").hex("30", "options")), PROTOCOL_ERROR);
+        add("subscription identifier 0 [3.8.2.1.2]", V5,
+                Bytes.packet(0x82, "SUBSCRIBE", Bytes.of().twoBytes(1, "packet identifier")
+                .properties(Bytes.of().hex("0B 00", "subscription identifier"))
+                .text("a", "topic filter").hex("00", "options")), PROTOCOL_ERROR);
+        add("two subscription identifiers [3.8.2.1.2]", V5,
+                Bytes.packet(0x82, "SUBSCRIBE", Bytes.of().twoBytes(1, "packet identifier")
+                .properties(Bytes.of().hex("0B 01", "subscription identifier").hex("0B 02", "subscription identifier"))
+                .text("a", "topic filter").hex("00", "options")), PROTOCOL_ERROR);
     }
 
     private static Bytes start(ProtocolVersion version, int packetIdentifier) {
@@ -222,10 +253,14 @@ public final class Violations {
 
     private static void unsubscribe() {
         for (var version : List.of(V3_1_1, V5)) {
-            add("UNSUBSCRIBE without a filter [MQTT-3.10.3-2]", version, Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 1)), PROTOCOL_ERROR);
-            add("UNSUBSCRIBE with identifier 0 [MQTT-2.2.1-3]", version, Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 0).text("a", "topic filter")));
-            add("UNSUBSCRIBE with an empty filter [MQTT-4.7.3-1]", version, Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 1).text("", "topic filter")));
-            add("UNSUBSCRIBE with half a length", version, Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 1).hex("00", "half a length")));
+            add("UNSUBSCRIBE without a filter [MQTT-3.10.3-2]", version,
+                    Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 1)), PROTOCOL_ERROR);
+            add("UNSUBSCRIBE with identifier 0 [MQTT-2.2.1-3]", version,
+                    Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 0).text("a", "topic filter")));
+            add("UNSUBSCRIBE with an empty filter [MQTT-4.7.3-1]", version,
+                    Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 1).text("", "topic filter")));
+            add("UNSUBSCRIBE with half a length", version,
+                    Bytes.packet(0xA2, "UNSUBSCRIBE", start(version, 1).hex("00", "half a length")));
         }
     }
 
@@ -242,12 +277,17 @@ public final class Violations {
     private static void properties() {
         add("a property that does not exist [2.2.2.2]", V5, publish(Bytes.of().hex("04 00", "property 4")));
         add("a property of another packet [2.2.2.2]", V5, publish(Bytes.of().hex("11 00 00 00 01", "session expiry interval")));
-        add("a property that appears twice", V5, publish(Bytes.of().hex("01 01 01 01", "payload format indicator twice")), PROTOCOL_ERROR);
+        add("a property that appears twice", V5,
+                publish(Bytes.of().hex("01 01 01 01", "payload format indicator twice")), PROTOCOL_ERROR);
         add("a property length that ends within a property", V5, publish(Bytes.of().hex("02 00 00", "half an expiry interval")));
-        add("a property length of five bytes", V5, Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a", "topic name").hex("80 80 80 80 01", "property length")));
-        add("a property length in more bytes than needed [MQTT-1.5.5-1]", V5, Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a", "topic name").hex("80 00", "property length")));
-        add("a property length beyond the end of the packet", V5, Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a", "topic name").hex("05 01 01", "properties")));
-        add("a subscription identifier of five bytes", V5, publish(Bytes.of().hex("0B 80 80 80 80 01", "subscription identifier")));
+        add("a property length of five bytes", V5,
+                Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a", "topic name").hex("80 80 80 80 01", "property length")));
+        add("a property length in more bytes than needed [MQTT-1.5.5-1]", V5,
+                Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a", "topic name").hex("80 00", "property length")));
+        add("a property length beyond the end of the packet", V5,
+                Bytes.packet(0x30, "PUBLISH", Bytes.of().text("a", "topic name").hex("05 01 01", "properties")));
+        add("a subscription identifier of five bytes", V5,
+                publish(Bytes.of().hex("0B 80 80 80 80 01", "subscription identifier")));
         add("a user property without its value", V5, publish(Bytes.of().hex("26 00 01 61", "user property")));
     }
 
