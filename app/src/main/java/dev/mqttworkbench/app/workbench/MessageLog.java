@@ -2,9 +2,11 @@ package dev.mqttworkbench.app.workbench;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javafx.collections.ObservableList;
 
@@ -96,6 +98,11 @@ public final class MessageLog {
     /// How many topics had a message.
     public int topics() {
         return histories.size();
+    }
+
+    /// The topics that had a message, in no order.
+    public Set<String> topicNames() {
+        return Collections.unmodifiableSet(histories.keySet());
     }
 
     /// Where the messages are.

@@ -1,0 +1,86 @@
+package dev.mqttworkbench.app.robot;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import com.hivemq.client.mqtt.MqttClient;
+
+/// Paints the real workbench, with a real broker and real clients, into the pictures of the documentation.
+public final class Screenshots {
+
+    private static final int ACTIVE_SECONDS = 12;
+
+    private Screenshots() {}
+
+    /// @param arguments the folder for the pictures
+    public static void main(String... arguments) throws Exception {
+        var folder = Path.of(arguments[0]);
+        var started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await(20, TimeUnit.SECONDS);
+        Platform.setImplicitExit(false);
+        try {
+            paintFirstRun(folder);
+            paintActive(folder, "dark", "oven/telemetry", 1440, 900);
+            paintActive(folder, "light", "oven/telemetry", 1440, 900);
+            paintActive(folder, "small", "humidity", 1024, 700);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void paintFirstRun(Path folder) throws Exception {
+        try (var workbench = open(1440, 900)) {
+            workbench.waitForText("brokerStatus", "Broker running");
+            workbench.choose("themeMenu", "themeDark");
+            workbench.waitForText("clientsStatus", "1 client");
+            workbench.picture(folder.resolve("first-run.png"));
+        }
+    }
+
+    private static void paintActive(Path folder, String name, String topic, double width, double height) throws Exception {
+        try (var workbench = open(width, height)) {
+            workbench.choose("themeMenu", name.equals("light") ? "themeLight" : "themeDark");
+            workbench.choose("connectionMenu", "demoItem");
+            workbench.waitForTopic("plant");
+            watch(workbench);
+            workbench.clickTopic(topic);
+            workbench.waitForText("detail-name", topic.substring(topic.indexOf('/') + 1));
+            workbench.picture(folder.resolve("topics-" + name + ".png"));
+            workbench.click("streamRail");
+            workbench.waitForNode("stream-table");
+            workbench.waitForText("stream-rate-sentence", "msg/s");
+            workbench.picture(folder.resolve("stream-" + name + ".png"));
+        }
+    }
+
+    /// Lets the devices talk for a while, counted by a client of its own.
+    private static void watch(Workbench workbench) throws Exception {
+        var beats = new CountDownLatch(ACTIVE_SECONDS);
+        var listener = MqttClient.builder().useMqttVersion3().serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
+        listener.connect();
+        listener.toAsync().subscribeWith().topicFilter("home/meter/power").callback(message -> beats.countDown()).send().get(10, TimeUnit.SECONDS);
+        beats.await(2L * ACTIVE_SECONDS, TimeUnit.SECONDS);
+        listener.disconnect();
+    }
+
+    private static Workbench open(double width, double height) throws Exception {
+        var opened = new CompletableFuture<Workbench>();
+        Platform.runLater(() -> {
+            try {
+                opened.complete(Workbench.open(new Stage(), Locale.ENGLISH, width, height));
+            } catch (RuntimeException failure) {
+                opened.completeExceptionally(failure);
+            }
+        });
+        var workbench = opened.get(30, TimeUnit.SECONDS);
+        workbench.waitUntilConnected();
+        return workbench;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.mqttworkbench.app.robot;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import dev.mqttworkbench.app.launch.FailureLog;
+import dev.mqttworkbench.app.launch.Wiring;
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.app.workbench.BundledBroker.State;
+import dev.mqttworkbench.broker.BrokerSettings;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A robot that uses the whole workbench as a person does: its window, its broker on a free port.
+public final class Workbench implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+    private final BundledBroker broker;
+
+    private Workbench(Stage stage, BundledBroker broker) {
+        this.stage = stage;
+        this.broker = broker;
+    }
+
+    /// Opens the workbench in a window of this size. On the JavaFX thread.
+    public static Workbench open(Stage stage, Locale language, double width, double height) {
+        return open(stage, language, width, height, new BundledBroker(BrokerSettings.defaults().withPort(0)));
+    }
+
+    /// The same, with this broker.
+    static Workbench open(Stage stage, Locale language, double width, double height, BundledBroker broker) {
+        var workbench = new Workbench(stage, broker);
+        new Wiring(broker, broker.start(), new FailureLog(), language).open(stage);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        return workbench;
+    }
+
+    /// Waits until the workbench's own client is connected.
+    public void waitUntilConnected() {
+        waitUntil("connected", () -> label("connectionAddress").getText().startsWith("mqtt://"));
+    }
+
+    /// The port of the broker in the box.
+    public int port() {
+        return broker.latestState() instanceof State.Listening(var host, var port, var taken) ? port : 0;
+    }
+
+    // ---- what a person does ----
+
+    /// Clicks on the node with this id.
+    public void click(String id) {
+        robot.clickOn("#" + id);
+    }
+
+    /// Presses keys together.
+    public void press(KeyCode... keys) {
+        robot.push(keys);
+    }
+
+    /// Replaces the text of a field.
+    public void write(String id, String text) {
+        onScreen(() -> {
+            var field = (TextInputControl) node(id);
+            field.requestFocus();
+            field.setText(text);
+            return null;
+        });
+    }
+
+    /// Chooses an item of a menu in the top bar.
+    public void choose(String menu, String item) {
+        onScreen(() -> {
+            ((MenuButton) node(menu)).getItems().stream().filter(each -> item.equals(each.getId())).forEach(MenuItem::fire);
+            return null;
+        });
+    }
+
+    /// Clicks on a row of the topic tree.
+    public void clickTopic(String label) {
+        robot.clickOn(row(label));
+    }
+
+    // ---- what a person sees ----
+
+    /// Waits for a row in the topic tree.
+    public void waitForTopic(String label) {
+        waitUntil("the topic " + label, () -> rows().stream().anyMatch(cell -> label.equals(cell.getAccessibleText())));
+    }
+
+    /// All texts in a row of the topic tree, from the left, that can be seen.
+    public List<String> textsOf(String label) {
+        return onScreen(() -> row(label).lookupAll(".label").stream()
+                .filter(Node::isVisible)
+                .map(each -> ((Label) each).getText())
+                .filter(text -> !text.isEmpty())
+                .toList());
+    }
+
+    /// The labels of the rows in the topic tree, from the top.
+    public List<String> topics() {
+        return onScreen(() -> rows().stream()
+                .sorted((a, b) -> Integer.compare(a.getIndex(), b.getIndex()))
+                .map(Node::getAccessibleText).toList());
+    }
+
+    private ListCell<?> row(String label) {
+        return rows().stream().filter(cell -> label.equals(cell.getAccessibleText())).findFirst()
+                .orElseThrow(() -> new AssertionError("There is no row " + label));
+    }
+
+    private List<? extends ListCell<?>> rows() {
+        return node("topics-tree").lookupAll(".topic-cell").stream()
+                .map(cell -> (ListCell<?>) cell).filter(cell -> !cell.isEmpty() && cell.isVisible()).toList();
+    }
+
+    /// The text of a label or button.
+    public String text(String id) {
+        return onScreen(() -> node(id) instanceof Labeled labeled ? labeled.getText() : ((TextInputControl) node(id)).getText());
+    }
+
+    /// Whether a node and all that it lies in are in sight.
+    public boolean isShown(String id) {
+        return onScreen(() -> isShown(node(id)));
+    }
+
+    private static boolean isShown(Node start) {
+        for (var node = start; node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The colour of the ground of the window.
+    public String ground() {
+        return onScreen(() -> ((javafx.scene.layout.Region) node("frame")).getBackground().getFills().getLast().getFill().toString());
+    }
+
+    /// Waits until a label or button has a text that contains this.
+    public void waitForText(String id, String part) {
+        waitUntil(id + " to say " + part, () -> node(id) instanceof Labeled labeled && labeled.getText().contains(part));
+    }
+
+    /// Waits until a node is in sight.
+    public void waitForNode(String id) {
+        waitUntil(id, () -> stage.getScene().lookup("#" + id) != null);
+    }
+
+    /// Buttons and labels whose text does not fit and is cut.
+    public List<String> cutButtons() {
+        return onScreen(() -> stage.getScene().getRoot().lookupAll(".button").stream()
+                .filter(Workbench::isShown)
+                .map(Button.class::cast)
+                .filter(button -> button.getWidth() + 0.5 < button.prefWidth(-1))
+                .map(Button::getText)
+                .toList());
+    }
+
+    private Label label(String id) {
+        return (Label) node(id);
+    }
+
+    private Node node(String id) {
+        var node = stage.getScene().lookup("#" + id);
+        if (node == null) {
+            throw new AssertionError("There is no " + id);
+        }
+        return node;
+    }
+
+    private static <T> T onScreen(Supplier<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000L, question::get);
+    }
+
+    /// Waits for a state that is asked for on the JavaFX thread.
+    public void waitUntil(String what, Supplier<Boolean> state) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(state));
+        } catch (TimeoutException late) {
+            throw new AssertionError("Waited in vain for " + what, late);
+        }
+    }
+
+    /// Writes a picture of the window.
+    public void picture(Path file) throws IOException {
+        var image = onScreen(() -> stage.getScene().snapshot(null));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(toBufferedImage(image), "png", file.toFile());
+    }
+
+    private static BufferedImage toBufferedImage(Image image) {
+        var picture = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (var y = 0; y < picture.getHeight(); y++) {
+            for (var x = 0; x < picture.getWidth(); x++) {
+                picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        return picture;
+    }
+
+    /// Closes the window; the broker stops behind it.
+    @Override
+    public void close() {
+        onScreen(() -> {
+            stage.hide();
+            return null;
+        });
+        broker.close();
+    }
+}
