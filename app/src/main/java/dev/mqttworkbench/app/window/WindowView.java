@@ -103,6 +103,8 @@ public final class WindowView {
         demoItem.textProperty().bind(actions.demoRunning().map(running -> words.get(running ? "window.demo.stop" : "window.demo.start")));
         publishButton.setOnAction(event -> focusPublish());
         pressureChip.setOnAction(event -> showAccounts());
+        modal.setInTransitionFactory(null); // it would begin where the panel does not belong
+        modal.setOutTransitionFactory(null);
         screens.selectedToggleProperty().addListener((observed, before, now) -> onRail(before, now));
         show(topics.get());
     }
@@ -218,7 +220,9 @@ public final class WindowView {
 
     /// Opens the panel for another broker.
     public void showConnect() {
-        modal.show(actions.connectPanel(() -> modal.hide()));
+        var panel = actions.connectPanel(modal::hide);
+        modal.show(panel);
+        panel.lookup(".text-field").requestFocus();
     }
 
     private void showAccounts() {
