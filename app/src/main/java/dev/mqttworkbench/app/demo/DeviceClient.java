@@ -48,7 +48,7 @@ final class DeviceClient implements ClientListener {
     CompletionStage<Void> start() {
         var period = device.period().toMillis();
         var first = random.nextLong(period);
-        scheduler.scheduleAtFixedRate(this::step, first, period, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::step, first, period, TimeUnit.MILLISECONDS); // no burst after the machine slept
         return connect();
     }
 
