@@ -10,7 +10,7 @@ enum TopicOrder {
     NEWEST;
 
     private static final Comparator<TopicNode> BY_NAME =
-            Comparator.comparing(TopicNode::level, String.CASE_INSENSITIVE_ORDER).thenComparing(TopicNode::level);
+            Comparator.comparing(TopicNode::level, NaturalOrder.INSTANCE);
 
     /// Compares nodes; the running second decides about rates.
     Comparator<TopicNode> comparator(long second) {

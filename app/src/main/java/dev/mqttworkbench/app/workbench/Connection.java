@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.workbench;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.client.Client;
@@ -88,13 +87,11 @@ public final class Connection implements AutoCloseable {
     /// Sends a message and notes it. Completes on any thread when its QoS is fulfilled, exceptionally with a sentence for the
     /// user as the message.
     public CompletionStage<PublishResult> publish(Publish publish) {
-        try {
-            var result = client.publish(publish);
+        var result = client.publish(publish);
+        if (!result.toCompletableFuture().isCompletedExceptionally()) {
             note(Instant.now(), System.nanoTime(), Direction.OUT, publish);
-            return result;
-        } catch (IllegalArgumentException refused) {
-            return CompletableFuture.failedFuture(refused);
         }
+        return result;
     }
 
     /// Takes the messages that passed since the last call, and how many were overwritten. On the JavaFX thread.
