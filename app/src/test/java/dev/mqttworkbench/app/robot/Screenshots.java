@@ -27,8 +27,8 @@ public final class Screenshots {
         Platform.setImplicitExit(false);
         try {
             paintFirstRun(folder);
-            paintActive(folder, "dark", "oven/telemetry", 1440, 900);
-            paintActive(folder, "light", "oven/telemetry", 1440, 900);
+            paintActive(folder, "dark", "state", 1440, 900);
+            paintActive(folder, "light", "state", 1440, 900);
             paintActive(folder, "small", "humidity", 1024, 700);
         } finally {
             Platform.exit();
@@ -56,6 +56,7 @@ public final class Screenshots {
             workbench.click("streamRail");
             workbench.waitForNode("stream-table");
             workbench.waitForText("stream-rate-sentence", "msg/s");
+            new StreamScreen(workbench).selectNewestRow("orders/7715/state");
             workbench.picture(folder.resolve("stream-" + name + ".png"));
         }
     }

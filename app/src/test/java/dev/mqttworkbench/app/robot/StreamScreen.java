@@ -18,17 +18,16 @@ final class StreamScreen implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final FxRobot robot = new FxRobot();
-    private final Stage stage;
     private final Workbench workbench;
 
-    private StreamScreen(Stage stage, Workbench workbench) {
-        this.stage = stage;
+    /// The Stream of this workbench.
+    StreamScreen(Workbench workbench) {
         this.workbench = workbench;
     }
 
     /// Opens the workbench. On the JavaFX thread.
     static StreamScreen open(Stage stage) {
-        return new StreamScreen(stage, Workbench.open(stage, Locale.ENGLISH, 1300, 800));
+        return new StreamScreen(Workbench.open(stage, Locale.ENGLISH, 1300, 800));
     }
 
     /// Waits for the connection and goes to the Stream.
@@ -64,6 +63,17 @@ final class StreamScreen implements AutoCloseable {
         workbench.waitForText("stream-detail-topic", topic);
     }
 
+    /// Selects the newest row of a topic, and comes back when its details are there.
+    void selectNewestRow(String topic) {
+        waitForRow(topic);
+        onScreen(() -> {
+            var row = table().getItems().stream().filter(message -> message.topic().equals(topic)).reduce((before, now) -> now);
+            row.ifPresent(table().getSelectionModel()::select);
+            return true;
+        });
+        workbench.waitForText("stream-detail-topic", topic);
+    }
+
     /// Turns the wheel over the table: up where positive.
     void turnWheel(int notches) {
         robot.moveTo("#stream-table");
@@ -72,7 +82,7 @@ final class StreamScreen implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // It is declared so in the layout.
     private TableView<Message> table() {
-        return (TableView<Message>) stage.getScene().lookup("#stream-table");
+        return (TableView<Message>) workbench.scene().lookup("#stream-table");
     }
 
     private static <T> T onScreen(Supplier<T> question) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -67,6 +68,11 @@ public final class Workbench implements AutoCloseable {
     /// The port of the broker in the box.
     public int port() {
         return broker.latestState() instanceof State.Listening(var host, var port, var taken) ? port : 0;
+    }
+
+    /// The scene of the window, for the robots of single screens.
+    Scene scene() {
+        return stage.getScene();
     }
 
     // ---- what a person does ----
