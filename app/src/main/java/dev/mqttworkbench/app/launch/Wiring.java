@@ -119,6 +119,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
+        frame.focusScreen();
         stage.setOnHidden(event -> close());
         stage.show();
         sampler.start();

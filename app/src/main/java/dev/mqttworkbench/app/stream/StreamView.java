@@ -336,6 +336,11 @@ public final class StreamView implements Screen {
     }
 
     @Override
+    public void focus() {
+        table.requestFocus();
+    }
+
+    @Override
     public void focusFilter() {
         filter.requestFocus();
         filter.selectAll();

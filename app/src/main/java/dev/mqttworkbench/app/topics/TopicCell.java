@@ -26,6 +26,7 @@ final class TopicCell extends ListCell<TopicRow> {
 
     private final TopicsViewModel model;
     private final Line line = new Line();
+    private final Holder holder = new Holder(line);
     private @Nullable TopicRow row;
     private long sparkSecond = -1;
 
@@ -43,7 +44,7 @@ final class TopicCell extends ListCell<TopicRow> {
             setGraphic(null);
             setAccessibleText(null);
         } else {
-            setGraphic(line);
+            setGraphic(holder);
             setAccessibleText(row.label());
             line.arrange(row);
             paint(model.paintProperty().get());
@@ -55,6 +56,28 @@ final class TopicCell extends ListCell<TopicRow> {
         var shown = row;
         if (shown != null) {
             line.paint(shown, now);
+        }
+    }
+
+    /// Keeps it to itself that a text in the line changed: the list would lay out all its rows anew, ten times a second.
+    private static final class Holder extends Region {
+
+        private final Line line;
+
+        private Holder(Line line) {
+            this.line = line;
+            line.setManaged(false);
+            getChildren().add(line);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            line.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }
 
@@ -126,11 +149,6 @@ final class TopicCell extends ListCell<TopicRow> {
             }
             var left = 1 - (now - shown.node().lastActive()) / (double) GLOW;
             return Math.round(10 * Math.clamp(left, 0, 1)) / 10.0;
-        }
-
-        @Override
-        protected double computePrefWidth(double height) {
-            return 0;
         }
 
         @Override

@@ -259,6 +259,11 @@ public final class TopicsView implements Screen {
     }
 
     @Override
+    public void focus() {
+        tree.requestFocus();
+    }
+
+    @Override
     public void focusFilter() {
         filter.requestFocus();
         filter.selectAll();

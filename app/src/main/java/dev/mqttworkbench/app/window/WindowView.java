@@ -189,11 +189,20 @@ public final class WindowView {
     /// Shows the topics.
     public void showTopics() {
         topicsRail.setSelected(true);
+        focusScreen();
     }
 
     /// Shows the stream.
     public void showStream() {
         streamRail.setSelected(true);
+        focusScreen();
+    }
+
+    /// Gives the keyboard to the screen that is shown.
+    public void focusScreen() {
+        if (shown != null) {
+            shown.focus();
+        }
     }
 
     /// Gives the keyboard to the publish panel.

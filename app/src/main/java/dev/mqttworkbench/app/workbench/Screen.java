@@ -11,6 +11,9 @@ public interface Screen {
     /// It is seen from now on, or hidden: a hidden screen does not paint.
     void setShown(boolean shown);
 
+    /// Its list takes the keyboard.
+    void focus();
+
     /// Ctrl F: the filter takes the keyboard.
     void focusFilter();
 

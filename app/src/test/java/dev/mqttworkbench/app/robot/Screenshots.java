@@ -10,6 +10,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import com.hivemq.client.mqtt.MqttClient;
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.broker.BrokerSettings;
 
 /// Paints the real workbench, with a real broker and real clients, into the pictures of the documentation.
 public final class Screenshots {
@@ -75,7 +77,8 @@ public final class Screenshots {
         var opened = new CompletableFuture<Workbench>();
         Platform.runLater(() -> {
             try {
-                opened.complete(Workbench.open(new Stage(), Locale.ENGLISH, width, height));
+                opened.complete(Workbench.open(
+                        new Stage(), Locale.ENGLISH, width, height, new BundledBroker(BrokerSettings.defaults())));
             } catch (RuntimeException failure) {
                 opened.completeExceptionally(failure);
             }
