@@ -17,8 +17,10 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 /// The connection in use, and the way from one to the next. On the JavaFX thread only.
 public final class Connections implements Sampler.Sampled, AutoCloseable {
 
-    private static final int BATCH = 2_000;
+    private static final int SMALLEST_BATCH = 64;
+    private static final int LARGEST_BATCH = 2_048;
     private static final long TIME_PER_SAMPLE = 12_000_000L;
+    private static final long TIME_PER_BATCH = 2_000_000L;
 
     private final MessageLog log;
     private final Tasks tasks;
@@ -30,6 +32,7 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     // Drained and not in the log yet.
     private List<Message> waiting = List.of();
     private int taken;
+    private int batch = SMALLEST_BATCH;
 
     /// No connection yet.
     ///
@@ -94,12 +97,25 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
                 drain(connection);
             }
             var end = now + TIME_PER_SAMPLE;
-            while (taken < waiting.size() && System.nanoTime() < end) {
-                var next = Math.min(waiting.size(), taken + BATCH);
-                log.append(waiting.subList(taken, next));
-                taken = next;
+            for (var time = System.nanoTime(); taken < waiting.size() && time < end; ) {
+                appendBatch();
+                var after = System.nanoTime();
+                fitBatch(after - time);
+                time = after;
             }
         });
+    }
+
+    private void appendBatch() {
+        var next = Math.min(waiting.size(), taken + batch);
+        log.append(waiting.subList(taken, next));
+        taken = next;
+    }
+
+    /// A batch is as large as a small part of the time for a sample allows: a few messages while the program is cold or the
+    /// machine is busy, many when it is fast.
+    private void fitBatch(long took) {
+        batch = took > TIME_PER_BATCH ? Math.max(SMALLEST_BATCH, batch / 2) : Math.min(LARGEST_BATCH, batch * 2);
     }
 
     private void drain(Connection connection) {

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -104,13 +105,25 @@ public final class FloodBenchmark {
 
         private final Histogram delays = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
         private final Histogram lateness = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
+        private final List<String> stalls = new ArrayList<>();
+        private final long began = System.nanoTime();
+        private long stalledUntil;
         private long due;
 
         void send() {
             var posted = System.nanoTime();
             due = due == 0 ? posted : due + TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS);
             lateness.recordValue(Math.max(0, posted - due));
-            Platform.runLater(() -> delays.recordValue(System.nanoTime() - posted));
+            Platform.runLater(() -> record(posted));
+        }
+
+        private void record(long posted) {
+            var delay = System.nanoTime() - posted;
+            delays.recordValue(delay);
+            if (delay > TimeUnit.MILLISECONDS.toNanos(LONGEST_P99_MILLIS) && posted > stalledUntil) {
+                stalledUntil = posted + delay;
+                stalls.add("%.0f ms at %.1f s".formatted(delay / 1e6, (posted - began) / 1e9));
+            }
         }
 
         static String milliseconds(Histogram histogram) {
@@ -129,6 +142,7 @@ public final class FloodBenchmark {
         System.out.printf(Locale.ROOT, """
                 flood: %s messages/s over %s topics for %s s, view %s
                 input delay, ms: %s  (%d probes; aim: p99 under %d)
+                waits longer than that, each with its first event: %s
                 an idle thread was late by, ms: %s
                 sent %d = received by the window %d + dropped by the broker %d: %s
                 received %d = kept %d + evicted %d + skipped %d: %s
@@ -136,7 +150,7 @@ public final class FloodBenchmark {
                 """,
                 rate, topics, seconds, view,
                 Probes.milliseconds(probes.delays), probes.delays.getTotalCount(), LONGEST_P99_MILLIS,
-                Probes.milliseconds(probes.lateness),
+                probes.stalls, Probes.milliseconds(probes.lateness),
                 sent, accounts.received(), dropped, complete,
                 accounts.received(), accounts.kept(), accounts.evicted(), accounts.skipped(), balanced,
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
