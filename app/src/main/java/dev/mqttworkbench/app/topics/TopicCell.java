@@ -94,6 +94,9 @@ final class TopicCell extends ListCell<TopicRow> {
         private final Label rate = new Label();
         private final Label count = new Label();
 
+        // The list may change its width without changing that of its cells.
+        private double listWidth;
+
         private Line() {
             glow.getStyleClass().add("topic-glow");
             arrow.getStyleClass().add("topic-arrow");
@@ -131,8 +134,14 @@ final class TopicCell extends ListCell<TopicRow> {
         }
 
         private void paint(TopicRow shown, long now) {
+            if (listWidth != getListView().getWidth()) {
+                requestLayout();
+            }
             detail.setText(model.detail(shown, COLUMNS));
-            badge.setVisible(shown.node().isRetained());
+            if (badge.isVisible() != shown.node().isRetained()) {
+                badge.setVisible(shown.node().isRetained());
+                requestLayout();
+            }
             rate.setText(model.rate(shown, now));
             count.setText(model.count(shown));
             glow.setOpacity(glowAt(shown, now));
@@ -141,6 +150,7 @@ final class TopicCell extends ListCell<TopicRow> {
                 sparkSecond = second;
                 spark.show(shown.node().history(second));
             }
+            layout(); // at once: what the line asks for does not reach the list
         }
 
         private double glowAt(TopicRow shown, long now) {
@@ -153,20 +163,21 @@ final class TopicCell extends ListCell<TopicRow> {
 
         @Override
         protected void layoutChildren() {
-            var columns = new TopicColumns(getListView().getWidth() - TopicColumns.SIDES);
+            listWidth = getListView().getWidth();
+            var columns = new TopicColumns(listWidth - TopicColumns.SIDES);
             var height = getHeight();
             var left = row == null ? 0 : 20 + row.depth() * INDENT;
             glow.resizeRelocate(-SIDE, 0, getWidth() + 2 * SIDE, height);
             arrow.relocate(left - 14, Math.round(height / 2 - 3));
             arrowArea.resizeRelocate(left - 20, 0, 22, height);
-            var x = left + 4;
-            x = place(name, x, columns.activity() - GAP);
-            if (badge.isVisible()) {
-                badge.autosize();
-                badge.relocate(x + GAP, Math.round((height - badge.getHeight()) / 2));
-                x += GAP + badge.getWidth();
-            }
-            place(detail, x + GAP, columns.activity() - GAP);
+            var end = columns.activity() - GAP;
+            badge.autosize();
+            var badgeRoom = badge.isVisible() ? GAP + badge.getWidth() : 0;
+            var x = place(name, left + 4, end - badgeRoom);
+            badge.relocate(x + GAP, Math.round((height - badge.getHeight()) / 2));
+            place(detail, x + badgeRoom + GAP, end);
+            spark.setVisible(columns.hasActivity());
+            rate.setVisible(columns.hasRate());
             spark.resizeRelocate(columns.activity(), 6, TopicColumns.ACTIVITY, height - 12);
             rate.resizeRelocate(columns.rate(), 0, TopicColumns.RATE, height);
             count.resizeRelocate(columns.count(), 0, TopicColumns.COUNT, height);

@@ -9,20 +9,32 @@ record TopicColumns(double width) {
     static final double SIDES = 29;
 
     static final double ACTIVITY = 54;
-    static final double RATE = 68;
-    static final double COUNT = 64;
+    static final double RATE = 62;
+    static final double COUNT = 60;
 
     private static final double GAP = 6;
+    private static final double NARROW = 400;
+    private static final double NARROWER = 300;
+
+    /// Whether there is room for the rates as well.
+    boolean hasRate() {
+        return width >= NARROWER;
+    }
+
+    /// Whether there is room for the lines of activity: names and values go first.
+    boolean hasActivity() {
+        return width >= NARROW;
+    }
 
     double count() {
         return width - COUNT;
     }
 
     double rate() {
-        return count() - RATE - GAP / 2;
+        return hasRate() ? count() - RATE - GAP / 2 : count();
     }
 
     double activity() {
-        return rate() - ACTIVITY - GAP;
+        return hasActivity() ? rate() - ACTIVITY - GAP : rate();
     }
 }

@@ -35,6 +35,8 @@ public final class TopicHeader extends Region {
     protected void layoutChildren() {
         var columns = new TopicColumns(getWidth() - TopicColumns.SIDES);
         topic.resizeRelocate(NAME, 0, columns.activity(), getHeight());
+        activity.setVisible(columns.hasActivity());
+        rate.setVisible(columns.hasRate());
         activity.resizeRelocate(SIDE + columns.activity(), 0, TopicColumns.ACTIVITY, getHeight());
         rate.resizeRelocate(SIDE + columns.rate(), 0, TopicColumns.RATE, getHeight());
         count.resizeRelocate(SIDE + columns.count(), 0, TopicColumns.COUNT, getHeight());

@@ -223,6 +223,7 @@ public final class TopicsView implements Screen {
 
     private void bindEmptyState() {
         emptyState.visibleProperty().bind(model.emptyProperty());
+        emptyState.managedProperty().bind(model.emptyProperty());
         header.visibleProperty().bind(model.emptyProperty().not());
         demo.setOnAction(event -> actions.startDemoDevices());
         connect.setOnAction(event -> actions.connectElsewhere());
