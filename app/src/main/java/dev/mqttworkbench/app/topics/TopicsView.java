@@ -98,6 +98,7 @@ public final class TopicsView implements Screen {
                 words.get("topics.column.count"));
         bindBar();
         bindTree();
+        new FirstRows(tree, model).prepare();
         bindEmptyState();
         footer.textProperty().bind(model.footerProperty());
         connection.subscribe(this::showFilters);
