@@ -1,8 +1,6 @@
 package dev.mqttworkbench.broker;
 
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,25 +58,17 @@ public final class Broker implements AutoCloseable {
 
     private static ListenFailure listenFailure(BrokerSettings settings, Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        var message = String.valueOf(cause.getMessage());
-        if (message.contains("Address already in use")) {
-            return new ListenFailure(
-                    "Port %d on %s is used by another program. Choose another port, or end that program."
-                            .formatted(settings.port(), settings.host()), true, cause);
-        }
-        if (message.contains("Permission denied")) {
-            return new ListenFailure(
-                    "Port %d needs special rights on this system. Choose a port from 1024 to 65535."
-                            .formatted(settings.port()), false, cause);
-        }
-        if (cause instanceof BindException || cause instanceof UnresolvedAddressException
-                || message.contains("Cannot assign requested address")) {
-            return new ListenFailure(
+        var problem = ListenProblem.of(settings.host(), settings.port());
+        var sentence = switch (problem) {
+            case PORT_IN_USE -> "Port %d on %s is used by another program. Choose another port, or end that program."
+                    .formatted(settings.port(), settings.host());
+            case PORT_NOT_PERMITTED -> "Port %d needs special rights on this system. Choose a port from 1024 to 65535."
+                    .formatted(settings.port());
+            case NOT_AN_ADDRESS_OF_THIS_COMPUTER ->
                     "%s is not an address of this computer. Use 127.0.0.1 for this computer alone, or 0.0.0.0 for the network."
-                            .formatted(settings.host()), false, cause);
-        }
-        return new ListenFailure(
-                "The broker cannot listen on %s port %d: %s.".formatted(settings.host(), settings.port(), message), false, cause);
+                            .formatted(settings.host());
+        };
+        return new ListenFailure(sentence, problem == ListenProblem.PORT_IN_USE, cause);
     }
 
     /// What it was started with.
