@@ -99,7 +99,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         if (!shown.get() || now - paint.get() < PAINT_INTERVAL) {
             return;
         }
-        if (isChanged && now - rebuiltAt >= REBUILD_INTERVAL || isOrderOld(now)) {
+        if (!paused.get() && (areRowsOld(now) || isOrderOld(now))) {
             rebuild(now);
         }
         footer.set(footerSentence());
@@ -108,8 +108,12 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         }
     }
 
+    private boolean areRowsOld(long now) {
+        return isChanged && now - rebuiltAt >= REBUILD_INTERVAL;
+    }
+
     private boolean isOrderOld(long now) {
-        return order.get().isMoving() && !paused.get() && SeenTopics.secondOf(now) != sortedSecond;
+        return order.get().isMoving() && SeenTopics.secondOf(now) != sortedSecond;
     }
 
     private void rebuild(long now) {

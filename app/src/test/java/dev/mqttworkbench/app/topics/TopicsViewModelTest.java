@@ -145,6 +145,23 @@ class TopicsViewModelTest {
     }
 
     @Test
+    void standsStillWhilePaused() {
+        receive(make.in("b", "1"));
+        model.orderProperty().set(TopicOrder.NEWEST);
+        model.pausedProperty().set(true);
+        var before = List.copyOf(model.rows());
+
+        receive(make.in("a", "1"), make.in("b/c", "2"));
+        pass(SECOND);
+        assertThat(model.rows()).isEqualTo(before);
+        assertThat(model.footerProperty().get()).startsWith("3 topics");
+
+        model.pausedProperty().set(false);
+        pass(SECOND);
+        assertThat(model.rows()).hasSize(3);
+    }
+
+    @Test
     void findsTheSelectedRowAgainWhenRowsMove() {
         receive(make.in("m", "1"));
         model.select(row("m"));
