@@ -52,5 +52,10 @@ public final class ConnectView {
         confirm.disableProperty().bind(model.busyProperty());
         confirm.setOnAction(event -> model.connect(close));
         cancel.setOnAction(event -> close.run());
+        cancel.sceneProperty().addListener((observed, before, now) -> {
+            if (now == null) {
+                model.giveUp(); // the panel was left: by this button, by Escape or by a click beside it
+            }
+        });
     }
 }

@@ -39,6 +39,7 @@ public final class ConnectViewModel {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final BooleanProperty failed = new SimpleBooleanProperty(this, "failed");
     private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
+    private Optional<Connection> pending = Optional.empty();
 
     /// @param clientIdentifier the one that is proposed
     public ConnectViewModel(Connections connections, Tasks tasks, Words words, String clientIdentifier) {
@@ -64,14 +65,27 @@ public final class ConnectViewModel {
         busy.set(true);
         failed.set(false);
         sentence.set(words.get("connect.connecting", options.host() + ":" + options.port()));
-        tasks.whenComplete(connections.use(new Connection(options, List.of(filter), false)), connection -> {
-            busy.set(false);
-            sentence.set("");
+        var connection = new Connection(options, List.of(filter), false);
+        pending = Optional.of(connection);
+        tasks.whenComplete(connections.use(connection), opened -> {
+            ended();
             done.run();
         }, failure -> {
-            busy.set(false);
+            ended();
             fail(String.valueOf(failure.getMessage()));
         });
+    }
+
+    private void ended() {
+        pending = Optional.empty();
+        busy.set(false);
+        sentence.set("");
+    }
+
+    /// Gives up the connection that is being made, if there is one: the one in use stays.
+    public void giveUp() {
+        pending.ifPresent(connections::giveUp);
+        ended();
     }
 
     private void fail(String why) {

@@ -105,6 +105,11 @@ public final class WindowView {
         pressureChip.setOnAction(event -> showAccounts());
         modal.setInTransitionFactory(null); // it would begin where the panel does not belong
         modal.setOutTransitionFactory(null);
+        modal.displayProperty().addListener((observed, before, now) -> {
+            if (!now) {
+                modal.setContent(null);
+            }
+        });
         screens.selectedToggleProperty().addListener((observed, before, now) -> onRail(before, now));
         show(topics.get());
     }

@@ -1,7 +1,9 @@
 package dev.mqttworkbench.app.workbench;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -28,6 +30,9 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
     private final ReadOnlyObjectWrapper<ClientState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new ClientState.Disconnected(""));
+
+    // Under way, and not given up.
+    private final Set<Connection> opening = new HashSet<>();
 
     // Drained and not in the log yet.
     private List<Message> waiting = List.of();
@@ -56,17 +61,30 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     /// Opens a connection; when it stands, it takes the place of the one in use, which is closed, and the log begins anew.
     /// When it fails, everything stays as it is.
     ///
-    /// @return completes on the JavaFX thread, exceptionally with a sentence for the user as the message
+    /// @return completes on the JavaFX thread, exceptionally with a sentence for the user as the message; never when it was
+    ///         given up
     public CompletionStage<Connection> use(Connection connection) {
         var answer = new CompletableFuture<Connection>();
+        opening.add(connection);
         tasks.whenComplete(connection.open(), opened -> {
-            replaceBy(opened);
-            answer.complete(opened);
+            if (opening.remove(opened)) {
+                replaceBy(opened);
+                answer.complete(opened);
+            }
         }, failure -> {
-            connection.close();
-            answer.completeExceptionally(failure);
+            if (opening.remove(connection)) {
+                connection.close();
+                answer.completeExceptionally(failure);
+            }
         });
         return answer;
+    }
+
+    /// Gives up a connection that is being opened: it is closed, and its answer is ignored. Nothing happens to one that stands.
+    public void giveUp(Connection connection) {
+        if (opening.remove(connection)) {
+            connection.close();
+        }
     }
 
     private void replaceBy(Connection opened) {
@@ -127,9 +145,10 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
         taken = 0;
     }
 
-    /// Disconnects.
+    /// Disconnects, and gives up what is being opened.
     @Override
     public void close() {
+        List.copyOf(opening).forEach(this::giveUp);
         current.get().ifPresent(Connection::close);
         current.set(Optional.empty());
     }

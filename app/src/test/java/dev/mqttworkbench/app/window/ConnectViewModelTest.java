@@ -1,0 +1,86 @@
+package dev.mqttworkbench.app.window;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.MessageLog;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.resources.Resources;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectViewModelTest {
+
+    private final Broker broker = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
+    // What would run on the JavaFX thread: each answer waits here until the test lets it through.
+    private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
+    private final Tasks tasks = new Tasks(answers::add, Runnable::run);
+    private final Connections connections = new Connections(new MessageLog(), tasks);
+    private final ConnectViewModel model = new ConnectViewModel(
+            connections, tasks, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), "workbench");
+    private boolean isDone;
+
+    @BeforeEach
+    void nameTheBroker() {
+        model.hostProperty().set(broker.address().getHostString());
+        model.portProperty().set(Integer.toString(broker.address().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        connections.close();
+        broker.close();
+    }
+
+    @Test
+    void connects() throws InterruptedException {
+        model.connect(() -> isDone = true);
+        assertThat(model.busyProperty().get()).isTrue();
+
+        letAnswersThrough(2);
+
+        assertThat(isDone).isTrue();
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(connections.currentProperty().get()).isPresent();
+    }
+
+    @Test
+    void keepsTheConnectionInUseWhenAnotherIsGivenUp() throws InterruptedException {
+        var inUse = new Connection(
+                ConnectOptions.to(broker.address().getHostString(), broker.address().getPort()), List.of("#"), true);
+        connections.use(inUse);
+        letAnswersThrough(1);
+
+        model.connect(() -> isDone = true);
+        var tooLate = answers.poll(20, TimeUnit.SECONDS);
+        model.giveUp();
+        assertThat(tooLate).isNotNull();
+        tooLate.run();
+
+        assertThat(connections.currentProperty().get()).containsSame(inUse);
+        assertThat(isDone).isFalse();
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.failedProperty().get()).isFalse();
+        assertThat(model.sentenceProperty().get()).isEmpty();
+    }
+
+    private void letAnswersThrough(int count) throws InterruptedException {
+        for (var i = 0; i < count; i++) {
+            var answer = answers.poll(20, TimeUnit.SECONDS);
+            assertThat(answer).as("answer %d", i + 1).isNotNull();
+            answer.run();
+        }
+    }
+}
