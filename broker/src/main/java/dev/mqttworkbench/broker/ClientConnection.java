@@ -81,6 +81,13 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     }
 
     @Override
+    public void writable() {
+        if (state instanceof Connected connected) {
+            connected.writable();
+        }
+    }
+
+    @Override
     public void closed() {
         connectTimeout.cancel();
         server.connections().remove(this);

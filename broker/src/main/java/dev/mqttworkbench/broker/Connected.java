@@ -85,6 +85,11 @@ final class Connected implements ConnectionState {
         return this;
     }
 
+    /// The socket has room again.
+    void writable() {
+        session.sender().writable(server.now());
+    }
+
     private static ProtocolError fromServerOnly(Packet packet) {
         return new ProtocolError(packet.type() + " from a client");
     }

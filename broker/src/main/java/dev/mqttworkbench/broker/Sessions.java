@@ -102,7 +102,7 @@ final class Sessions {
         publishWill(session); // [MQTT-3.1.2-8]
         List.copyOf(session.subscriptions().values()).forEach(server.router()::remove);
         session.subscriptions().clear();
-        session.sender().clear();
+        server.counters().messagesDropped += session.sender().clear().size();
         session.receiver().clear();
         byClientIdentifier.remove(session.clientIdentifier(), session);
     }

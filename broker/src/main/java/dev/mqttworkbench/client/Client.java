@@ -1,6 +1,7 @@
 package dev.mqttworkbench.client;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -55,6 +56,10 @@ public final class Client implements AutoCloseable {
     ///
     /// @return completes with the Server's answer, exceptionally when the connection cannot be made
     public CompletionStage<ConnAck> connect() {
+        if (!options.hasValidClientIdentifier()) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("MQTT 3.1 needs a client identifier of 1 to 23 characters."));
+        }
         var answer = new CompletableFuture<ConnAck>();
         loop.run(() -> keeper.connect(answer));
         return answer;
@@ -77,13 +82,28 @@ public final class Client implements AutoCloseable {
                         withinVersion(publish.properties())),
                 System.nanoTime());
         loop.run(() -> {
-            if (keeper.state() instanceof ClientState.Disconnected) {
-                pending.result().completeExceptionally(notConnected());
-            } else {
-                session.publish(pending, System.nanoTime());
+            switch (keeper.state()) {
+                case ClientState.Disconnected ignored -> pending.result().completeExceptionally(notConnected());
+                case ClientState.Connected connected when refusal(publish, connected.connAck()).isPresent() ->
+                        pending.result().completeExceptionally(refusal(publish, connected.connAck()).get());
+                case ClientState.Connected ignored -> session.publish(pending, System.nanoTime());
+                case ClientState.Connecting ignored -> session.publish(pending, System.nanoTime());
+                case ClientState.WaitingToReconnect ignored -> session.publish(pending, System.nanoTime());
             }
         });
         return pending.result();
+    }
+
+    /// What the Server said in CONNACK that it does not take [MQTT-3.2.2-11] [MQTT-3.2.2-14].
+    private static Optional<ConnectFailure> refusal(Publish publish, ConnAck connAck) {
+        var maximumQos = connAck.properties().get(Property.MAXIMUM_QOS, 2);
+        if (publish.qos().level() > maximumQos) {
+            return Optional.of(new ConnectFailure("This broker takes messages at QoS " + maximumQos + " at the most."));
+        }
+        if (publish.retain() && connAck.properties().get(Property.RETAIN_AVAILABLE, 1) == 0) {
+            return Optional.of(new ConnectFailure("This broker does not keep retained messages."));
+        }
+        return Optional.empty();
     }
 
     /// Asks for Subscriptions. They are asked for again when the connection was lost and the Server has no Session.

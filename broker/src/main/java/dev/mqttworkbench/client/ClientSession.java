@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import dev.mqttworkbench.mqtt.delivery.DropReason;
 import dev.mqttworkbench.mqtt.delivery.PacketIdentifiers;
@@ -41,7 +42,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
     private record Granted(Subscribe.Requested requested, Properties properties) {}
 
     /// A request that waits for its answer.
-    private record Request<A>(Runnable whenAnswered, CompletableFuture<A> answer) {}
+    private record Request<A>(Consumer<A> whenAnswered, CompletableFuture<A> answer) {}
 
     ClientSession(int receiveMaximum) {
         receiver = new Receiver(receiveMaximum);
@@ -67,10 +68,19 @@ final class ClientSession implements Sender.Events<PendingPublish> {
             answer.completeExceptionally(new ConnectFailure("Too many requests wait for an answer. Try again later."));
             return;
         }
-        Runnable remember = () -> subscriptions.forEach(
-                requested -> granted.put(requested.topicFilter(), new Granted(requested, properties)));
-        subscribing.put(identifier.getAsInt(), new Request<>(remember, answer));
+        subscribing.put(identifier.getAsInt(), new Request<>(subAck -> remember(subscriptions, properties, subAck), answer));
         output.send(new Subscribe(identifier.getAsInt(), subscriptions, properties));
+    }
+
+    private void remember(List<Subscribe.Requested> subscriptions, Properties properties, SubAck subAck) {
+        for (var i = 0; i < Math.min(subscriptions.size(), subAck.reasonCodes().size()); i++) {
+            var topicFilter = subscriptions.get(i).topicFilter();
+            if (subAck.reasonCodes().get(i).isError()) {
+                granted.remove(topicFilter);
+            } else {
+                granted.put(topicFilter, new Granted(subscriptions.get(i), properties));
+            }
+        }
     }
 
     void unsubscribe(List<String> topicFilters, Sender.Output output, CompletableFuture<UnsubAck> answer) {
@@ -80,7 +90,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
             return;
         }
         unsubscribing.put(
-                identifier.getAsInt(), new Request<>(() -> topicFilters.forEach(granted::remove), answer));
+                identifier.getAsInt(), new Request<>(unsubAck -> topicFilters.forEach(granted::remove), answer));
         output.send(new Unsubscribe(identifier.getAsInt(), topicFilters, Properties.NONE));
     }
 
@@ -96,7 +106,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
 
     private static <A> void answer(@Nullable Request<A> request, A answer) {
         if (request != null) {
-            request.whenAnswered().run();
+            request.whenAnswered().accept(answer);
             request.answer().complete(answer);
         }
     }

@@ -23,7 +23,7 @@ import dev.mqttworkbench.mqtt.packet.Will;
 /// @param password only with a user name in 3.1 and 3.1.1
 /// @param properties of CONNECT, in MQTT 5 only
 /// @param maximumPacketSize the largest packet that is accepted, in bytes
-/// @param connectTimeout from the first attempt to CONNACK
+/// @param connectTimeout until the connection is open, and as long again until CONNACK
 /// @param reconnect whether and how a lost connection is made again
 public record ConnectOptions(
         String host,
@@ -39,6 +39,8 @@ public record ConnectOptions(
         int maximumPacketSize,
         Duration connectTimeout,
         Reconnect reconnect) {
+
+    private static final int LONGEST_IDENTIFIER_OF_3_1 = 23;
 
     /// @throws IllegalArgumentException with a sentence for the user when a value is out of its bounds
     public ConnectOptions {
@@ -64,6 +66,12 @@ public record ConnectOptions(
         return new ConnectOptions(
                 host, port, ProtocolVersion.V5, "", true, 60, Optional.empty(), Optional.empty(), Optional.empty(),
                 Properties.NONE, 268_435_460, Duration.ofSeconds(10), Reconnect.AUTOMATIC);
+    }
+
+    /// Whether the client identifier is one that the version has: in 3.1 it has 1 to 23 characters.
+    boolean hasValidClientIdentifier() {
+        return version != ProtocolVersion.V3_1
+                || !clientIdentifier.isEmpty() && clientIdentifier.length() <= LONGEST_IDENTIFIER_OF_3_1;
     }
 
     /// These options in another version; properties are left out where it has none.

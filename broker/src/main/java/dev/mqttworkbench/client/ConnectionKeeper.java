@@ -27,6 +27,7 @@ final class ConnectionKeeper {
     private String clientIdentifier;
     private boolean everConnected;
     private int attempt;
+    private int opening; // counts what is opened, so that an answer to something given up is known as such
     private @Nullable ServerConnection connection;
     private @Nullable CompletableFuture<ConnAck> connecting;
     private Loop.@Nullable Timer retry;
@@ -86,6 +87,7 @@ final class ConnectionKeeper {
     }
 
     private void attempt() {
+        var mine = ++opening;
         enter(new ClientState.Connecting(attempt));
         Connector.connect(
                         loop, options.host(), options.port(), options.version(), options.maximumPacketSize(),
@@ -93,22 +95,22 @@ final class ConnectionKeeper {
                         network -> new ServerConnection(loop, network, options, session, listener, events))
                 .whenComplete((opened, failure) -> loop.run(() -> {
                     if (failure == null) {
-                        opened(opened);
-                    } else {
+                        opened(opened, mine == opening);
+                    } else if (mine == opening) {
                         failed(ConnectFailures.unreachable(options, failure));
                     }
                 }));
     }
 
-    private void opened(ServerConnection opened) {
-        if (state instanceof ClientState.Connecting) {
-            connection = opened;
-            opened.open(new Connect(
-                    options.version(), cleanStart(), options.keepAliveSeconds(), clientIdentifier, options.will(),
-                    options.userName(), options.password(), options.properties()));
-        } else {
+    private void opened(ServerConnection opened, boolean stillWanted) {
+        if (!stillWanted) {
             opened.cut(); // the application changed its mind meanwhile
+            return;
         }
+        connection = opened;
+        opened.open(new Connect(
+                options.version(), cleanStart(), options.keepAliveSeconds(), clientIdentifier, options.will(),
+                options.userName(), options.password(), options.properties()));
     }
 
     /// The first connection does what the options say; a later one goes on with the Session where the Server keeps one.
@@ -128,6 +130,7 @@ final class ConnectionKeeper {
             if (everConnected && !connAck.sessionPresent()) {
                 session.subscribeAgain(by);
             }
+            by.deliverWaiting();
             everConnected = true;
             attempt = 0;
             clientIdentifier = connAck.properties().get(Property.ASSIGNED_CLIENT_IDENTIFIER, clientIdentifier); // [MQTT-3.1.3-7]
@@ -166,6 +169,7 @@ final class ConnectionKeeper {
     /// Leaves the Server, if there is one, and does not come back.
     void leave(Consumer<ServerConnection> goodbye) {
         cancelRetry();
+        opening++;
         var left = connection;
         connection = null;
         if (left != null) {
@@ -178,6 +182,7 @@ final class ConnectionKeeper {
 
     private void stop(ConnectFailure reason, String sentence) {
         session.end(reason);
+        everConnected = false;
         enter(new ClientState.Disconnected(sentence));
         if (connecting != null) {
             connecting.completeExceptionally(reason);

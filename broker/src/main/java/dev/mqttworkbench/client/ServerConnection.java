@@ -36,7 +36,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     /// Hears how the connection goes.
     interface Events {
 
-        /// The Server accepted the connection.
+        /// The Server accepted the connection; nothing is delivered before [#deliverWaiting()].
         void accepted(ServerConnection connection, ConnAck connAck);
 
         /// The connection ended, or was refused. Called once.
@@ -57,6 +57,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     private boolean ended;
     private boolean pingUnanswered;
     private long maximumPacketSize = Long.MAX_VALUE;
+    private int peerReceiveMaximum;
 
     ServerConnection(
             Loop loop, NetworkConnection network, ConnectOptions options, ClientSession session, ClientListener listener,
@@ -127,8 +128,13 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
             session.lostByServer(now);
         }
         session.receiver().connected(options.properties().get(Property.RECEIVE_MAXIMUM, 65_535));
+        peerReceiveMaximum = properties.get(Property.RECEIVE_MAXIMUM, 65_535);
         events.accepted(this, connAck);
-        session.sender().connected(this, properties.get(Property.RECEIVE_MAXIMUM, 65_535), now);
+    }
+
+    /// Sends again what an earlier connection left open, and what waits.
+    void deliverWaiting() {
+        session.sender().connected(this, peerReceiveMaximum, System.nanoTime());
     }
 
     private void publish(Publish received, long now) {
@@ -184,6 +190,11 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
             send(new Disconnect(violation.reasonCode(), Properties.of(Property.REASON_STRING, violation.detail())));
         }
         end(ConnectFailures.violated(violation));
+    }
+
+    @Override
+    public void writable() {
+        session.sender().writable(System.nanoTime());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mqttworkbench.transport;
 
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.mqtt.codec.Dialect;
@@ -37,7 +39,7 @@ public final class Connector {
             Loop loop, String host, int port, ProtocolVersion version, int maximumPacketSize, Duration timeout,
             PacketTrace trace, NetworkConnection.HandlerFactory<H> factory) {
         var connected = new CompletableFuture<H>();
-        CompletableFuture.supplyAsync(() -> new InetSocketAddress(host, port)).thenAccept(address ->
+        CompletableFuture.supplyAsync(() -> resolved(host, port)).thenAccept(address ->
                 bootstrap(loop, version, maximumPacketSize, timeout, trace, factory, connected)
                         .connect(address)
                         .addListener((ChannelFuture opened) -> {
@@ -50,6 +52,15 @@ public final class Connector {
                     return null;
                 });
         return connected;
+    }
+
+    /// Resolved here and nowhere else: Netty would look an unknown name up once more, on the loop.
+    private static InetSocketAddress resolved(String host, int port) {
+        var address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new CompletionException(new UnknownHostException(host));
+        }
+        return address;
     }
 
     private static <H extends NetworkConnection.Handler> Bootstrap bootstrap(

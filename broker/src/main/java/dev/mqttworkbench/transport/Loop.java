@@ -16,6 +16,8 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One thread that serves Network Connections and timers, one thing after the other: what belongs to it needs no lock.
 ///
@@ -29,9 +31,11 @@ public final class Loop {
         void cancel();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop eventLoop;
-    private final List<NetworkConnection> unflushed = new ArrayList<>();
+    private List<NetworkConnection> unflushed = new ArrayList<>();
 
     private Loop(String name) {
         group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), ioHandler());
@@ -82,7 +86,7 @@ public final class Loop {
             eventLoop.execute(() -> {
                 try {
                     answer.complete(question.get());
-                } catch (RuntimeException failure) {
+                } catch (RuntimeException | Error failure) {
                     answer.completeExceptionally(failure);
                 }
             });
@@ -99,8 +103,18 @@ public final class Loop {
 
     /// Runs a task on the loop after `delay` nanoseconds.
     public Timer afterNanos(long delay, Runnable task) {
-        var scheduled = eventLoop.schedule(task, delay, TimeUnit.NANOSECONDS);
+        var scheduled = eventLoop.schedule(() -> runTimer(task), delay, TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
+    }
+
+    /// A timer that fails says so: nobody looks at what the event loop keeps of it.
+    private static void runTimer(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("A timer failed", failure);
+            throw failure;
+        }
     }
 
     /// Flushes a connection once at the end of this turn of the loop, however much is sent to it until then: nothing else
@@ -113,10 +127,9 @@ public final class Loop {
     }
 
     private void flushAll() {
-        for (var connection : unflushed) {
-            connection.flush();
-        }
-        unflushed.clear();
+        var connections = unflushed;
+        unflushed = new ArrayList<>(); // a flush may make somebody send
+        connections.forEach(NetworkConnection::flush);
     }
 
     /// Ends the loop after what it is doing. The stage completes when its thread has ended.

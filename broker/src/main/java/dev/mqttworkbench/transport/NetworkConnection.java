@@ -40,6 +40,9 @@ public final class NetworkConnection {
         /// The peer did something against the standard, here or in the codec. Nothing more will be received.
         void violated(PacketViolation violation);
 
+        /// The connection takes more again, after [NetworkConnection#takesMore()] was false.
+        default void writable() {}
+
         /// The connection is closed, by whomever. Called once.
         void closed();
     }
@@ -51,7 +54,7 @@ public final class NetworkConnection {
     static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(4 << 20, 16 << 20);
 
     /// How long a peer may take to read what was sent before a close.
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final long number = NUMBERS.incrementAndGet();
     private final Loop loop;
@@ -192,6 +195,13 @@ public final class NetworkConnection {
                 handler.received((Packet) message);
             } catch (PacketViolation violation) {
                 stop(violation);
+            }
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) {
+            if (context.channel().isWritable()) {
+                handler.writable();
             }
         }
 

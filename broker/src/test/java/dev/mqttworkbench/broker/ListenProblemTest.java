@@ -1,10 +1,11 @@
 package dev.mqttworkbench.broker;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Nothing here looks at what the system says: it says it in the language of the user.
 class ListenProblemTest {

@@ -27,6 +27,22 @@ class RetainedMessagesTest extends OverTheWire {
         assertThat(late.receive(Publish.class).retain()).isTrue();
     }
 
+    /// [MQTT-3.3.1-9]: also when they are more than a socket takes at once.
+    @Test
+    void sendsAllRetainedMessagesHoweverMuchTheyAre() throws Exception {
+        var publisher = client("p");
+        for (var i = 0; i < 40; i++) {
+            publisher.publish("big/" + i, "x".repeat(900_000), AT_MOST_ONCE, true, Properties.NONE);
+        }
+        publisher.receiveUntilPong();
+        var late = client("late");
+        late.subscribe("big/#", AT_MOST_ONCE);
+        for (var i = 0; i < 40; i++) {
+            assertThat(late.receive(Publish.class).payload().size()).isEqualTo(900_000);
+        }
+        assertThat(snapshot().messagesDropped()).isZero();
+    }
+
     /// [MQTT-3.3.1-13]
     @Test
     void keepsTheFlagWhereTheSubscriberWantsItAsPublished() throws Exception {

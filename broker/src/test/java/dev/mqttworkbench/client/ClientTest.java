@@ -185,6 +185,39 @@ class ClientTest {
     }
 
     @Test
+    void saysInASentenceThatMqtt31NeedsAShortClientIdentifier() {
+        var client = client(options().withVersion(ProtocolVersion.V3_1).withClientIdentifier("x".repeat(24)));
+        assertThatThrownBy(() -> get(client.connect())).cause().hasMessageContaining("1 to 23 characters");
+    }
+
+    @Test
+    void publishesAtQoS0RightBehindConnect() throws Exception {
+        try (var client = client(options())) {
+            var result = client.connect().thenCompose(connAck -> client.publish(message("first", "1", QoS.AT_MOST_ONCE)));
+            assertThat(get(result).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+        }
+    }
+
+    @Test
+    void leavesNothingBehindOfAConnectionThatWasGivenUp() throws Exception {
+        try (var client = client(options())) {
+            client.connect();
+            client.disconnect();
+            get(client.connect());
+            get(client.disconnect());
+            awaitConnections(0);
+            assertThat(states).filteredOn(ClientState.Connected.class::isInstance).hasSize(1);
+        }
+    }
+
+    private void awaitConnections(int wanted) throws Exception {
+        var deadline = System.nanoTime() + SECONDS.toNanos(10);
+        while (get(broker.snapshot()).connections() != wanted) {
+            assertThat(System.nanoTime()).as("before the deadline").isLessThan(deadline);
+        }
+    }
+
+    @Test
     void refusesATopicWithWildcards() {
         var client = client(options());
         assertThatThrownBy(() -> get(client.publish(message("a/+", "x", QoS.AT_MOST_ONCE))))

@@ -4,7 +4,7 @@ package dev.mqttworkbench.mqtt.delivery;
 public enum DropReason {
     /// As many messages or bytes wait as may wait.
     QUEUE_FULL,
-    /// QoS 0, and nobody is connected or the connection takes no more.
+    /// QoS 0, and nobody is connected.
     NOT_CONNECTED,
     /// The Message Expiry Interval passed [MQTT-3.3.2-5].
     EXPIRED,

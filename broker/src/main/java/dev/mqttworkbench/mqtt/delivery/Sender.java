@@ -31,7 +31,7 @@ public final class Sender<M extends Outgoing> {
         /// Sends a packet.
         void send(Packet packet);
 
-        /// Whether a message at QoS 0 may be sent now; it is dropped otherwise, since nobody waits for it.
+        /// Whether a message at QoS 0 may be sent now; otherwise it waits until [Sender#writable(long)].
         boolean takesMore();
 
         /// Whether a PUBLISH is within the peer's Maximum Packet Size.
@@ -71,6 +71,7 @@ public final class Sender<M extends Outgoing> {
     private final Events<M> events;
 
     // As long as the Network Connection.
+    private final OutgoingQueue<M> atMostOnce;
     private @Nullable Output output;
     private int receiveMaximum;
     private int unacknowledged;
@@ -83,6 +84,7 @@ public final class Sender<M extends Outgoing> {
     public Sender(PacketIdentifiers identifiers, int maximumQueued, long maximumQueuedBytes, Events<M> events) {
         this.identifiers = identifiers;
         this.queue = new OutgoingQueue<>(maximumQueued, maximumQueuedBytes);
+        this.atMostOnce = new OutgoingQueue<>(maximumQueued, maximumQueuedBytes);
         this.events = events;
     }
 
@@ -101,7 +103,7 @@ public final class Sender<M extends Outgoing> {
     /// @param now monotonic nanoseconds
     public void offer(M message, QoS qos, long now) {
         if (qos == QoS.AT_MOST_ONCE) {
-            sendAtMostOnce(message, now);
+            offerAtMostOnce(message, now);
         } else if (queue.offer(message)) {
             sendWaiting(now);
         } else {
@@ -109,17 +111,37 @@ public final class Sender<M extends Outgoing> {
         }
     }
 
-    private void sendAtMostOnce(M message, long now) {
-        if (output == null || !output.takesMore()) {
+    /// QoS 0 never waits for a Session, but for a socket that is full it waits as long as there is room.
+    private void offerAtMostOnce(M message, long now) {
+        if (output == null) {
             events.dropped(message, DropReason.NOT_CONNECTED);
+        } else if (atMostOnce.size() == 0 && output.takesMore()) {
+            sendAtMostOnce(output, message, now);
+        } else if (!atMostOnce.offer(message)) {
+            events.dropped(message, DropReason.QUEUE_FULL);
+        }
+    }
+
+    private void sendAtMostOnce(Output connection, M message, long now) {
+        if (message.isExpired(now)) {
+            events.dropped(message, DropReason.EXPIRED);
             return;
         }
         var publish = message.publish(now);
-        if (output.fits(publish)) {
-            output.send(publish);
+        if (connection.fits(publish)) {
+            connection.send(publish);
             events.completed(message, ReasonCode.SUCCESS, Properties.NONE);
         } else {
             events.dropped(message, DropReason.TOO_LARGE);
+        }
+    }
+
+    /// The connection takes more again.
+    ///
+    /// @param now monotonic nanoseconds
+    public void writable(long now) {
+        while (output != null && atMostOnce.size() > 0 && output.takesMore()) {
+            sendAtMostOnce(output, atMostOnce.removeFirst(), now);
         }
     }
 
@@ -140,9 +162,10 @@ public final class Sender<M extends Outgoing> {
         sendWaiting(now);
     }
 
-    /// The Network Connection is gone; the Session goes on.
+    /// The Network Connection is gone; the Session goes on, without what waited at QoS 0.
     public void disconnected() {
         output = null;
+        atMostOnce.removeAll().forEach(message -> events.dropped(message, DropReason.NOT_CONNECTED));
     }
 
     /// The Session ended: all messages are forgotten.
@@ -269,23 +292,34 @@ public final class Sender<M extends Outgoing> {
 
     /// Sends again what an earlier connection left open; answers whether all of it is sent.
     private boolean resend(long now) {
-        for (var open : inFlight.entrySet()) {
+        for (var open : List.copyOf(inFlight.entrySet())) {
             var entry = open.getValue();
             if (entry.sentOnThisConnection) {
                 continue;
             }
-            if (entry.state == State.AWAITING_PUBCOMP) {
-                sentAgain(entry);
-                send(new PubRel(open.getKey())); // does not count against Receive Maximum
-            } else if (unacknowledged < receiveMaximum) {
-                sentAgain(entry);
-                count(entry);
-                send(entry.message.publish(now).withPacketIdentifier(open.getKey()).asDuplicate()); // [MQTT-3.3.1-1]
-            } else {
+            if (entry.state != State.AWAITING_PUBCOMP && unacknowledged >= receiveMaximum) {
                 return false;
+            }
+            sentAgain(entry);
+            if (entry.state == State.AWAITING_PUBCOMP) {
+                send(new PubRel(open.getKey())); // does not count against Receive Maximum
+            } else {
+                resendPublish(open.getKey(), entry, now);
             }
         }
         return true;
+    }
+
+    private void resendPublish(int identifier, InFlight<M> entry, long now) {
+        var publish = entry.message.publish(now);
+        if (output == null || !output.fits(publish)) { // [MQTT-3.1.2-24]: this peer takes less than the one before
+            inFlight.remove(identifier);
+            identifiers.release(identifier);
+            events.dropped(entry.message, DropReason.TOO_LARGE);
+            return;
+        }
+        count(entry);
+        send(publish.withPacketIdentifier(identifier).asDuplicate()); // [MQTT-3.3.1-1]
     }
 
     private void sentAgain(InFlight<M> entry) {

@@ -115,11 +115,48 @@ class SenderTest {
     }
 
     @Test
-    void dropsQoS0WhenTheConnectionTakesNoMore() {
+    void letsQoS0WaitInOrderWhileTheConnectionTakesNoMore() {
         sender.connected(connection, 1, 0);
         connection.takeNoMore();
         offer("a", AT_MOST_ONCE);
+        offer("b", AT_MOST_ONCE);
+        assertThat(connection.take()).isEmpty();
+        connection.takeMore();
+        sender.writable(0);
+        assertThat(connection.take()).containsExactly(publish("a", AT_MOST_ONCE, 0), publish("b", AT_MOST_ONCE, 0));
+    }
+
+    @Test
+    void dropsQoS0WhenTooMuchOfItWaits() {
+        sender.connected(connection, 1, 0);
+        connection.takeNoMore();
+        for (var text : List.of("a", "b", "c", "d")) {
+            offer(text, AT_MOST_ONCE);
+        }
+        assertThat(events).containsExactly("d dropped QUEUE_FULL");
+    }
+
+    @Test
+    void dropsWaitingQoS0WhenTheConnectionEnds() {
+        sender.connected(connection, 1, 0);
+        connection.takeNoMore();
+        offer("a", AT_MOST_ONCE);
+        sender.disconnected();
         assertThat(events).containsExactly("a dropped NOT_CONNECTED");
+    }
+
+    /// [MQTT-3.1.2-24]
+    @Test
+    void doesNotResendWhatIsTooLargeForTheNewConnection() {
+        sender.connected(connection, 10, 0);
+        offer("large", AT_LEAST_ONCE);
+        offer("ok", AT_LEAST_ONCE);
+        connection.take();
+        sender.disconnected();
+        connection.refuseLargerThan(3);
+        sender.connected(connection, 10, 0);
+        assertThat(connection.take()).containsExactly(again("ok", AT_LEAST_ONCE, 2));
+        assertThat(events).containsExactly("large dropped TOO_LARGE");
     }
 
     @Test

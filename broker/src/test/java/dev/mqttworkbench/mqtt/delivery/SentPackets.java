@@ -24,6 +24,10 @@ final class SentPackets implements Sender.Output {
         takesMore = false;
     }
 
+    void takeMore() {
+        takesMore = true;
+    }
+
     void refuseLargerThan(int payloadBytes) {
         largest = payloadBytes;
     }
