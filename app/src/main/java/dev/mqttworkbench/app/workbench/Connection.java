@@ -31,7 +31,7 @@ public final class Connection implements AutoCloseable {
     private final boolean bundled;
     private final Client client;
 
-    // Held by the client's loop (received) and the JavaFX thread (sent) while they number a message and put it in the ring,
+    // Held by the client's loop (received, sent) and the JavaFX thread (sent, and already complete) while they number a message and put it in the ring,
     // so that numbers rise in the ring.
     private final Object order = new Object();
     private long lastNumber;
@@ -84,14 +84,13 @@ public final class Connection implements AutoCloseable {
         return this;
     }
 
-    /// Sends a message and notes it. Completes on any thread when its QoS is fulfilled, exceptionally with a sentence for the
-    /// user as the message.
+    /// Sends a message, and notes it when its QoS is fulfilled: what was not sent is not noted. Completes on any thread then,
+    /// exceptionally with a sentence for the user as the message.
     public CompletionStage<PublishResult> publish(Publish publish) {
-        var result = client.publish(publish);
-        if (!result.toCompletableFuture().isCompletedExceptionally()) {
+        return client.publish(publish).thenApply(result -> {
             note(Instant.now(), System.nanoTime(), Direction.OUT, publish);
-        }
-        return result;
+            return result;
+        });
     }
 
     /// Takes the messages that passed since the last call, and how many were overwritten. On the JavaFX thread.
