@@ -155,7 +155,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     @Override
     public void appended(List<Message> batch) {
         if (isFrozen()) {
-            unseen += batch.size();
+            unseen += batch.stream().filter(filter::accepts).count();
         } else if (isShown) {
             batch.stream().filter(filter::accepts).forEach(arriving::add);
         }
@@ -297,6 +297,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
             filter = StreamFilter.of(filterText.get());
             filterFault.set("");
             refill();
+            unseen = log.rows().stream().filter(message -> message.number() > newestSeen).filter(filter::accepts).count();
         } catch (IllegalArgumentException noFilter) {
             filterFault.set(String.valueOf(noFilter.getMessage()));
         }

@@ -74,6 +74,20 @@ class StreamViewModelTest {
     }
 
     @Test
+    void countsOnlyWhatTheFilterTakesWhilePaused() {
+        model.filterTextProperty().set("a/#");
+        model.togglePause();
+        receive("a/1", "1", "2");
+        receive("b/1", "3");
+        model.sample(now += SECOND);
+        assertThat(model.noticeProperty().get().sentence()).isEqualTo("Paused · 2 new messages ·");
+
+        model.filterTextProperty().set("");
+        model.sample(now += SECOND);
+        assertThat(model.noticeProperty().get().sentence()).isEqualTo("Paused · 3 new messages ·");
+    }
+
+    @Test
     void standsStillWhileTheReaderLooksBack() {
         receive("a/b", "1");
         model.lookBack();
