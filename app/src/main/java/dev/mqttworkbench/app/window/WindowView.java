@@ -97,7 +97,7 @@ public final class WindowView {
         bannerConnect.setOnAction(event -> showConnect());
         bannerDismiss.setOnAction(event -> model.dismissFailure());
         useBundledItem.setOnAction(event -> actions.useBundledBroker());
-        useBundledItem.visibleProperty().bind(model.connectedElsewhereProperty());
+        useBundledItem.visibleProperty().bind(model.bundledOfferedProperty());
         copyAddressItem.setOnAction(event -> copy(model.connectionAddressProperty().get()));
         demoItem.setOnAction(event -> actions.toggleDemoDevices());
         demoItem.textProperty().bind(actions.demoRunning().map(running -> words.get(running ? "window.demo.stop" : "window.demo.start")));
@@ -142,6 +142,8 @@ public final class WindowView {
         bannerSentence.textProperty().bind(model.bannerProperty());
         banner.visibleProperty().bind(model.bannerProperty().isNotEmpty());
         banner.managedProperty().bind(banner.visibleProperty());
+        bannerDismiss.visibleProperty().bind(model.dismissibleProperty());
+        bannerDismiss.managedProperty().bind(bannerDismiss.visibleProperty());
     }
 
     private static void chip(Label label, ObservableValue<String> text) {
@@ -256,6 +258,7 @@ public final class WindowView {
         account(grid, "window.pressure.evicted", model.pressureProperty().map(Pressure::evicted));
         account(grid, "window.pressure.skipped", model.pressureProperty().map(Pressure::skipped));
         account(grid, "window.pressure.bytes", model.pressureProperty().map(Pressure::memory));
+        account(grid, "window.pressure.dropped", model.pressureProperty().map(Pressure::dropped));
         var law = new Label(words.get("window.pressure.law"));
         law.getStyleClass().add("muted");
         grid.add(law, 0, grid.getRowCount(), 2, 1);

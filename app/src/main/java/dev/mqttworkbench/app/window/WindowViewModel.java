@@ -41,8 +41,9 @@ public final class WindowViewModel implements Sampler.Sampled {
     private final ReadOnlyStringWrapper version = new ReadOnlyStringWrapper(this, "version", "");
     private final ReadOnlyStringWrapper client = new ReadOnlyStringWrapper(this, "client", "");
     private final ReadOnlyStringWrapper subscriptions = new ReadOnlyStringWrapper(this, "subscriptions", "");
-    private final ReadOnlyBooleanWrapper connectedElsewhere = new ReadOnlyBooleanWrapper(this, "connectedElsewhere");
+    private final ReadOnlyBooleanWrapper bundledOffered = new ReadOnlyBooleanWrapper(this, "bundledOffered");
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper(this, "banner", "");
+    private final ReadOnlyBooleanWrapper dismissible = new ReadOnlyBooleanWrapper(this, "dismissible");
     private String unexpected = "";
 
     // the broker in the box
@@ -72,7 +73,8 @@ public final class WindowViewModel implements Sampler.Sampled {
         this.connections = connections;
         this.log = log;
         this.sampler = sampler;
-        this.pressure = new ReadOnlyObjectWrapper<>(this, "pressure", pressureOf(log.accounts()));
+        this.pressure = new ReadOnlyObjectWrapper<>(this, "pressure", pressureOf(log.accounts(), broker.trafficProperty().get()));
+        connections.currentProperty().addListener((observed, before, now) -> dismissFailure());
         broker.trafficProperty().addListener((observed, before, now) -> noteTraffic(now));
         showAll(0);
     }
@@ -96,7 +98,7 @@ public final class WindowViewModel implements Sampler.Sampled {
 
     private void showConnection() {
         var current = connections.currentProperty().get();
-        connectedElsewhere.set(current.isPresent() && !current.get().isBundled());
+        bundledOffered.set(broker.latestState() instanceof State.Listening && !isAtBundledBroker(current));
         connectionTitle.set(current.map(this::titleOf).orElseGet(() -> words.get("window.connection.none")));
         connectionAddress.set(current.map(Connection::address).orElse(""));
         version.set(current.map(connection -> connection.options().version().toString()).orElse(""));
@@ -110,6 +112,11 @@ public final class WindowViewModel implements Sampler.Sampled {
             case ClientState.WaitingToReconnect(var reason, var delay, var attempt) -> connectionLamp.set(Lamp.WARNING);
             case ClientState.Disconnected(var reason) -> connectionLamp.set(reason.isEmpty() ? Lamp.OFF : Lamp.ERROR);
         }
+    }
+
+    private boolean isAtBundledBroker(Optional<Connection> current) {
+        return current.filter(Connection::isBundled).isPresent()
+                && !(connections.stateProperty().get() instanceof ClientState.Disconnected);
     }
 
     private String titleOf(Connection connection) {
@@ -148,8 +155,7 @@ public final class WindowViewModel implements Sampler.Sampled {
     /// @param what in a few words
     /// @param where the details are
     public void tellUnexpected(String what, String where) {
-        unexpected = words.get("window.banner.unexpected", what, where);
-        banner.set(unexpected);
+        tellFailure(words.get("window.banner.unexpected", what, where));
     }
 
     /// Says what the world did to the workbench.
@@ -157,12 +163,15 @@ public final class WindowViewModel implements Sampler.Sampled {
     /// @param sentence for the user
     public void tellFailure(String sentence) {
         unexpected = sentence;
+        dismissible.set(true);
         banner.set(sentence);
     }
 
     /// Takes the last such sentence away.
     public void dismissFailure() {
         unexpected = "";
+        dismissible.set(false);
+        shownAt = Long.MIN_VALUE; // the next sample shows what there is to say instead
     }
 
     // ---- the broker in the box ----
@@ -202,20 +211,30 @@ public final class WindowViewModel implements Sampler.Sampled {
 
     private void showMessages() {
         topicsStatus.set(words.get("window.topics", log.topics(), broker.trafficProperty().get().retained()));
-        pressure.set(pressureOf(log.accounts()));
+        pressure.set(pressureOf(log.accounts(), broker.trafficProperty().get()));
         var runtime = Runtime.getRuntime();
         heapStatus.set(words.get("window.heap", ByteCount.format(runtime.totalMemory() - runtime.freeMemory(), words.locale())));
         framesStatus.set(words.get("window.frames", sampler.framesPerSecond()));
     }
 
-    private Pressure pressureOf(MessageLog.Accounts accounts) {
-        var summary = accounts.skipped() > 0
+    /// The accounts of the messages, and what the broker gave up.
+    Pressure pressureOf(MessageLog.Accounts accounts, BundledBroker.Traffic traffic) {
+        var dropped = traffic.dropped();
+        return new Pressure(summaryOf(accounts, dropped), accounts.skipped() > 0 || dropped > 0,
+                numbers.format(accounts.received()), numbers.format(accounts.kept()), numbers.format(accounts.evicted()),
+                numbers.format(accounts.skipped()), ByteCount.format(accounts.bytes(), words.locale()), numbers.format(dropped));
+    }
+
+    private String summaryOf(MessageLog.Accounts accounts, long dropped) {
+        if (dropped > 0) {
+            return words.get("window.pressure.droppedChip",
+                    numbers.format(dropped), numbers.format(accounts.skipped()), numbers.format(accounts.evicted()));
+        }
+        return accounts.skipped() > 0
                 ? words.get("window.pressure.skippedChip", numbers.format(accounts.skipped()), numbers.format(accounts.evicted()))
                 : accounts.evicted() > 0
                         ? words.get("window.pressure.evictedChip", numbers.format(accounts.evicted()))
                         : words.get("window.pressure.all");
-        return new Pressure(summary, accounts.skipped() > 0, numbers.format(accounts.received()), numbers.format(accounts.kept()),
-                numbers.format(accounts.evicted()), numbers.format(accounts.skipped()), ByteCount.format(accounts.bytes(), words.locale()));
     }
 
     // ---- what the view binds to ----
@@ -250,14 +269,19 @@ public final class WindowViewModel implements Sampler.Sampled {
         return subscriptions.getReadOnlyProperty();
     }
 
-    /// Whether the connection leads to another broker than the one in the box.
-    public ReadOnlyBooleanProperty connectedElsewhereProperty() {
-        return connectedElsewhere.getReadOnlyProperty();
+    /// Whether the broker in the box runs, and the connection has ended or leads to another one.
+    public ReadOnlyBooleanProperty bundledOfferedProperty() {
+        return bundledOffered.getReadOnlyProperty();
     }
 
     /// A sentence about what is unusual, empty while nothing is.
     public ReadOnlyStringProperty bannerProperty() {
         return banner.getReadOnlyProperty();
+    }
+
+    /// Whether the sentence can be taken away by the reader: others go when what they tell of is over.
+    public ReadOnlyBooleanProperty dismissibleProperty() {
+        return dismissible.getReadOnlyProperty();
     }
 
     /// How the broker in the box is.

@@ -1,0 +1,119 @@
+package dev.mqttworkbench.app.window;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.app.workbench.BundledBroker.State;
+import dev.mqttworkbench.app.workbench.BundledBroker.Traffic;
+import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.MessageLog;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.resources.Resources;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WindowViewModelTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final BundledBroker broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
+    private final State.Listening listening = (State.Listening) broker.start().toCompletableFuture().join();
+    private final MessageLog log = new MessageLog();
+    private final Connections connections = new Connections(log, Tasks.immediate());
+    private final WindowViewModel model = new WindowViewModel(
+            new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), broker, connections, log, new Sampler());
+    private long now = SECOND;
+
+    @AfterEach
+    void stop() {
+        connections.close();
+        broker.close();
+    }
+
+    @Test
+    void offersTheBundledBrokerWhileItIsNotInUse() {
+        sample();
+        assertThat(model.bundledOfferedProperty().get()).as("without a connection").isTrue();
+
+        use(true, "first");
+        assertThat(model.bundledOfferedProperty().get()).as("while it is in use").isFalse();
+
+        use(false, "elsewhere");
+        assertThat(model.bundledOfferedProperty().get()).as("while another is in use").isTrue();
+    }
+
+    @Test
+    void offersTheBundledBrokerWhenItsConnectionWasTakenOver() {
+        use(true, "same");
+        var another = new Connection(options("same"), List.of("#"), false);
+        another.open().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        var deadline = System.nanoTime() + 20 * SECOND;
+        while (!model.bundledOfferedProperty().get() && System.nanoTime() < deadline) {
+            sample();
+            Thread.onSpinWait();
+        }
+        another.close();
+
+        assertThat(model.bundledOfferedProperty().get()).isTrue();
+    }
+
+    @Test
+    void takesASentenceAwayOnlyWhereItCan() {
+        assertThat(model.dismissibleProperty().get()).isFalse();
+
+        model.tellFailure("It failed.");
+        assertThat(model.bannerProperty().get()).isEqualTo("It failed.");
+        assertThat(model.dismissibleProperty().get()).isTrue();
+
+        model.dismissFailure();
+        sample();
+        assertThat(model.bannerProperty().get()).isEmpty();
+        assertThat(model.dismissibleProperty().get()).isFalse();
+    }
+
+    @Test
+    void forgetsAFailureWhenAConnectionStands() {
+        model.tellFailure("It failed.");
+        use(true, "first");
+
+        assertThat(model.bannerProperty().get()).isEmpty();
+        assertThat(model.dismissibleProperty().get()).isFalse();
+    }
+
+    @Test
+    void saysWhatTheBrokerDropped() {
+        assertThat(model.pressureOf(log.accounts(), new Traffic(1, 0, 0, 0, 0)).summary()).isEqualTo("all messages kept");
+
+        log.skip(5);
+        var pressure = model.pressureOf(log.accounts(), new Traffic(1, 0, 0, 0, 1_200));
+        assertThat(pressure.summary()).isEqualTo("1,200 dropped · 5 skipped · 0 evicted");
+        assertThat(pressure.dropped()).isEqualTo("1,200");
+        assertThat(pressure.isHigh()).isTrue();
+    }
+
+    private void use(boolean bundled, String clientIdentifier) {
+        connections.use(new Connection(options(clientIdentifier), List.of("#"), bundled))
+                .toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        sample();
+    }
+
+    private ConnectOptions options(String clientIdentifier) {
+        return ConnectOptions.to(listening.host(), listening.port()).withClientIdentifier(clientIdentifier);
+    }
+
+    private void sample() {
+        now += SECOND;
+        broker.sample(now);
+        connections.sample(now);
+        model.sample(now);
+    }
+}
