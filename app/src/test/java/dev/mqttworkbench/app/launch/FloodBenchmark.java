@@ -32,6 +32,7 @@ public final class FloodBenchmark {
 
     private static final long LONGEST_P99_MILLIS = 100;
     private static final int PROBE_MILLIS = 10;
+    private static final double LEAST_SENT = 0.99;
 
     private FloodBenchmark() {}
 
@@ -138,12 +139,15 @@ public final class FloodBenchmark {
             MessageLog.Accounts accounts, long dropped) {
         var p99 = probes.delays.getValueAtPercentile(99) / 1e6;
         var balanced = accounts.received() == accounts.kept() + accounts.evicted() + accounts.skipped();
+        var wanted = Long.parseLong(rate) * Long.parseLong(seconds);
+        var flooded = sent >= wanted * LEAST_SENT;
         var complete = accounts.received() + dropped == sent;
         System.out.printf(Locale.ROOT, """
                 flood: %s messages/s over %s topics for %s s, view %s
                 input delay, ms: %s  (%d probes; aim: p99 under %d)
                 waits longer than that, each with its first event: %s
                 an idle thread was late by, ms: %s
+                sent %.1f %% of what the rate asks for: %s
                 sent %d = received by the window %d + dropped by the broker %d: %s
                 received %d = kept %d + evicted %d + skipped %d: %s
                 heap used %d MB
@@ -151,10 +155,10 @@ public final class FloodBenchmark {
                 rate, topics, seconds, view,
                 Probes.milliseconds(probes.delays), probes.delays.getTotalCount(), LONGEST_P99_MILLIS,
                 probes.stalls, Probes.milliseconds(probes.lateness),
-                sent, accounts.received(), dropped, complete,
+                100.0 * sent / wanted, flooded, sent, accounts.received(), dropped, complete,
                 accounts.received(), accounts.kept(), accounts.evicted(), accounts.skipped(), balanced,
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
-        return p99 < LONGEST_P99_MILLIS && balanced && complete;
+        return p99 < LONGEST_P99_MILLIS && balanced && complete && flooded;
     }
 
     private static void await(Condition condition, int seconds) throws Exception {
