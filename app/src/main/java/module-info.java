@@ -11,7 +11,6 @@ module dev.mqttworkbench.app {
     requires java.logging;
     requires javafx.controls;
     requires javafx.fxml;
-    requires org.controlsfx.controls;
     requires tools.jackson.core;
 
     exports dev.mqttworkbench.app.launch to javafx.graphics;
