@@ -27,6 +27,7 @@ public final class Main {
         var failures = new FailureLog();
         Thread.setDefaultUncaughtExceptionHandler(failures);
         var broker = new BundledBroker(BrokerSettings.defaults());
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "shutdown")); // clients are told, however we end
         var started = broker.start();
         try {
             Platform.startup(() -> new Wiring(broker, started, failures, Locale.getDefault()).open(new Stage()));

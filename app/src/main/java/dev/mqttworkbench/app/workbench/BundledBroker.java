@@ -149,9 +149,9 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
                 now.messagesDropped());
     }
 
-    /// Stops it and waits, some seconds at the most.
+    /// Stops it and waits, some seconds at the most; waits too when another thread is stopping it. Any thread.
     @Override
-    public void close() {
+    public synchronized void close() { // by the task of the window that closes, and by the hook of the process that ends
         var running = broker;
         if (running != null) {
             broker = null;
