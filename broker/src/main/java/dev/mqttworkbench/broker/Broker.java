@@ -58,17 +58,18 @@ public final class Broker implements AutoCloseable {
 
     private static ListenFailure listenFailure(BrokerSettings settings, Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        var problem = ListenProblem.of(settings.host(), settings.port());
-        var sentence = switch (problem) {
-            case PORT_IN_USE -> "Port %d on %s is used by another program. Choose another port, or end that program."
-                    .formatted(settings.port(), settings.host());
-            case PORT_NOT_PERMITTED -> "Port %d needs special rights on this system. Choose a port from 1024 to 65535."
-                    .formatted(settings.port());
-            case NOT_AN_ADDRESS_OF_THIS_COMPUTER ->
-                    "%s is not an address of this computer. Use 127.0.0.1 for this computer alone, or 0.0.0.0 for the network."
-                            .formatted(settings.host());
+        return switch (ListenProblem.of(settings.host(), settings.port())) {
+            case PORT_IN_USE -> new ListenFailure(
+                    ListenFailure.Kind.PORT_IN_USE, settings,
+                    "Port %2$s on %1$s is used by another program. Choose another port, or end that program.", cause);
+            case PORT_NOT_PERMITTED -> new ListenFailure(
+                    ListenFailure.Kind.PORT_NOT_PERMITTED, settings,
+                    "Port %2$s needs special rights on this system. Choose a port from 1024 to 65535.", cause);
+            case NOT_AN_ADDRESS_OF_THIS_COMPUTER -> new ListenFailure(
+                    ListenFailure.Kind.NOT_AN_ADDRESS_OF_THIS_COMPUTER, settings,
+                    "%1$s is not an address of this computer. Use 127.0.0.1 for this computer alone, or 0.0.0.0 for the network.",
+                    cause);
         };
-        return new ListenFailure(sentence, problem == ListenProblem.PORT_IN_USE, cause);
     }
 
     /// What it was started with.

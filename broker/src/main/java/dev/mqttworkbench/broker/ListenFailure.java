@@ -1,19 +1,49 @@
 package dev.mqttworkbench.broker;
 
-/// A broker could not listen. The message is a sentence for the user that says why and what to do.
+import java.util.List;
+
+/// A broker could not listen. The message is an English sentence for the user that says why and what to do; [#kind()] and
+/// [#arguments()] say the same in any other language.
 public final class ListenFailure extends Exception {
+
+    /// What went wrong, with the arguments that go with it.
+    public enum Kind {
+        /// Another program listens there. Host, port.
+        PORT_IN_USE,
+        /// The system gives this port to nobody without special rights. Host, port.
+        PORT_NOT_PERMITTED,
+        /// This computer does not have the address. Host, port.
+        NOT_AN_ADDRESS_OF_THIS_COMPUTER
+    }
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean portInUse;
+    private final Kind kind;
+    private final transient List<String> arguments;
 
-    ListenFailure(String sentence, boolean portInUse, Throwable cause) {
-        super(sentence, cause);
-        this.portInUse = portInUse;
+    /// @param sentence with places for the host and the port, in this order
+    ListenFailure(Kind kind, BrokerSettings settings, String sentence, Throwable cause) {
+        this(kind, List.of(settings.host(), Integer.toString(settings.port())), sentence, cause);
+    }
+
+    private ListenFailure(Kind kind, List<String> arguments, String sentence, Throwable cause) {
+        super(sentence.formatted(arguments.toArray()), cause);
+        this.kind = kind;
+        this.arguments = arguments;
+    }
+
+    /// What went wrong.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// What the kind says goes with it, in that order.
+    public List<String> arguments() {
+        return arguments;
     }
 
     /// Whether another program listens there already: another port may do.
     public boolean isPortInUse() {
-        return portInUse;
+        return kind == Kind.PORT_IN_USE;
     }
 }

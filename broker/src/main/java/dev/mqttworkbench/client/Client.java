@@ -83,7 +83,7 @@ public final class Client implements AutoCloseable {
                 System.nanoTime());
         loop.run(() -> {
             switch (keeper.state()) {
-                case ClientState.Disconnected ignored -> pending.result().completeExceptionally(notConnected());
+                case ClientState.Disconnected ignored -> pending.result().completeExceptionally(ConnectFailures.notConnected());
                 case ClientState.Connected connected when refusal(publish, connected.connAck()).isPresent() ->
                         pending.result().completeExceptionally(refusal(publish, connected.connAck()).get());
                 case ClientState.Connected ignored -> session.publish(pending, System.nanoTime());
@@ -98,10 +98,10 @@ public final class Client implements AutoCloseable {
     private static Optional<ConnectFailure> refusal(Publish publish, ConnAck connAck) {
         var maximumQos = connAck.properties().get(Property.MAXIMUM_QOS, 2);
         if (publish.qos().level() > maximumQos) {
-            return Optional.of(new ConnectFailure("This broker takes messages at QoS " + maximumQos + " at the most."));
+            return Optional.of(ConnectFailures.qosNotSupported(maximumQos));
         }
         if (publish.retain() && connAck.properties().get(Property.RETAIN_AVAILABLE, 1) == 0) {
-            return Optional.of(new ConnectFailure("This broker does not keep retained messages."));
+            return Optional.of(ConnectFailures.retainNotSupported());
         }
         return Optional.empty();
     }
@@ -130,16 +130,12 @@ public final class Client implements AutoCloseable {
     private <A> CompletionStage<A> whenAccepted(Request<A> request) {
         var answer = new CompletableFuture<A>();
         loop.run(() -> keeper.accepted().ifPresentOrElse(
-                connection -> request.make(connection, answer), () -> answer.completeExceptionally(notConnected())));
+                connection -> request.make(connection, answer), () -> answer.completeExceptionally(ConnectFailures.notConnected())));
         return answer;
     }
 
     private Properties withinVersion(Properties properties) {
         return options.version().isV5() ? properties : Properties.NONE;
-    }
-
-    private static ConnectFailure notConnected() {
-        return new ConnectFailure("There is no connection to a broker.");
     }
 
     /// Says DISCONNECT and stays disconnected: the Server does not publish the Will.

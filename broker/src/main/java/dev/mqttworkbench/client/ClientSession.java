@@ -65,7 +65,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
             CompletableFuture<SubAck> answer) {
         var identifier = identifiers.take();
         if (identifier.isEmpty()) {
-            answer.completeExceptionally(new ConnectFailure("Too many requests wait for an answer. Try again later."));
+            answer.completeExceptionally(ConnectFailures.tooManyRequests());
             return;
         }
         subscribing.put(identifier.getAsInt(), new Request<>(subAck -> remember(subscriptions, properties, subAck), answer));
@@ -86,7 +86,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
     void unsubscribe(List<String> topicFilters, Sender.Output output, CompletableFuture<UnsubAck> answer) {
         var identifier = identifiers.take();
         if (identifier.isEmpty()) {
-            answer.completeExceptionally(new ConnectFailure("Too many requests wait for an answer. Try again later."));
+            answer.completeExceptionally(ConnectFailures.tooManyRequests());
             return;
         }
         unsubscribing.put(
@@ -131,8 +131,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
         receiver.clear();
         for (var pending : sender.clear()) {
             if (pending.wasSent()) {
-                pending.result().completeExceptionally(new ConnectFailure(
-                        "The broker has lost the session: this message may or may not have arrived."));
+                pending.result().completeExceptionally(ConnectFailures.sessionLost());
             } else {
                 publish(pending, now);
             }
@@ -156,12 +155,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
 
     @Override
     public void dropped(PendingPublish pending, DropReason reason) {
-        pending.result().completeExceptionally(new ConnectFailure(switch (reason) {
-            case QUEUE_FULL -> "Too many messages wait to be sent. Publish more slowly.";
-            case NOT_CONNECTED -> "The message was not sent: there is no connection, or it takes no more.";
-            case EXPIRED -> "The message expired before it could be sent.";
-            case TOO_LARGE -> "The message is larger than the broker accepts.";
-        }));
+        pending.result().completeExceptionally(ConnectFailures.dropped(reason));
     }
 
     @Override

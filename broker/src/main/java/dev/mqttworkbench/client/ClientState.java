@@ -1,6 +1,7 @@
 package dev.mqttworkbench.client;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 
@@ -9,8 +10,8 @@ public sealed interface ClientState {
 
     /// Not connected and not trying.
     ///
-    /// @param reason a sentence that says why, empty when the user wanted it or nothing happened yet
-    record Disconnected(String reason) implements ClientState {}
+    /// @param reason why, empty when the user wanted it or nothing happened yet
+    record Disconnected(Optional<ConnectFailure> reason) implements ClientState {}
 
     /// Trying: resolving the name, opening the connection, waiting for CONNACK.
     ///
@@ -25,8 +26,8 @@ public sealed interface ClientState {
 
     /// The connection was lost or could not be made, and will be tried again.
     ///
-    /// @param reason a sentence that says why
+    /// @param reason why
     /// @param delay until the next attempt
     /// @param nextAttempt counts from 1
-    record WaitingToReconnect(String reason, Duration delay, int nextAttempt) implements ClientState {}
+    record WaitingToReconnect(ConnectFailure reason, Duration delay, int nextAttempt) implements ClientState {}
 }

@@ -1,31 +1,93 @@
 package dev.mqttworkbench.client;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
-/// A connection could not be made, or ended. The message is a sentence for the user that says which step failed and what to
-/// do about it.
+/// A connection could not be made, or ended, or a request on it came to nothing. The message is an English sentence for the
+/// user that says which step failed and what to do about it; [#kind()] and [#arguments()] say the same in any other language.
 public final class ConnectFailure extends Exception {
+
+    /// What went wrong, with the arguments that go with it.
+    public enum Kind {
+        /// The name of the host is not known. Host.
+        UNKNOWN_HOST,
+        /// There is no way to the host. Host, port.
+        NO_ROUTE,
+        /// Nothing came back in time. Host, port, seconds.
+        TIMED_OUT,
+        /// The host has no program at this port. Host, port.
+        NOTHING_LISTENS,
+        /// Another failure of the network. Host, port, what the system says.
+        UNREACHABLE,
+        /// CONNACK did not come in time. Host, port, seconds.
+        NO_CONNACK,
+        /// The Server closed before CONNACK. Host, port, version of the protocol.
+        CLOSED_EARLY,
+        /// CONNACK refused the connection. Reason Code, the Server's Reason String in quotes after a comma or nothing.
+        REFUSED,
+        /// Another Client has the same Client Identifier.
+        TAKEN_OVER,
+        /// The Server said DISCONNECT. Reason Code, the Server's Reason String in quotes after a comma or nothing.
+        ENDED_BY_BROKER,
+        /// The Server broke the protocol. What it did, in English.
+        VIOLATED,
+        /// The Network Connection ended. Host, port.
+        LOST,
+        /// The Server does not answer PINGREQ. Host, port.
+        SILENT,
+        /// The application closed the connection.
+        CLOSED,
+        /// The application cut the connection.
+        CUT,
+        /// There is no connection to ask for something on.
+        NOT_CONNECTED,
+        /// Every Packet Identifier is in use.
+        TOO_MANY_REQUESTS,
+        /// The Server has lost the Session while a message was under way.
+        SESSION_LOST,
+        /// The Server takes a lower QoS only. The highest one.
+        QOS_NOT_SUPPORTED,
+        /// The Server does not keep retained messages.
+        RETAIN_NOT_SUPPORTED,
+        /// Too many messages wait to be sent.
+        QUEUE_FULL,
+        /// A message of QoS 0 found no connection, or one that takes no more.
+        NOT_SENT,
+        /// A message expired before it was sent.
+        EXPIRED,
+        /// A message is larger than the Server accepts.
+        TOO_LARGE
+    }
 
     private static final long serialVersionUID = 1L;
 
+    private final Kind kind;
+    private final transient List<String> arguments;
     private final transient @Nullable ReasonCode reasonCode;
 
-    ConnectFailure(String sentence) {
-        super(sentence);
-        this.reasonCode = null;
+    ConnectFailure(Kind kind, List<String> arguments, String sentence) {
+        this(kind, arguments, sentence, null, null);
     }
 
-    ConnectFailure(String sentence, Throwable cause) {
+    ConnectFailure(
+            Kind kind, List<String> arguments, String sentence, @Nullable Throwable cause, @Nullable ReasonCode reasonCode) {
         super(sentence, cause);
-        this.reasonCode = null;
+        this.kind = kind;
+        this.arguments = List.copyOf(arguments);
+        this.reasonCode = reasonCode;
     }
 
-    ConnectFailure(String sentence, ReasonCode reasonCode) {
-        super(sentence);
-        this.reasonCode = reasonCode;
+    /// What went wrong.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// What the kind says goes with it, in that order.
+    public List<String> arguments() {
+        return arguments;
     }
 
     /// What the Server answered, where it did.

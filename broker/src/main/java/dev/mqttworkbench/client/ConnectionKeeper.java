@@ -33,7 +33,7 @@ final class ConnectionKeeper {
     private Loop.@Nullable Timer retry;
 
     // Written on the loop, read by any thread.
-    private volatile ClientState state = new ClientState.Disconnected("");
+    private volatile ClientState state = new ClientState.Disconnected(Optional.empty());
 
     ConnectionKeeper(
             ConnectOptions options, ClientListener listener, ClientSession session, PacketTrace trace, Loop loop) {
@@ -157,12 +157,12 @@ final class ConnectionKeeper {
         }
         var takenOver = reason.reasonCode().filter(code -> code == ReasonCode.SESSION_TAKEN_OVER).isPresent();
         if (connecting != null || !options.reconnect().automatic() || takenOver) {
-            stop(reason, String.valueOf(reason.getMessage()));
+            stop(reason, Optional.of(reason));
             return;
         }
         attempt++;
         var delay = options.reconnect().delayBefore(attempt);
-        enter(new ClientState.WaitingToReconnect(String.valueOf(reason.getMessage()), delay, attempt));
+        enter(new ClientState.WaitingToReconnect(reason, delay, attempt));
         retry = loop.after(delay, this::attempt);
     }
 
@@ -176,14 +176,14 @@ final class ConnectionKeeper {
             goodbye.accept(left);
         }
         if (!(state instanceof ClientState.Disconnected)) {
-            stop(new ConnectFailure("The connection was closed."), "");
+            stop(ConnectFailures.closed(), Optional.empty());
         }
     }
 
-    private void stop(ConnectFailure reason, String sentence) {
+    private void stop(ConnectFailure reason, Optional<ConnectFailure> shown) {
         session.end(reason);
         everConnected = false;
-        enter(new ClientState.Disconnected(sentence));
+        enter(new ClientState.Disconnected(shown));
         if (connecting != null) {
             connecting.completeExceptionally(reason);
             connecting = null;

@@ -205,13 +205,13 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     /// Says DISCONNECT and closes.
     void disconnect() {
         send(new Disconnect(ReasonCode.SUCCESS, Properties.NONE)); // [MQTT-3.14.4-1]
-        end(new ConnectFailure("The connection was closed."));
+        end(ConnectFailures.closed());
     }
 
     /// Closes the socket without a word: the Server will publish the Will.
     void cut() {
         network.cut();
-        end(new ConnectFailure("The connection was cut."));
+        end(ConnectFailures.cut());
     }
 
     private void end(ConnectFailure reason) {

@@ -63,7 +63,7 @@ class BrokerCommandTest {
             })) {
                 client.connect().toCompletableFuture().get(10, SECONDS);
                 process.toHandle().destroy(); // SIGTERM, and what it still says can be read
-                assertThat(ended.get(10, SECONDS).reason()).contains("Server shutting down");
+                assertThat(ended.get(10, SECONDS).reason()).hasValueSatisfying(reason -> assertThat(reason).hasMessageContaining("Server shutting down"));
             }
             assertThat(process.waitFor(5, SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);

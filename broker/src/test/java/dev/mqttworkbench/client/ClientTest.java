@@ -179,7 +179,7 @@ class ClientTest {
             get(first.connect());
             get(second.connect());
             var state = (ClientState.Disconnected) awaitState(ClientState.Disconnected.class::isInstance);
-            assertThat(state.reason()).contains("same client identifier");
+            assertThat(state.reason()).hasValueSatisfying(reason -> assertThat(reason.kind()).isEqualTo(ConnectFailure.Kind.TAKEN_OVER));
             assertThat(second.state()).isInstanceOf(ClientState.Connected.class);
         }
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.mqttworkbench.app.workbench.FilterFault;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
@@ -21,15 +22,23 @@ sealed interface StreamFilter {
 
     /// The filter that `text` means: an MQTT topic filter where a level is `+` or `#`, otherwise a text.
     ///
-    /// @throws IllegalArgumentException with a sentence when it looks like an MQTT filter and is none
+    /// @param text one without a [#fault(String)]
     static StreamFilter of(String text) {
         var wanted = text.strip();
         if (wanted.isEmpty()) {
             return new Everything();
         }
-        return wanted.indexOf('#') >= 0 || wanted.indexOf('+') >= 0
-                ? new Topics(new TopicFilter(wanted))
-                : new Containing(wanted);
+        return isTopicFilter(wanted) ? new Topics(new TopicFilter(wanted)) : new Containing(wanted);
+    }
+
+    /// What is wrong with `text`, where it looks like an MQTT topic filter and is none.
+    static Optional<FilterFault> fault(String text) {
+        var wanted = text.strip();
+        return isTopicFilter(wanted) ? FilterFault.of(wanted) : Optional.empty();
+    }
+
+    private static boolean isTopicFilter(String wanted) {
+        return wanted.indexOf('#') >= 0 || wanted.indexOf('+') >= 0;
     }
 
     /// Every message.

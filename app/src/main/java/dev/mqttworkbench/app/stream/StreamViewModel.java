@@ -293,13 +293,12 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void filterChanged() {
-        try {
+        var fault = StreamFilter.fault(filterText.get());
+        filterFault.set(fault.map(each -> each.sentence(words)).orElse(""));
+        if (fault.isEmpty()) {
             filter = StreamFilter.of(filterText.get());
-            filterFault.set("");
             refill();
             unseen = log.rows().stream().filter(message -> message.number() > newestSeen).filter(filter::accepts).count();
-        } catch (IllegalArgumentException noFilter) {
-            filterFault.set(String.valueOf(noFilter.getMessage()));
         }
     }
 

@@ -48,31 +48,4 @@ sealed interface TopicMatch {
             return false;
         }
     }
-
-    /// What the reader wrote is no filter.
-    ///
-    /// @param level the first one that cannot match
-    /// @param reason why
-    record Fault(String level, Reason reason) {}
-
-    /// Why a level cannot match.
-    enum Reason {
-        /// Something follows `#`.
-        HASH_MUST_BE_LAST("topics.filter.hashLast"),
-        /// A wildcard shares its level with other characters.
-        WILDCARD_MUST_BE_ALONE("topics.filter.wildcardAlone"),
-        /// `$share` without a name or a filter.
-        NO_FILTER("topics.filter.none");
-
-        private final String key;
-
-        Reason(String key) {
-            this.key = key;
-        }
-
-        /// The key of the sentence; `{0}` is the level.
-        String key() {
-            return key;
-        }
-    }
 }

@@ -136,7 +136,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     // ---- what the reader does ----
 
     private void filterBy(FilterText text) {
-        filterFault.set(text.fault().map(fault -> words.get(fault.reason().key(), fault.level())).orElse(""));
+        filterFault.set(text.fault().map(fault -> fault.sentence(words)).orElse(""));
         text.match().ifPresent(match -> {
             filtered = !match.takesAll();
             seen.apply(match);

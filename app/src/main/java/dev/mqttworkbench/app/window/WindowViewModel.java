@@ -16,6 +16,7 @@ import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.ClientState;
@@ -28,6 +29,7 @@ public final class WindowViewModel implements Sampler.Sampled {
     private static final int SPARK_SECONDS = 40;
 
     private final Words words;
+    private final FailureWords failures;
     private final NumberFormat numbers;
     private final BundledBroker broker;
     private final Connections connections;
@@ -68,6 +70,7 @@ public final class WindowViewModel implements Sampler.Sampled {
     /// What the frame says about these.
     public WindowViewModel(Words words, BundledBroker broker, Connections connections, MessageLog log, Sampler sampler) {
         this.words = words;
+        this.failures = new FailureWords(words);
         this.numbers = NumberFormat.getIntegerInstance(words.locale());
         this.broker = broker;
         this.connections = connections;
@@ -131,13 +134,13 @@ public final class WindowViewModel implements Sampler.Sampled {
         }
         var current = connections.currentProperty().get();
         if (current.isEmpty()) {
-            return broker.stateProperty().get() instanceof State.Failed(var sentence) ? words.get("window.banner.broker", sentence) : "";
+            return broker.stateProperty().get() instanceof State.Failed(var failure) ? words.get("window.banner.broker", failures.of(failure)) : "";
         }
         return switch (connections.stateProperty().get()) {
             case ClientState.Connected ignored -> current.get().refusal().isEmpty() ? "" : words.get("window.banner.refused", current.get().refusal());
             case ClientState.Connecting(var attempt) -> attempt > 1 ? words.get("window.banner.reconnecting", attempt) : "";
             case ClientState.WaitingToReconnect waiting -> waitingSentence(waiting, now);
-            case ClientState.Disconnected(var reason) -> reason;
+            case ClientState.Disconnected(var reason) -> reason.map(failures::of).orElse("");
         };
     }
 
@@ -147,7 +150,7 @@ public final class WindowViewModel implements Sampler.Sampled {
             reconnectSeenAt = now;
         }
         var left = waiting.delay().toNanos() - (now - reconnectSeenAt);
-        return words.get("window.banner.lost", waiting.reason(), waiting.nextAttempt(), Math.max(1, (left + SECOND / 2) / SECOND));
+        return words.get("window.banner.lost", failures.of(waiting.reason()), waiting.nextAttempt(), Math.max(1, (left + SECOND / 2) / SECOND));
     }
 
     /// Says that the workbench itself failed.
@@ -182,7 +185,7 @@ public final class WindowViewModel implements Sampler.Sampled {
             case State.Listening(var host, var port, var taken) -> status(Lamp.OK, taken
                     .map(wanted -> words.get("window.broker.taken", host + ":" + port, Integer.toString(wanted)))
                     .orElseGet(() -> words.get("window.broker.listening", host + ":" + port)));
-            case State.Failed(var sentence) -> status(Lamp.ERROR, words.get("window.broker.failed"));
+            case State.Failed(var failure) -> status(Lamp.ERROR, words.get("window.broker.failed"));
             case State.Stopped() -> status(Lamp.OFF, words.get("window.broker.stopped"));
         }
     }

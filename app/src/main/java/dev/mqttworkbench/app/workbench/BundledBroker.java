@@ -37,8 +37,8 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
 
         /// Not listening.
         ///
-        /// @param sentence why, and what to do
-        record Failed(String sentence) implements State {}
+        /// @param failure why; [FailureWords] has the sentence for it
+        record Failed(Throwable failure) implements State {}
 
         /// Stopped.
         record Stopped() implements State {}
@@ -81,7 +81,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
             ports.add(0);
         }
         return listenOnOneOf(ports).handle((started, failure) -> {
-            var result = failure == null ? listening(started) : new State.Failed(sentenceOf(failure));
+            var result = failure == null ? listening(started) : new State.Failed(causeOf(failure));
             latestState = result;
             return result;
         });
@@ -100,10 +100,6 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         var wanted = settings.port();
         return new State.Listening(address.getHostString(), address.getPort(),
                 wanted == 0 || wanted == address.getPort() ? Optional.empty() : Optional.of(wanted));
-    }
-
-    private static String sentenceOf(Throwable failure) {
-        return String.valueOf(causeOf(failure).getMessage());
     }
 
     private static Throwable causeOf(Throwable failure) {

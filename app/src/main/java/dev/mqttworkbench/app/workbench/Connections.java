@@ -29,7 +29,7 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Connection>> current =
             new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
     private final ReadOnlyObjectWrapper<ClientState> state =
-            new ReadOnlyObjectWrapper<>(this, "state", new ClientState.Disconnected(""));
+            new ReadOnlyObjectWrapper<>(this, "state", new ClientState.Disconnected(Optional.empty()));
 
     // Under way, and not given up.
     private final Set<Connection> opening = new HashSet<>();

@@ -202,6 +202,15 @@ class StreamViewModelTest {
         assertThat(payloads()).containsExactly("1");
     }
 
+    @Test
+    void saysInGermanWhyTheFilterIsNone() {
+        var german = new StreamViewModel(
+                log, selection, new Words(Resources.words(Locale.GERMAN), Locale.GERMAN), ZoneOffset.UTC, new Actions());
+        german.filterTextProperty().set("plant/li+");
+
+        assertThat(german.filterFaultProperty().get()).isEqualTo("Ein Platzhalter steht allein in seiner Ebene, nicht in li+.");
+    }
+
     private final class Actions implements StreamActions {
         @Override
         public void startDemoDevices() {}

@@ -1,7 +1,7 @@
 package dev.mqttworkbench.app.topics;
 
-import dev.mqttworkbench.app.topics.TopicMatch.Fault;
-import dev.mqttworkbench.app.topics.TopicMatch.Reason;
+import dev.mqttworkbench.app.workbench.FilterFault;
+import dev.mqttworkbench.app.workbench.FilterFault.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,10 +29,10 @@ class FilterTextTest {
         "plant/#/press, '#',    HASH_MUST_BE_LAST",
         "plant/li+,     li+,    WILDCARD_MUST_BE_ALONE",
         "plant/li#/x,   li#,    WILDCARD_MUST_BE_ALONE",
-        "$share/,       $share, NO_FILTER",
+        "$share/,       $share, NO_SHARED_FILTER",
     })
     void saysWhichLevelCannotMatchAndWhy(String filter, String level, Reason reason) {
-        assertThat(new FilterText(filter).fault()).hasValue(new Fault(level, reason));
+        assertThat(new FilterText(filter).fault()).hasValue(new FilterFault(level, reason));
     }
 
     @Test

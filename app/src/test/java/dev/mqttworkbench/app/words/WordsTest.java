@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Properties;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.broker.ListenFailure;
+import dev.mqttworkbench.client.ConnectFailure;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +75,15 @@ class WordsTest {
         }
 
         assertThat(load(ENGLISH).stringPropertyNames()).containsAll(asked);
+    }
+
+    @Test
+    void hasASentenceForEveryFailure() {
+        var keys = Stream.concat(
+                Arrays.stream(ConnectFailure.Kind.values()).map(FailureWords::key),
+                Arrays.stream(ListenFailure.Kind.values()).map(FailureWords::key));
+
+        assertThat(load(ENGLISH).stringPropertyNames()).containsAll(keys.toList());
     }
 
     @ParameterizedTest
