@@ -43,6 +43,7 @@ import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Selection;
@@ -213,7 +214,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         if (broker.latestState() instanceof State.Listening(var host, var port, var taken)) {
             var options = ConnectOptions.to(host, port).withClientIdentifier(clientIdentifier);
             tasks.whenComplete(connections.use(new Connection(options, List.of("#"), true)), connection -> {},
-                    failure -> window.tellFailure(String.valueOf(failure.getMessage())));
+                    failure -> window.tellFailure(new FailureWords(words).of(failure)));
         }
     }
 
@@ -230,7 +231,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
             demoRunning.set(true);
             tasks.whenComplete(devices.start(), started -> {}, failure -> {
                 toggleDemoDevices();
-                window.tellFailure(String.valueOf(failure.getMessage()));
+                window.tellFailure(new FailureWords(words).of(failure));
             });
         }
     }

@@ -26,6 +26,7 @@ import dev.mqttworkbench.app.payload.Decoder;
 import dev.mqttworkbench.app.payload.JsonText;
 import dev.mqttworkbench.app.payload.Notation;
 import dev.mqttworkbench.app.payload.PayloadKind;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -231,7 +232,7 @@ public final class PublishViewModel {
             new TopicName(wanted);
             return Optional.empty();
         } catch (IllegalArgumentException noTopicName) {
-            return Optional.of(String.valueOf(noTopicName.getMessage()));
+            return Optional.of(words.get("publish.error.topicText"));
         }
     }
 
@@ -280,9 +281,8 @@ public final class PublishViewModel {
         return new Outcome(Outcome.Kind.FAILED, sentence);
     }
 
-    private static String reasonOf(Throwable failure) {
-        var message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+    private String reasonOf(Throwable failure) {
+        return new FailureWords(words).of(failure);
     }
 
     private Verdict judge() {

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +19,7 @@ import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.UserProperty;
 
 /// Decides what is said about the selected topic: its newest message, or one that the reader chose from its history.
@@ -29,6 +31,14 @@ public final class DetailViewModel implements Sampler.Sampled {
 
     private static final long INTERVAL = 250_000_000L;
     private static final int COLUMNS = 200;
+    private static final Map<Property<?>, String> NAMES = Map.of(
+            Property.PAYLOAD_FORMAT_INDICATOR, "property.payloadFormat",
+            Property.MESSAGE_EXPIRY_INTERVAL, "property.expiry",
+            Property.CONTENT_TYPE, "property.contentType",
+            Property.RESPONSE_TOPIC, "property.responseTopic",
+            Property.CORRELATION_DATA, "property.correlationData",
+            Property.SUBSCRIPTION_IDENTIFIER, "property.subscriptionIdentifier",
+            Property.TOPIC_ALIAS, "property.topicAlias");
 
     private final TopicsViewModel topics;
     private final MessageLog log;
@@ -173,10 +183,16 @@ public final class DetailViewModel implements Sampler.Sampled {
         return message.get().map(Message::properties).orElse(Properties.NONE).entries().stream()
                 .map(entry -> switch (entry.value()) {
                     case UserProperty(var name, var value) -> new Fact(name, Preview.of(value, COLUMNS));
-                    case Payload bytes -> new Fact(entry.property().toString(), Preview.of(bytes, COLUMNS));
-                    case String text -> new Fact(entry.property().toString(), Preview.of(text, COLUMNS));
-                    case Object number -> new Fact(entry.property().toString(), number.toString());
+                    case Payload bytes -> new Fact(nameOf(entry.property()), Preview.of(bytes, COLUMNS));
+                    case String text -> new Fact(nameOf(entry.property()), Preview.of(text, COLUMNS));
+                    case Object number -> new Fact(nameOf(entry.property()), number.toString());
                 })
                 .toList();
+    }
+
+    /// The name that the publish panel has for a property, the standard's name where it has none.
+    private String nameOf(Property<?> property) {
+        var key = NAMES.get(property);
+        return key == null ? property.toString() : words.get(key);
     }
 }

@@ -15,11 +15,12 @@ import javafx.beans.property.StringProperty;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.FilterFault;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
-import dev.mqttworkbench.mqtt.topic.TopicFilter;
 
 /// Decides about the panel for another broker: what is missing, what went wrong, when it is done. On the JavaFX thread only.
 public final class ConnectViewModel {
@@ -57,7 +58,7 @@ public final class ConnectViewModel {
         try {
             open(options(), filter(), done);
         } catch (IllegalArgumentException wrong) {
-            fail(String.valueOf(wrong.getMessage()));
+            fail(new FailureWords(words).of(wrong));
         }
     }
 
@@ -72,7 +73,7 @@ public final class ConnectViewModel {
             done.run();
         }, failure -> {
             ended();
-            fail(String.valueOf(failure.getMessage()));
+            fail(new FailureWords(words).of(failure));
         });
     }
 
@@ -94,6 +95,9 @@ public final class ConnectViewModel {
     }
 
     private ConnectOptions options() {
+        if (host.get().isBlank()) {
+            throw new IllegalArgumentException(words.get("connect.error.host"));
+        }
         var plain = ConnectOptions.to(host.get().strip(), portNumber())
                 .withVersion(version.get())
                 .withClientIdentifier(clientIdentifier.get().strip());
@@ -103,7 +107,7 @@ public final class ConnectViewModel {
     }
 
     private int portNumber() {
-        return number(port.get().strip()).orElseThrow(() -> new IllegalArgumentException(words.get("connect.error.port")));
+        return number(port.get().strip()).filter(number -> number >= 1 && number <= 65_535).orElseThrow(() -> new IllegalArgumentException(words.get("connect.error.port")));
     }
 
     private static Optional<Integer> number(String text) {
@@ -114,7 +118,11 @@ public final class ConnectViewModel {
         if (topicFilter.get().isBlank()) {
             throw new IllegalArgumentException(words.get("connect.error.noFilter"));
         }
-        return new TopicFilter(topicFilter.get().strip()).value();
+        var filter = topicFilter.get().strip();
+        FilterFault.of(filter).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault.sentence(words));
+        });
+        return filter;
     }
 
     /// Name or address.

@@ -76,6 +76,43 @@ class ConnectViewModelTest {
         assertThat(model.sentenceProperty().get()).isEmpty();
     }
 
+    @Test
+    void saysInGermanThatNothingListens() throws InterruptedException {
+        var german = germanModel();
+        german.hostProperty().set("127.0.0.1");
+        german.portProperty().set(Integer.toString(broker.address().getPort()));
+        broker.close(); // now nothing listens there
+
+        german.connect(() -> isDone = true);
+        letAnswersThrough(2);
+
+        assertThat(german.failedProperty().get()).isTrue();
+        assertThat(german.sentenceProperty().get()).isEqualTo(
+                "An 127.0.0.1 Port %d lauscht niemand. Läuft der Broker, und stimmt sein Port?".formatted(broker.address().getPort()));
+        assertThat(isDone).isFalse();
+    }
+
+    @Test
+    void saysInGermanWhatIsMissing() {
+        var german = germanModel();
+        german.connect(() -> isDone = true);
+        assertThat(german.sentenceProperty().get()).startsWith("Der Rechner fehlt");
+
+        german.hostProperty().set("localhost");
+        german.portProperty().set("0");
+        german.connect(() -> isDone = true);
+        assertThat(german.sentenceProperty().get()).startsWith("Der Port ist eine Zahl");
+
+        german.portProperty().set("1883");
+        german.topicFilterProperty().set("#/a");
+        german.connect(() -> isDone = true);
+        assertThat(german.sentenceProperty().get()).startsWith("# steht immer am Ende");
+    }
+
+    private ConnectViewModel germanModel() {
+        return new ConnectViewModel(connections, tasks, new Words(Resources.words(Locale.GERMAN), Locale.GERMAN), "workbench");
+    }
+
     private void letAnswersThrough(int count) throws InterruptedException {
         for (var i = 0; i < count; i++) {
             var answer = answers.poll(20, TimeUnit.SECONDS);
