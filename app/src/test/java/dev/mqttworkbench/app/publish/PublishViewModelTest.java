@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.Notation;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.client.Client;
+import dev.mqttworkbench.client.ClientListener;
+import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -59,6 +63,26 @@ class PublishViewModelTest {
         assertThat(published).isEmpty();
         assertThat(model.outcomeProperty().get())
                 .isEqualTo(new Outcome(Outcome.Kind.FAILED, "A topic to publish to has no wildcards: write a full topic instead of # or +."));
+    }
+
+    @Test
+    void saysInGermanThatThereIsNoConnection() {
+        var words = new Words(Resources.words(Locale.GERMAN), Locale.GERMAN);
+        try (var nowhere = new Client(ConnectOptions.to("127.0.0.1", 1), new ClientListener() {})) {
+            var german = new PublishViewModel(message -> {
+                var result = nowhere.publish(message).toCompletableFuture();
+                assertThat(result).failsWithin(Duration.ofSeconds(20));
+                return result;
+            }, words, Tasks.immediate());
+            german.topicProperty().set("a\0");
+            german.send();
+            assertThat(german.outcomeProperty().get().sentence()).startsWith("Ein Topic hat 1 bis 65535 Byte Text");
+
+            german.topicProperty().set("a");
+            german.send();
+            assertThat(german.outcomeProperty().get().sentence())
+                    .isEqualTo("Nicht gesendet: Es besteht keine Verbindung zu einem Broker.");
+        }
     }
 
     @Test
