@@ -52,6 +52,11 @@ public final class ConnectView {
         confirm.disableProperty().bind(model.busyProperty());
         confirm.setOnAction(event -> model.connect(close));
         cancel.setOnAction(event -> close.run());
+        model.busyProperty().addListener((observed, before, now) -> {
+            if (now) {
+                cancel.requestFocus(); // the keyboard stays in the panel when the other button is disabled
+            }
+        });
         cancel.sceneProperty().addListener((observed, before, now) -> {
             if (now == null) {
                 model.giveUp(); // the panel was left: by this button, by Escape or by a click beside it
