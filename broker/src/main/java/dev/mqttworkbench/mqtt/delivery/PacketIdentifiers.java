@@ -1,8 +1,6 @@
 package dev.mqttworkbench.mqtt.delivery;
 
-import java.util.HashSet;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /// The Packet Identifiers that one side has in use [MQTT-2.2.1-4]: 1 to 65,535, handed out in turn, so that a released one
 /// comes again as late as possible.
@@ -10,7 +8,7 @@ public final class PacketIdentifiers {
 
     private static final int LAST = 65_535;
 
-    private final Set<Integer> inUse = new HashSet<>();
+    private final IdentifierTable<Boolean> inUse = new IdentifierTable<>();
     private int latest;
 
     /// All are free.
@@ -23,7 +21,7 @@ public final class PacketIdentifiers {
         }
         do {
             latest = latest == LAST ? 1 : latest + 1;
-        } while (!inUse.add(latest));
+        } while (!inUse.put(latest, Boolean.TRUE));
         return OptionalInt.of(latest);
     }
 

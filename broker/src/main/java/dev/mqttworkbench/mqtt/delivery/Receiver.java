@@ -1,8 +1,5 @@
 package dev.mqttworkbench.mqtt.delivery;
 
-import java.util.HashSet;
-import java.util.Set;
-
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
@@ -11,10 +8,10 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 public final class Receiver {
 
     // As long as the Session.
-    private final Set<Integer> awaitingPubRel = new HashSet<>();
+    private final IdentifierTable<Boolean> awaitingPubRel = new IdentifierTable<>();
 
     // As long as the Network Connection.
-    private final Set<Integer> unacknowledged = new HashSet<>();
+    private final IdentifierTable<Boolean> unacknowledged = new IdentifierTable<>();
     private int receiveMaximum;
 
     /// Nothing was received yet.
@@ -38,11 +35,11 @@ public final class Receiver {
     ///         [MQTT-4.3.3-10]
     /// @throws ProtocolError when the peer has more unacknowledged than it may [MQTT-3.3.4-7]
     public boolean accept(int packetIdentifier, boolean exactlyOnce) {
-        if (unacknowledged.add(packetIdentifier) && unacknowledged.size() > receiveMaximum) {
+        if (unacknowledged.put(packetIdentifier, Boolean.TRUE) && unacknowledged.size() > receiveMaximum) {
             throw new ProtocolError(
                     ReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "more than " + receiveMaximum + " messages unacknowledged");
         }
-        return !exactlyOnce || awaitingPubRel.add(packetIdentifier);
+        return !exactlyOnce || awaitingPubRel.put(packetIdentifier, Boolean.TRUE);
     }
 
     /// A PUBACK, or a PUBREC that refuses, was sent: the exchange is over.

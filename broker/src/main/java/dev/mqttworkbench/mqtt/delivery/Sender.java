@@ -1,10 +1,10 @@
 package dev.mqttworkbench.mqtt.delivery;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
+import dev.mqttworkbench.mqtt.delivery.InFlightMessages.Entry;
+import dev.mqttworkbench.mqtt.delivery.InFlightMessages.State;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
@@ -50,23 +50,9 @@ public final class Sender<M extends Outgoing> {
         void completed(M message, ReasonCode reasonCode, Properties properties);
     }
 
-    private enum State { AWAITING_PUBACK, AWAITING_PUBREC, AWAITING_PUBCOMP }
-
-    private static final class InFlight<M> {
-        final M message;
-        State state;
-        boolean sentOnThisConnection;
-        boolean unacknowledged;
-
-        InFlight(M message, State state) {
-            this.message = message;
-            this.state = state;
-        }
-    }
-
     // As long as the Session.
     private final PacketIdentifiers identifiers;
-    private final Map<Integer, InFlight<M>> inFlight = new LinkedHashMap<>();
+    private final InFlightMessages<M> inFlight = new InFlightMessages<>();
     private final OutgoingQueue<M> queue;
     private final Events<M> events;
 
@@ -155,7 +141,7 @@ public final class Sender<M extends Outgoing> {
         receiveMaximum = peerReceiveMaximum;
         unacknowledged = 0;
         unsent = inFlight.size();
-        for (var entry : inFlight.values()) {
+        for (var entry : inFlight.all()) {
             entry.sentOnThisConnection = false;
             entry.unacknowledged = false;
         }
@@ -173,10 +159,10 @@ public final class Sender<M extends Outgoing> {
     /// @return what had not been finished, oldest first
     public List<M> clear() {
         var forgotten = new ArrayList<M>();
-        inFlight.forEach((identifier, entry) -> {
-            identifiers.release(identifier);
+        for (var entry : inFlight.all()) {
+            identifiers.release(entry.identifier);
             forgotten.add(entry.message);
-        });
+        }
         forgotten.addAll(queue.removeAll());
         inFlight.clear();
         unacknowledged = 0;
@@ -190,8 +176,8 @@ public final class Sender<M extends Outgoing> {
     public void on(PubAck ack, long now) {
         var entry = inFlight.get(ack.packetIdentifier());
         if (entry != null) {
-            require(entry, State.AWAITING_PUBACK, "PUBACK", ack.packetIdentifier());
-            finish(ack.packetIdentifier(), entry, ack.reasonCode(), ack.properties(), now);
+            require(entry, State.AWAITING_PUBACK, "PUBACK");
+            finish(entry, ack.reasonCode(), ack.properties(), now);
         }
     }
 
@@ -208,9 +194,9 @@ public final class Sender<M extends Outgoing> {
         } else if (entry.state == State.AWAITING_PUBCOMP) {
             send(new PubRel(identifier)); // the PUBREL crossed a second PUBREC
         } else {
-            require(entry, State.AWAITING_PUBREC, "PUBREC", identifier);
+            require(entry, State.AWAITING_PUBREC, "PUBREC");
             if (ack.reasonCode().isError()) {
-                finish(identifier, entry, ack.reasonCode(), ack.properties(), now);
+                finish(entry, ack.reasonCode(), ack.properties(), now);
             } else {
                 entry.state = State.AWAITING_PUBCOMP;
                 send(new PubRel(identifier)); // [MQTT-4.3.3-4]
@@ -224,20 +210,20 @@ public final class Sender<M extends Outgoing> {
     public void on(PubComp ack, long now) {
         var entry = inFlight.get(ack.packetIdentifier());
         if (entry != null) {
-            require(entry, State.AWAITING_PUBCOMP, "PUBCOMP", ack.packetIdentifier());
-            finish(ack.packetIdentifier(), entry, ReasonCode.SUCCESS, ack.properties(), now);
+            require(entry, State.AWAITING_PUBCOMP, "PUBCOMP");
+            finish(entry, ReasonCode.SUCCESS, ack.properties(), now);
         }
     }
 
-    private void require(InFlight<M> entry, State state, String packet, int identifier) {
+    private void require(Entry<M> entry, State state, String packet) {
         if (entry.state != state) {
-            throw new ProtocolError(packet + " for packet identifier " + identifier + ", which waits for something else");
+            throw new ProtocolError(packet + " for packet identifier " + entry.identifier + ", which waits for something else");
         }
     }
 
-    private void finish(int identifier, InFlight<M> entry, ReasonCode reasonCode, Properties properties, long now) {
-        inFlight.remove(identifier);
-        identifiers.release(identifier);
+    private void finish(Entry<M> entry, ReasonCode reasonCode, Properties properties, long now) {
+        inFlight.remove(entry);
+        identifiers.release(entry.identifier);
         unacknowledged -= entry.unacknowledged ? 1 : 0;
         unsent -= entry.sentOnThisConnection ? 0 : 1;
         events.completed(entry.message, reasonCode, properties);
@@ -272,28 +258,29 @@ public final class Sender<M extends Outgoing> {
             return true;
         }
         var identifier = identifiers.take();
-        identifier.ifPresent(free -> sendNew(queue.removeFirst(), publish.withPacketIdentifier(free)));
-        return identifier.isPresent();
+        if (identifier.isEmpty()) {
+            return false;
+        }
+        sendNew(queue.removeFirst(), publish.withPacketIdentifier(identifier.getAsInt()));
+        return true;
     }
 
     private void sendNew(M message, Publish publish) {
         var state = publish.qos() == QoS.EXACTLY_ONCE ? State.AWAITING_PUBREC : State.AWAITING_PUBACK;
-        var entry = new InFlight<>(message, state);
+        var entry = inFlight.add(publish.packetIdentifier(), message, state);
         entry.sentOnThisConnection = true;
-        inFlight.put(publish.packetIdentifier(), entry);
         count(entry);
         send(publish);
     }
 
-    private void count(InFlight<M> entry) {
+    private void count(Entry<M> entry) {
         entry.unacknowledged = true;
         unacknowledged++;
     }
 
     /// Sends again what an earlier connection left open; answers whether all of it is sent.
     private boolean resend(long now) {
-        for (var open : List.copyOf(inFlight.entrySet())) {
-            var entry = open.getValue();
+        for (var entry : inFlight.all()) {
             if (entry.sentOnThisConnection) {
                 continue;
             }
@@ -302,27 +289,27 @@ public final class Sender<M extends Outgoing> {
             }
             sentAgain(entry);
             if (entry.state == State.AWAITING_PUBCOMP) {
-                send(new PubRel(open.getKey())); // does not count against Receive Maximum
+                send(new PubRel(entry.identifier)); // does not count against Receive Maximum
             } else {
-                resendPublish(open.getKey(), entry, now);
+                resendPublish(entry, now);
             }
         }
         return true;
     }
 
-    private void resendPublish(int identifier, InFlight<M> entry, long now) {
+    private void resendPublish(Entry<M> entry, long now) {
         var publish = entry.message.publish(now);
         if (output == null || !output.fits(publish)) { // [MQTT-3.1.2-24]: this peer takes less than the one before
-            inFlight.remove(identifier);
-            identifiers.release(identifier);
+            inFlight.remove(entry);
+            identifiers.release(entry.identifier);
             events.dropped(entry.message, DropReason.TOO_LARGE);
             return;
         }
         count(entry);
-        send(publish.withPacketIdentifier(identifier).asDuplicate()); // [MQTT-3.3.1-1]
+        send(publish.withPacketIdentifier(entry.identifier).asDuplicate()); // [MQTT-3.3.1-1]
     }
 
-    private void sentAgain(InFlight<M> entry) {
+    private void sentAgain(Entry<M> entry) {
         entry.sentOnThisConnection = true;
         unsent--;
     }
