@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.mqttworkbench.mqtt.codec.PublishEncodings;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -35,6 +36,7 @@ public final class Loop {
 
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop eventLoop;
+    private final PublishEncodings encodings = new PublishEncodings();
     private List<NetworkConnection> unflushed = new ArrayList<>();
 
     private Loop(String name) {
@@ -57,6 +59,11 @@ public final class Loop {
 
     EventLoop eventLoop() {
         return eventLoop;
+    }
+
+    /// What the connections of this loop share to encode a message once.
+    PublishEncodings encodings() {
+        return encodings;
     }
 
     /// Whether the caller is on the loop.

@@ -76,7 +76,7 @@ public final class NetworkConnection {
             Loop loop, Channel channel, Dialect dialect, int maximumPacketSize, PacketTrace trace,
             HandlerFactory<H> factory) {
         var connection = new NetworkConnection(loop, channel, dialect);
-        PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, connection.meter);
+        PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, connection.meter, loop.encodings());
         channel.pipeline().addLast("trace", new PacketTracer(trace, connection.meter, connection.number));
         var handler = factory.handlerOf(connection);
         channel.pipeline().addLast("handler", new Inner(connection, handler));
@@ -156,6 +156,7 @@ public final class NetworkConnection {
             channel.close();
             return;
         }
+        channel.flush();
         channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         var overdue = loop.after(LAST_WORDS, this::cut);
         channel.closeFuture().addListener(closed -> overdue.cancel());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.mqtt.codec.FrameMeter;
 import dev.mqttworkbench.mqtt.codec.PacketCodec;
+import dev.mqttworkbench.mqtt.codec.PublishEncodings;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Packet;
@@ -47,7 +48,7 @@ final class PacketClient implements AutoCloseable {
         socket = new Socket("127.0.0.1", broker.address().getPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        PacketCodec.addTo(codec.pipeline(), Integer.MAX_VALUE, Dialect.of(version), new FrameMeter());
+        PacketCodec.addTo(codec.pipeline(), Integer.MAX_VALUE, Dialect.of(version), new FrameMeter(), new PublishEncodings());
     }
 
     /// Connects and answers CONNACK.

@@ -3,6 +3,13 @@ package dev.mqttworkbench.mqtt.codec;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubComp;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -23,10 +30,19 @@ public final class PacketCodec extends ChannelDuplexHandler {
 
     private static final int LONGEST_CLIENT_IDENTIFIER = 65_535;
 
-    private final Dialect dialect;
+    private static final int PUBACK = 0x40;
+    private static final int PUBREC = 0x50;
+    private static final int PUBREL = 0x62;
+    private static final int PUBCOMP = 0x70;
 
-    private PacketCodec(Dialect dialect) {
+    private final Dialect dialect;
+    private final PublishEncodings encodings;
+    private final OutputBatch output;
+
+    private PacketCodec(Dialect dialect, PublishEncodings encodings, OutputBatch output) {
         this.dialect = dialect;
+        this.encodings = encodings;
+        this.output = output;
     }
 
     /// Adds everything between bytes and packets to the end of a pipeline.
@@ -34,12 +50,16 @@ public final class PacketCodec extends ChannelDuplexHandler {
     /// @param maximumPacketSize the largest packet that is accepted, in bytes with the fixed header
     /// @param dialect the version, or where to learn it
     /// @param meter told about the size of each packet
-    public static void addTo(ChannelPipeline pipeline, int maximumPacketSize, Dialect dialect, FrameMeter meter) {
+    /// @param encodings shared by all connections of the loop
+    public static void addTo(
+            ChannelPipeline pipeline, int maximumPacketSize, Dialect dialect, FrameMeter meter,
+            PublishEncodings encodings) {
+        var output = new OutputBatch(meter);
         pipeline.addLast("frames", new FrameDecoder(maximumPacketSize, dialect, meter));
-        pipeline.addLast("sizes", new SentSizes(meter));
+        pipeline.addLast("output", output);
         pipeline.addLast("netty decoder", new MqttDecoder(Integer.MAX_VALUE, LONGEST_CLIENT_IDENTIFIER));
         pipeline.addLast("netty encoder", MqttEncoder.INSTANCE);
-        pipeline.addLast("packets", new PacketCodec(dialect));
+        pipeline.addLast("packets", new PacketCodec(dialect, encodings, output));
     }
 
     @Override
@@ -53,7 +73,48 @@ public final class PacketCodec extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        var packet = (Packet) message;
+        switch ((Packet) message) {
+            case Publish publish -> publish(context, publish, promise);
+            case PubAck ack when isBare(ack.reasonCode(), ack.properties()) ->
+                    acknowledge(PUBACK, ack.packetIdentifier(), promise);
+            case PubRec ack when isBare(ack.reasonCode(), ack.properties()) ->
+                    acknowledge(PUBREC, ack.packetIdentifier(), promise);
+            case PubRel ack when isBare(ack.reasonCode(), ack.properties()) ->
+                    acknowledge(PUBREL, ack.packetIdentifier(), promise);
+            case PubComp ack when isBare(ack.reasonCode(), ack.properties()) ->
+                    acknowledge(PUBCOMP, ack.packetIdentifier(), promise);
+            case Packet packet -> encode(context, packet, promise);
+        }
+    }
+
+    /// Whether an acknowledgement says no more than which packet it is for.
+    private boolean isBare(ReasonCode reasonCode, Properties properties) {
+        return !dialect.isV5() || reasonCode == ReasonCode.SUCCESS && properties.isEmpty();
+    }
+
+    private void acknowledge(int firstByte, int packetIdentifier, ChannelPromise promise) {
+        output.add(firstByte, packetIdentifier);
+        promise.trySuccess();
+    }
+
+    /// The first time a message is only remembered, the second time its bytes are kept, and from then on they are used.
+    private void publish(ChannelHandlerContext context, Publish publish, ChannelPromise promise) {
+        var encoding = encodings.of(publish, dialect.isV5());
+        if (publish.dup()) {
+            encode(context, publish, promise);
+        } else if (!encoding.isOf(publish)) {
+            encoding.begin(publish);
+            encode(context, publish, promise);
+        } else if (encoding.hasBytes()) {
+            output.add(encoding.bytesFor(publish, context.alloc()));
+            promise.trySuccess();
+        } else {
+            output.keepNext(encoding);
+            encode(context, publish, promise);
+        }
+    }
+
+    private void encode(ChannelHandlerContext context, Packet packet, ChannelPromise promise) {
         if (packet instanceof Connect || packet instanceof ConnAck) {
             tellNetty(context);
         }

@@ -35,7 +35,7 @@ final class Wire implements AutoCloseable {
 
     private Wire(Dialect dialect, int maximumPacketSize) {
         this.dialect = dialect;
-        PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, meter);
+        PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, meter, new PublishEncodings());
     }
 
     /// A Server's end before CONNECT.
