@@ -39,6 +39,7 @@ final class Connected implements ConnectionState {
     private final TopicAliases topicAliases = new TopicAliases(AwaitingConnect.TOPIC_ALIAS_MAXIMUM);
     private final KeepAlive keepAlive;
     private Loop.@Nullable Timer keepAliveTimer;
+    private @Nullable TopicName latestTopic;
 
     private Connected(ServerState server, ClientConnection connection, Session session, Connect connect) {
         this.server = server;
@@ -123,7 +124,7 @@ final class Connected implements ConnectionState {
     }
 
     private ReasonCode route(Publish publish, long now) {
-        var topic = new TopicName(publish.topicName());
+        var topic = topicOf(publish);
         if (topic.isReserved()) { // what begins with $ is the Server's own: 4.7.2
             return ReasonCode.NOT_AUTHORIZED;
         }
@@ -131,6 +132,15 @@ final class Connected implements ConnectionState {
                 topic, publish.qos(), publish.retain(), publish.properties(), publish.payload(), now,
                 session.clientIdentifier());
         return server.publish(message, now) ? ReasonCode.SUCCESS : ReasonCode.NO_MATCHING_SUBSCRIBERS;
+    }
+
+    private TopicName topicOf(Publish publish) {
+        var topic = latestTopic;
+        if (topic == null || !topic.value().equals(publish.topicName())) {
+            topic = new TopicName(publish.topicName());
+            latestTopic = topic;
+        }
+        return topic;
     }
 
     private void release(PubRel rel) {

@@ -22,6 +22,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     private final int maximumPacketSize;
     private final Dialect dialect;
     private final FrameMeter meter;
+    private final FrequentPackets frequent = new FrequentPackets();
     private boolean violated;
 
     /// @param maximumPacketSize in bytes with the fixed header
@@ -51,10 +52,23 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
-    private ByteBuf wholePacket(ByteBuf in, int size) {
-        FrameValidator.validate(in.slice(in.readerIndex(), size), dialect);
+    /// The packet that is read already, or the bytes of one.
+    private Object wholePacket(ByteBuf in, int size) {
+        var start = in.readerIndex();
+        var packet = frequent.read(in, start, size, dialect.isV5());
+        if (packet == null) {
+            var type = FrameValidator.validate(in.slice(start, size), dialect);
+            if (type == PacketType.PUBLISH) {
+                frequent.remember(in, start);
+                packet = frequent.read(in, start, size, dialect.isV5());
+            }
+        }
         meter.receive(size);
-        return in.readRetainedSlice(size);
+        if (packet == null) {
+            return in.readRetainedSlice(size);
+        }
+        in.skipBytes(size);
+        return packet;
     }
 
     /// The size in bytes of the packet that begins here, or -1 while its fixed header is not complete.

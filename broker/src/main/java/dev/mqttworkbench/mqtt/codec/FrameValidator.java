@@ -39,8 +39,8 @@ final class FrameValidator {
         }
     }
 
-    /// Validates one whole packet, from its first byte to its last.
-    static void validate(ByteBuf packet, Dialect dialect) {
+    /// Validates one whole packet, from its first byte to its last, and answers its type.
+    static PacketType validate(ByteBuf packet, Dialect dialect) {
         var fields = new Fields(packet);
         var first = fields.oneByte("the fixed header");
         var type = PacketType.of(first >> 4);
@@ -58,6 +58,7 @@ final class FrameValidator {
             case DISCONNECT -> disconnect(fields, dialect);
             case AUTH -> auth(fields, dialect);
         }
+        return type;
     }
 
     private static void connAck(Fields fields, Dialect dialect) {

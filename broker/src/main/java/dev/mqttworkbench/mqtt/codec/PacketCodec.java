@@ -30,10 +30,10 @@ public final class PacketCodec extends ChannelDuplexHandler {
 
     private static final int LONGEST_CLIENT_IDENTIFIER = 65_535;
 
-    private static final int PUBACK = 0x40;
-    private static final int PUBREC = 0x50;
-    private static final int PUBREL = 0x62;
-    private static final int PUBCOMP = 0x70;
+    static final int PUBACK = 0x40;
+    static final int PUBREC = 0x50;
+    static final int PUBREL = 0x62;
+    static final int PUBCOMP = 0x70;
 
     private final Dialect dialect;
     private final PublishEncodings encodings;
@@ -64,6 +64,10 @@ public final class PacketCodec extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof Packet packet) { // one of the frequent ones, read already
+            context.fireChannelRead(packet);
+            return;
+        }
         try {
             context.fireChannelRead(PacketReader.read((MqttMessage) message, dialect.isV5()));
         } finally {
