@@ -29,9 +29,9 @@ final class RetainedMessages {
     List<Message> matching(TopicFilter filter, long now) {
         var found = new ArrayList<Message>();
         var expired = new ArrayList<String>();
-        tree.forEachMatchedBy(filter, (topic, message) -> {
+        tree.forEachValueMatchedBy(filter, message -> {
             if (message.isExpired(now)) {
-                expired.add(topic);
+                expired.add(message.topic().value());
             } else {
                 found.add(message);
             }

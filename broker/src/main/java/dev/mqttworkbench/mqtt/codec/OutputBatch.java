@@ -102,7 +102,7 @@ final class OutputBatch extends ChannelOutboundHandlerAdapter {
     private ByteBuf room(ChannelHandlerContext at, int size) {
         var before = batch;
         if (before != null && before.readableBytes() + size > LARGEST_BATCH) {
-            passOn(at);
+            flush(at); // so that the peer has something to do meanwhile
             before = null;
         }
         if (before == null || !mayGrow) {

@@ -131,6 +131,15 @@ public final class TopicTree<T> {
 
     /// Calls `visitor` with the path and the value of every Topic Name in this tree that `filter` matches.
     public void forEachMatchedBy(TopicFilter filter, BiConsumer<String, ? super T> visitor) {
+        visitMatchedBy(filter, node -> node.visit(visitor));
+    }
+
+    /// Calls `visitor` with the value of every Topic Name in this tree that `filter` matches.
+    public void forEachValueMatchedBy(TopicFilter filter, Consumer<? super T> visitor) {
+        visitMatchedBy(filter, node -> node.visit(visitor));
+    }
+
+    private void visitMatchedBy(TopicFilter filter, Consumer<Node<T>> visitor) {
         var path = filter.path();
         List<Node<T>> reached = List.of(root);
         var from = 0;
@@ -141,7 +150,7 @@ public final class TopicTree<T> {
             if (level.equals("#")) {
                 for (var node : reached) {
                     if (!first) {
-                        node.visit(visitor); // the parent level is included
+                        visitor.accept(node); // the parent level is included
                     }
                     visitBelow(node, first, visitor);
                 }
@@ -169,17 +178,15 @@ public final class TopicTree<T> {
             first = false;
             from = end + 1;
         }
-        for (var node : reached) {
-            node.visit(visitor);
-        }
+        reached.forEach(visitor);
     }
 
     /// Calls `visitor` with every path that has a value.
     public void forEach(BiConsumer<String, ? super T> visitor) {
-        visitBelow(root, false, visitor);
+        visitBelow(root, false, node -> node.visit(visitor));
     }
 
-    private static <T> void visitBelow(Node<T> start, boolean withoutReserved, BiConsumer<String, ? super T> visitor) {
+    private static <T> void visitBelow(Node<T> start, boolean withoutReserved, Consumer<Node<T>> visitor) {
         var open = new ArrayDeque<Node<T>>();
         for (var child : start.children.values()) {
             if (!withoutReserved || !child.level.startsWith("$")) { // [MQTT-4.7.2-1]
@@ -188,7 +195,7 @@ public final class TopicTree<T> {
         }
         while (!open.isEmpty()) {
             var node = open.poll();
-            node.visit(visitor);
+            visitor.accept(node);
             open.addAll(node.children.values());
         }
     }
