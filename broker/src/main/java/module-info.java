@@ -15,7 +15,9 @@ module dev.mqttworkbench.broker {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires info.picocli;
+    requires java.sql;
     requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
 
     exports dev.mqttworkbench.mqtt.topic;
     exports dev.mqttworkbench.mqtt.packet;

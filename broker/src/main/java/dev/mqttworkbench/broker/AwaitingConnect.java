@@ -40,7 +40,10 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
         var clientIdentifier = assigned ? "auto-" + UUID.randomUUID() : connect.clientIdentifier(); // [MQTT-3.1.3-6]
         var requested = requestedExpiry(connect);
         var expiry = Math.min(requested, server.settings().maximumSessionExpirySeconds());
-        connection.accepted(properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE));
+        if (expiry > 0 && server.journal().failure().isPresent()) {
+            throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "the store takes no changes at present");
+        }
+        connection.accepted(properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE), expiry > 0);
         var opened = server.sessions().open(connection, connect, clientIdentifier, expiry);
         var offered = offered(assigned, clientIdentifier, requested, expiry);
         connection.send(new ConnAck(opened.present(), ReasonCode.SUCCESS, offered)); // [MQTT-3.2.0-1]

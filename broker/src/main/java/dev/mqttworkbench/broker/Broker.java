@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.mqttworkbench.store.Journal;
+import dev.mqttworkbench.store.Stored;
+import dev.mqttworkbench.store.UnusableStore;
 import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.transport.Listener;
 import dev.mqttworkbench.transport.Loop;
@@ -39,17 +42,46 @@ public final class Broker implements AutoCloseable {
 
     /// Starts a broker.
     ///
-    /// @return completes when it listens, exceptionally with a [ListenFailure] when it cannot
+    /// @return completes when it listens; exceptionally with a [ListenFailure] when it cannot, or with a
+    ///         [StoreFailure] when its store cannot be used
     public static CompletionStage<Broker> start(BrokerSettings settings) {
-        var trace = new PacketTrace();
         var loop = Loop.start("mqtt-broker");
-        var server = new ServerState(settings, loop);
+        return openJournal(settings.store(), loop)
+                .handle((opened, failure) -> {
+                    if (failure != null) {
+                        loop.stop();
+                        throw new CompletionException(storeFailure(failure));
+                    }
+                    return opened;
+                })
+                .thenCompose(opened -> loop.ask(() -> {
+                    var server = new ServerState(settings, loop, opened.journal());
+                    server.restore(opened.stored());
+                    return server;
+                }))
+                .thenCompose(server -> listen(settings, loop, server));
+    }
+
+    private static Throwable storeFailure(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof UnusableStore unusable ? new StoreFailure(String.valueOf(unusable.getMessage()), unusable) : cause;
+    }
+
+    private static CompletionStage<Journal.Opened> openJournal(StoreSettings store, Loop loop) {
+        return store.folder()
+                .map(folder -> Journal.open(folder, store.survivesPowerLoss(), loop::later))
+                .orElseGet(() -> CompletableFuture.completedFuture(
+                        new Journal.Opened(Journal.ofMemory(), Stored.NOTHING)));
+    }
+
+    private static CompletionStage<Broker> listen(BrokerSettings settings, Loop loop, ServerState server) {
+        var trace = new PacketTrace();
         return Listener.listen(
                         loop, settings.host(), settings.port(), settings.maximumPacketSize(), trace,
                         network -> new ClientConnection(server, network))
                 .handle((listener, failure) -> {
                     if (failure != null) {
-                        loop.stop();
+                        loop.ask(server::close).thenCompose(closed -> closed).whenComplete((closed, notClosed) -> loop.stop());
                         throw new CompletionException(listenFailure(settings, failure));
                     }
                     return new Broker(settings, trace, loop, server, listener);
@@ -106,7 +138,8 @@ public final class Broker implements AutoCloseable {
         });
     }
 
-    /// Stops listening, tells the clients, closes their connections and ends the loop.
+    /// Stops listening, lets the store take what is acknowledged next, tells the clients, closes their connections and the store,
+    /// and ends the loop.
     ///
     /// @return completes when the loop has ended
     public CompletionStage<Void> stop() {
@@ -115,6 +148,8 @@ public final class Broker implements AutoCloseable {
                     return server.shutDown();
                 })
                 .thenCompose(connectionsClosed -> connectionsClosed)
+                .thenCompose(connectionsClosed -> loop.ask(server::close))
+                .thenCompose(storeClosed -> storeClosed)
                 .handle((done, alreadyStopped) -> loop.stop())
                 .thenCompose(stopped -> stopped);
     }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /// @param maximumQueuedBytes how many payload bytes wait for one Session at the most
 /// @param maximumSessionExpirySeconds the longest time that a Session of a disconnected client is kept; 4,294,967,295 is for
 ///         ever
+/// @param store what survives the end of the broker
 public record BrokerSettings(
         String host,
         int port,
@@ -25,7 +26,8 @@ public record BrokerSettings(
         int maximumInFlight,
         int maximumQueuedMessages,
         long maximumQueuedBytes,
-        long maximumSessionExpirySeconds) {
+        long maximumSessionExpirySeconds,
+        StoreSettings store) {
 
     /// The port that IANA registered for MQTT.
     public static final int MQTT_PORT = 1883;
@@ -56,7 +58,8 @@ public record BrokerSettings(
     /// Loopback, port 1883, and limits that suit a laptop.
     public static BrokerSettings defaults() {
         return new BrokerSettings(
-                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER);
+                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER,
+                StoreSettings.MEMORY);
     }
 
     /// These settings on another address.
@@ -97,6 +100,11 @@ public record BrokerSettings(
         });
     }
 
+    /// These settings with another store.
+    public BrokerSettings withStore(StoreSettings other) {
+        return with(change -> change.store = other);
+    }
+
     private BrokerSettings with(Consumer<Change> what) {
         var change = new Change(this);
         what.accept(change);
@@ -115,6 +123,7 @@ public record BrokerSettings(
         private int maximumQueuedMessages;
         private long maximumQueuedBytes;
         private final long maximumSessionExpirySeconds;
+        private StoreSettings store;
 
         Change(BrokerSettings settings) {
             host = settings.host;
@@ -126,12 +135,13 @@ public record BrokerSettings(
             maximumQueuedMessages = settings.maximumQueuedMessages;
             maximumQueuedBytes = settings.maximumQueuedBytes;
             maximumSessionExpirySeconds = settings.maximumSessionExpirySeconds;
+            store = settings.store;
         }
 
         BrokerSettings done() {
             return new BrokerSettings(
                     host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
-                    maximumQueuedBytes, maximumSessionExpirySeconds);
+                    maximumQueuedBytes, maximumSessionExpirySeconds, store);
         }
     }
 }

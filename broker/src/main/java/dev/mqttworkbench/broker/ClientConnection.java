@@ -20,10 +20,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private final Loop.Timer connectTimeout;
     private ConnectionState state;
     private long maximumPacketSize = Long.MAX_VALUE;
+    private final HeldPackets held;
 
     ClientConnection(ServerState server, NetworkConnection network) {
         this.server = server;
         this.network = network;
+        this.held = new HeldPackets(server.journal(), this::pass, this::writable);
         this.state = new AwaitingConnect(server, this);
         this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
         server.connections().add(this);
@@ -40,9 +42,11 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     /// The client has a Session now.
     ///
     /// @param limit the client's Maximum Packet Size in bytes
-    void accepted(long limit) {
+    /// @param outlivesConnection whether the Session is kept when this connection ends
+    void accepted(long limit, boolean outlivesConnection) {
         connectTimeout.cancel();
         maximumPacketSize = limit;
+        held.sessionIsStored(outlivesConnection);
     }
 
     private void connectTimedOut() {
@@ -68,6 +72,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         LOG.debug("{} is closed: {} ({})", network, reason, reasonCode);
         var ending = state;
         state = new Closing();
+        held.clear();
         ending.refuse(reasonCode, reason);
         network.close();
         if (reasonCode != ReasonCode.SESSION_TAKEN_OVER) {
@@ -77,6 +82,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     /// Closes the connection after the client said DISCONNECT.
     void closeAfterDisconnect() {
+        held.clear();
         network.close();
     }
 
@@ -90,6 +96,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     @Override
     public void closed() {
         connectTimeout.cancel();
+        held.clear();
         server.connections().remove(this);
         server.counters().bytesReceived += network.bytesReceived();
         server.counters().bytesSent += network.bytesSent();
@@ -100,6 +107,10 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public void send(Packet packet) {
+        held.send(packet);
+    }
+
+    private void pass(Packet packet) {
         if (packet instanceof Publish) {
             server.counters().publishesSent++;
         }
@@ -108,7 +119,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public boolean takesMore() {
-        return network.takesMore();
+        return held.isEmpty() && network.takesMore();
     }
 
     @Override

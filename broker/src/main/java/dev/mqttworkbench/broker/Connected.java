@@ -17,6 +17,7 @@ import dev.mqttworkbench.mqtt.packet.PubComp;
 import dev.mqttworkbench.mqtt.packet.PubRec;
 import dev.mqttworkbench.mqtt.packet.PubRel;
 import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
@@ -38,6 +39,7 @@ final class Connected implements ConnectionState {
     private final SubscriptionRequests subscriptionRequests;
     private final TopicAliases topicAliases = new TopicAliases(AwaitingConnect.TOPIC_ALIAS_MAXIMUM);
     private final KeepAlive keepAlive;
+    private final boolean isV5;
     private Loop.@Nullable Timer keepAliveTimer;
     private @Nullable TopicName latestTopic;
 
@@ -46,6 +48,7 @@ final class Connected implements ConnectionState {
         this.connection = connection;
         this.session = session;
         this.subscriptionRequests = new SubscriptionRequests(server, session);
+        this.isV5 = connect.version().isV5();
         this.keepAlive = new KeepAlive(connect.keepAliveSeconds(), server.now());
     }
 
@@ -116,7 +119,13 @@ final class Connected implements ConnectionState {
     private void exactlyOnce(Publish publish, long now) {
         var identifier = publish.packetIdentifier();
         var fresh = session.receiver().accept(identifier, true);
+        if (fresh) {
+            session.journal().received(identifier);
+        }
         var reasonCode = fresh ? route(publish, now) : ReasonCode.SUCCESS; // [MQTT-4.3.3-10]
+        if (reasonCode.isError()) {
+            session.journal().released(identifier);
+        }
         connection.send(new PubRec(identifier, reasonCode)); // [MQTT-4.3.3-8]
         if (reasonCode.isError()) {
             session.receiver().finished(identifier); // [MQTT-4.3.3-9]
@@ -127,6 +136,12 @@ final class Connected implements ConnectionState {
         var topic = topicOf(publish);
         if (topic.isReserved()) { // what begins with $ is the Server's own: 4.7.2
             return ReasonCode.NOT_AUTHORIZED;
+        }
+        if (publish.qos() != QoS.AT_MOST_ONCE && cannotStore(publish, topic)) {
+            if (!isV5) { // no answer of 3.1 and 3.1.1 refuses a message
+                throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "the store takes no changes at present");
+            }
+            return ReasonCode.QUOTA_EXCEEDED;
         }
         var message = Message.of(
                 topic, publish.qos(), publish.retain(), publish.properties(), publish.payload(), now,
@@ -143,8 +158,16 @@ final class Connected implements ConnectionState {
         return topic;
     }
 
+    /// Whether the message would have to survive a restart while the store takes no changes.
+    private boolean cannotStore(Publish publish, TopicName topic) {
+        return server.journal().failure().isPresent()
+                && (publish.retain() || server.router().reachesStored(topic)
+                        || publish.qos() == QoS.EXACTLY_ONCE && session.journal().isStored());
+    }
+
     private void release(PubRel rel) {
         var known = session.receiver().release(rel.packetIdentifier());
+        session.journal().released(rel.packetIdentifier());
         connection.send(new PubComp( // [MQTT-4.3.3-11]
                 rel.packetIdentifier(), known ? ReasonCode.SUCCESS : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND));
     }
@@ -156,6 +179,7 @@ final class Connected implements ConnectionState {
                 throw new ProtocolError("a session expiry interval at DISCONNECT after 0 at CONNECT");
             }
             session.expireAfter(Math.min(expiry.get(), server.settings().maximumSessionExpirySeconds()));
+            session.save();
         }
         if (disconnect.reasonCode() == ReasonCode.SUCCESS) {
             session.removeWill(); // [MQTT-3.14.4-3]

@@ -6,6 +6,8 @@ import dev.mqttworkbench.mqtt.delivery.Outgoing;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.store.DeliveryRow;
+import org.jspecify.annotations.Nullable;
 
 /// One message on its way to one Session.
 ///
@@ -13,7 +15,20 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 /// @param qos the lower of published and granted QoS [MQTT-3.8.4-8]
 /// @param retain the RETAIN flag that the client will see
 /// @param subscriptionIdentifiers those of all matching Subscriptions that have one [MQTT-3.3.4-3] [MQTT-3.3.4-4]
-record Delivery(Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers) implements Outgoing {
+/// @param row what stands for it in the store, where it has to survive a restart
+record Delivery(
+        Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers, @Nullable DeliveryRow row)
+        implements Outgoing {
+
+    /// A delivery that is not stored.
+    Delivery(Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers) {
+        this(message, qos, retain, subscriptionIdentifiers, null);
+    }
+
+    /// The same delivery, stored.
+    Delivery storedAs(DeliveryRow stored) {
+        return new Delivery(message, qos, retain, subscriptionIdentifiers, stored);
+    }
 
     @Override
     public Publish publish(long now) {

@@ -7,6 +7,7 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicName;
+import dev.mqttworkbench.store.Stored;
 
 /// An Application Message inside the broker: one object, whatever number of Sessions it goes to.
 ///
@@ -32,6 +33,29 @@ record Message(
                         .map(seconds -> now + TimeUnit.SECONDS.toNanos(seconds))
                         .orElse(NEVER);
         return new Message(topic, qos, retain, properties, payload, expiresAt, publisher);
+    }
+
+    /// A message as it was stored.
+    ///
+    /// @param now monotonic nanoseconds
+    /// @param wallClock milliseconds since 1970 at the same moment
+    static Message of(Stored.Message stored, long now, long wallClock) {
+        var expiresAt = stored.expiresAt() == Stored.NEVER
+                ? NEVER
+                : now + TimeUnit.MILLISECONDS.toNanos(stored.expiresAt() - wallClock);
+        return new Message(
+                new TopicName(stored.topic()), stored.qos(), stored.retain(), stored.properties(), stored.payload(), expiresAt,
+                stored.publisher());
+    }
+
+    /// The message as it is stored.
+    ///
+    /// @param now monotonic nanoseconds
+    /// @param wallClock milliseconds since 1970 at the same moment
+    Stored.Message stored(long now, long wallClock) {
+        return new Stored.Message(
+                topic.value(), qos, retain, properties, payload,
+                expiresAt == NEVER ? Stored.NEVER : wallClock + TimeUnit.NANOSECONDS.toMillis(expiresAt - now), publisher);
     }
 
     boolean isExpired(long now) {

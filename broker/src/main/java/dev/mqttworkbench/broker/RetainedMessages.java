@@ -5,38 +5,75 @@ import java.util.List;
 
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicTree;
+import dev.mqttworkbench.store.Journal;
+import dev.mqttworkbench.store.RetainedRow;
+import dev.mqttworkbench.store.Stored;
+import org.jspecify.annotations.Nullable;
 
 /// The retained message of each topic that has one. On the broker's loop only.
 final class RetainedMessages {
 
-    private final TopicTree<Message> tree = new TopicTree<>();
+    /// A message and what stands for it in the store.
+    private record Kept(Message message, @Nullable RetainedRow row) {}
+
+    private final TopicTree<Kept> tree = new TopicTree<>();
+    private final Journal journal;
+
+    RetainedMessages(Journal journal) {
+        this.journal = journal;
+    }
 
     int size() {
         return tree.size();
     }
 
+    /// Goes on with what was stored.
+    void restore(List<Stored.Retained> stored, long now, long wallClock) {
+        for (var each : stored) {
+            tree.put(each.message().topic(), new Kept(Message.of(each.message(), now, wallClock), each.row()));
+        }
+    }
+
     /// Keeps a message that was published with RETAIN 1; one without payload removes what was kept [MQTT-3.3.1-5]
     /// [MQTT-3.3.1-6].
-    void keep(Message message) {
+    void keep(Message message, long now) {
+        var topic = message.topic().value();
         if (message.payload().isEmpty()) {
-            tree.remove(message.topic().value());
+            remove(topic);
+        } else if (journal.keeps()) {
+            keepStored(topic, message, now);
         } else {
-            tree.put(message.topic().value(), message);
+            tree.put(topic, new Kept(message, null));
         }
+    }
+
+    private void keepStored(String topic, Message message, long now) {
+        var row = tree.get(topic).map(Kept::row).orElse(null);
+        var stored = message.stored(now, System.currentTimeMillis());
+        if (row == null) {
+            row = journal.retained(stored);
+        } else {
+            journal.retained(row, stored);
+        }
+        tree.put(topic, new Kept(message, row));
+    }
+
+    private void remove(String topic) {
+        tree.remove(topic).map(Kept::row).ifPresent(journal::gone);
     }
 
     /// The messages that a new Subscription to `filter` gets; what has expired is removed on the way.
     List<Message> matching(TopicFilter filter, long now) {
         var found = new ArrayList<Message>();
         var expired = new ArrayList<String>();
-        tree.forEachValueMatchedBy(filter, message -> {
-            if (message.isExpired(now)) {
-                expired.add(message.topic().value());
+        tree.forEachValueMatchedBy(filter, kept -> {
+            if (kept.message().isExpired(now)) {
+                expired.add(kept.message().topic().value());
             } else {
-                found.add(message);
+                found.add(kept.message());
             }
         });
-        expired.forEach(tree::remove);
+        expired.forEach(this::remove);
         return found;
     }
 }

@@ -68,6 +68,11 @@ final class Router {
         return wanted;
     }
 
+    /// Whether a message to this topic would go to a Session that survives a restart.
+    boolean reachesStored(TopicName topic) {
+        return matches(topic).stream().anyMatch(match -> match.session().journal().isStored());
+    }
+
     private List<Match> matches(TopicName topic) {
         var known = cache.get(topic.value());
         if (known != null) {

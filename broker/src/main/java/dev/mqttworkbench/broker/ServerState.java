@@ -1,5 +1,6 @@
 package dev.mqttworkbench.broker;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,22 +8,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.store.Journal;
+import dev.mqttworkbench.store.Stored;
 import dev.mqttworkbench.transport.Loop;
 
 /// What belongs to one running broker and to its loop: every Session, Subscription and retained message.
 final class ServerState {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final BrokerSettings settings;
     private final Loop loop;
+    private final Journal journal;
     private final Counters counters = new Counters();
     private final Router router = new Router();
-    private final RetainedMessages retained = new RetainedMessages();
+    private final RetainedMessages retained;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private final Sessions sessions;
 
-    ServerState(BrokerSettings settings, Loop loop) {
+    ServerState(BrokerSettings settings, Loop loop, Journal journal) {
         this.settings = settings;
         this.loop = loop;
+        this.journal = journal;
+        this.retained = new RetainedMessages(journal);
         this.sessions = new Sessions(this);
     }
 
@@ -32,6 +40,16 @@ final class ServerState {
 
     Loop loop() {
         return loop;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /// Goes on with what an earlier run left in the store.
+    void restore(Stored stored) {
+        retained.restore(stored.retained(), now(), System.currentTimeMillis());
+        sessions.restore(stored.sessions());
     }
 
     Counters counters() {
@@ -55,10 +73,26 @@ final class ServerState {
         return connections;
     }
 
-    /// Tells every client that the broker goes, and closes its connection.
+    /// Lets the acknowledgements leave that wait for the store, then tells every client that the broker goes and closes its
+    /// connection.
     ///
     /// @return completes when all connections are closed
     CompletionStage<Void> shutDown() {
+        var settled = new CompletableFuture<Void>();
+        var patience = loop.after(PATIENCE, () -> settled.complete(null)); // a store that takes nothing must not keep us
+        journal.whenCommitted(() -> settled.complete(null));
+        return settled.thenCompose(done -> {
+            patience.cancel();
+            return disconnectAll();
+        });
+    }
+
+    /// Closes the store.
+    CompletionStage<Void> close() {
+        return journal.close();
+    }
+
+    private CompletionStage<Void> disconnectAll() {
         var closed = connections.stream()
                 .map(connection -> connection.network().closed().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
@@ -79,7 +113,7 @@ final class ServerState {
     boolean publish(Message message, long now) {
         assert loop.isCurrent();
         if (message.retain()) {
-            retained.keep(message);
+            retained.keep(message, now);
         }
         return router.route(message, now);
     }

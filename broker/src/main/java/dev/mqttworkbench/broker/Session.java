@@ -11,6 +11,9 @@ import dev.mqttworkbench.mqtt.delivery.Sender;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.Will;
+import dev.mqttworkbench.store.DeliveryRow;
+import dev.mqttworkbench.store.Journal;
+import dev.mqttworkbench.store.Stored;
 import dev.mqttworkbench.transport.Loop;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class Session implements Sender.Events<Delivery> {
     private final Receiver receiver;
     private final Sender<Delivery> sender;
     private final Counters counters;
+    private final SessionJournal journal;
     private long expirySeconds;
 
     // As long as the Network Connection.
@@ -34,10 +38,13 @@ final class Session implements Sender.Events<Delivery> {
     // While there is no Network Connection.
     private Loop.@Nullable Timer expiry;
     private Loop.@Nullable Timer willDelay;
+    private long disconnectedAt = Stored.NEVER;
+    private long willDueAt = Stored.NEVER;
 
-    Session(String clientIdentifier, BrokerSettings settings, Counters counters) {
+    Session(String clientIdentifier, BrokerSettings settings, Counters counters, Journal journal) {
         this.clientIdentifier = clientIdentifier;
         this.counters = counters;
+        this.journal = new SessionJournal(journal);
         receiver = new Receiver(settings.receiveMaximum());
         sender = new Sender<>(
                 new PacketIdentifiers(), settings.maximumQueuedMessages(), settings.maximumQueuedBytes(), this);
@@ -75,12 +82,57 @@ final class Session implements Sender.Events<Delivery> {
         expirySeconds = seconds;
     }
 
+    /// What this Session has in the store.
+    SessionJournal journal() {
+        return journal;
+    }
+
+    /// Goes on as it was stored: without a Network Connection.
+    ///
+    /// @param now monotonic nanoseconds
+    /// @param wallClock milliseconds since 1970 at the same moment
+    void restore(Stored.Session stored, long now, long wallClock) {
+        journal.restore(stored);
+        var state = stored.row().state();
+        expirySeconds = state.expirySeconds();
+        will = state.will().orElse(null);
+        disconnectedAt = state.disconnectedAt();
+        willDueAt = state.willDueAt();
+        for (var delivery : stored.deliveries()) {
+            var row = delivery.row();
+            sender.restore(
+                    new Delivery(
+                            Message.of(delivery.message(), now, wallClock), delivery.qos(), delivery.retain(),
+                            delivery.subscriptionIdentifiers(), row),
+                    delivery.qos(), row.packetIdentifier(), row.progress() == DeliveryRow.Progress.RELEASED);
+        }
+        stored.received().forEach(row -> receiver.restore(row.packetIdentifier()));
+    }
+
+    /// When its Network Connection ended, in milliseconds since 1970.
+    long disconnectedAt() {
+        return disconnectedAt;
+    }
+
+    /// When its Will is due, in milliseconds since 1970; [Stored#NEVER] where that is not known yet.
+    long willDueAt() {
+        return willDueAt;
+    }
+
+    /// Writes into the store what it is now.
+    void save() {
+        journal.save(new Stored.SessionState(
+                clientIdentifier, expirySeconds, disconnectedAt, Optional.ofNullable(will), willDueAt));
+    }
+
     Optional<Will> will() {
         return Optional.ofNullable(will);
     }
 
     void removeWill() {
         will = null; // [MQTT-3.1.2-10]
+        willDueAt = Stored.NEVER;
+        save();
     }
 
     /// A client has this Session now; what waited for its absence is called off.
@@ -88,20 +140,30 @@ final class Session implements Sender.Events<Delivery> {
         cancelTimers();
         connection = by;
         will = newWill;
+        disconnectedAt = Stored.NEVER;
+        willDueAt = Stored.NEVER;
+        save();
     }
 
     /// The client is gone; its Session stays for a while.
-    void disconnected() {
+    ///
+    /// @param at milliseconds since 1970
+    void disconnected(long at) {
         connection = null;
+        disconnectedAt = at;
         sender.disconnected();
+        save();
     }
 
     void waitForExpiry(Loop.Timer timer) {
         expiry = timer;
     }
 
-    void waitForWill(Loop.Timer timer) {
+    /// @param dueAt milliseconds since 1970
+    void waitForWill(Loop.Timer timer, long dueAt) {
         willDelay = timer;
+        willDueAt = dueAt;
+        save();
     }
 
     void cancelTimers() {
@@ -116,17 +178,28 @@ final class Session implements Sender.Events<Delivery> {
     }
 
     void deliver(Delivery delivery, long now) {
-        sender.offer(delivery, delivery.qos(), now);
+        sender.offer(journal.deliver(delivery, now), delivery.qos(), now);
     }
 
     @Override
     public void dropped(Delivery delivery, DropReason reason) {
         counters.messagesDropped++;
+        journal.finished(delivery);
+    }
+
+    @Override
+    public void sending(Delivery delivery, int packetIdentifier) {
+        journal.sending(delivery, packetIdentifier);
+    }
+
+    @Override
+    public void releasing(Delivery delivery, int packetIdentifier) {
+        journal.releasing(delivery, packetIdentifier);
     }
 
     @Override
     public void completed(Delivery delivery, ReasonCode reasonCode, Properties properties) {
-        // The Sender has released what it held; nobody waits for a delivery.
+        journal.finished(delivery);
     }
 
     @Override

@@ -5,11 +5,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.Will;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.store.Stored;
 
 /// The Sessions by client identifier: who takes one over, how long one stays, and when a Will is published. On the broker's
 /// loop only.
@@ -51,8 +54,52 @@ final class Sessions {
         return new Opened(session, present); // [MQTT-3.2.2-2] [MQTT-3.2.2-3]
     }
 
+    /// Goes on with the Sessions of an earlier run. Time went on meanwhile: what has expired ends now, and a Will that is due is
+    /// published. Who was connected when the broker ended counts as disconnected from now on.
+    void restore(List<Stored.Session> stored) {
+        var wallClock = System.currentTimeMillis();
+        for (var each : stored) {
+            restore(each, wallClock);
+        }
+        for (var session : all()) {
+            goOn(session, wallClock);
+        }
+    }
+
+    private void restore(Stored.Session stored, long wallClock) {
+        var session = begin(stored.row().state().clientIdentifier());
+        session.restore(stored, server.now(), wallClock);
+        for (var each : stored.subscriptions()) {
+            var subscription = new Subscription(
+                    session, new TopicFilter(each.topicFilter()), each.options(), each.identifier());
+            session.subscriptions().put(each.topicFilter(), subscription);
+            server.router().add(subscription);
+        }
+    }
+
+    /// As [#connectionEnded(Session)] does, with what is left of the times.
+    private void goOn(Session session, long wallClock) {
+        if (session.disconnectedAt() == Stored.NEVER) {
+            connectionEnded(session);
+            return;
+        }
+        if (session.willDueAt() != Stored.NEVER) {
+            var left = Duration.ofMillis(Math.max(0, session.willDueAt() - wallClock));
+            session.waitForWill(server.loop().after(left, () -> publishWill(session)), session.willDueAt());
+        }
+        if (session.expirySeconds() != BrokerSettings.NEVER) {
+            var gone = Duration.ofMillis(Math.max(0, wallClock - session.disconnectedAt()));
+            var left = Duration.ofSeconds(session.expirySeconds()).minus(gone);
+            if (left.isPositive()) {
+                session.waitForExpiry(server.loop().after(left, () -> end(session)));
+            } else {
+                end(session);
+            }
+        }
+    }
+
     private Session begin(String clientIdentifier) {
-        var session = new Session(clientIdentifier, server.settings(), server.counters());
+        var session = new Session(clientIdentifier, server.settings(), server.counters(), server.journal());
         byClientIdentifier.put(clientIdentifier, session);
         return session;
     }
@@ -73,7 +120,7 @@ final class Sessions {
     }
 
     private void connectionEnded(Session session, boolean sessionEndsNow) {
-        session.disconnected();
+        session.disconnected(System.currentTimeMillis());
         var expiry = sessionEndsNow ? 0 : session.expirySeconds();
         if (expiry == 0) {
             end(session);
@@ -91,7 +138,9 @@ final class Sessions {
             if (delay == 0) {
                 publishWill(session);
             } else { // [MQTT-3.1.3-9]; an end of the Session before that publishes it
-                session.waitForWill(server.loop().after(Duration.ofSeconds(delay), () -> publishWill(session)));
+                session.waitForWill(
+                        server.loop().after(Duration.ofSeconds(delay), () -> publishWill(session)),
+                        System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(delay));
             }
         });
     }
@@ -102,7 +151,9 @@ final class Sessions {
         publishWill(session); // [MQTT-3.1.2-8]
         List.copyOf(session.subscriptions().values()).forEach(server.router()::remove);
         session.subscriptions().clear();
-        server.counters().messagesDropped += session.sender().clear().size();
+        var undelivered = session.sender().clear();
+        server.counters().messagesDropped += undelivered.size();
+        session.journal().ended(undelivered);
         session.receiver().clear();
         byClientIdentifier.remove(session.clientIdentifier(), session);
     }

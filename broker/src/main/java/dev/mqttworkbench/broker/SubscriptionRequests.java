@@ -42,6 +42,9 @@ final class SubscriptionRequests {
     }
 
     private ReasonCode grant(Subscribe.Requested requested, OptionalInt identifier, List<Subscription> wantRetained) {
+        if (session.journal().isStored() && server.journal().failure().isPresent()) {
+            return ReasonCode.QUOTA_EXCEEDED; // it could not be kept, as the client would believe
+        }
         var filter = parse(requested.topicFilter());
         if (filter.isEmpty()) {
             return ReasonCode.TOPIC_FILTER_INVALID;
@@ -54,6 +57,7 @@ final class SubscriptionRequests {
         }
         var subscription = new Subscription(session, filter.get(), requested.options(), identifier);
         var previous = session.subscriptions().put(requested.topicFilter(), subscription); // [MQTT-3.8.4-3]
+        session.journal().subscribed(subscription);
         server.router().add(subscription);
         var handling = requested.options().retainHandling();
         if (handling == RetainHandling.SEND || handling == RetainHandling.SEND_IF_NEW && previous == null) {
@@ -83,6 +87,7 @@ final class SubscriptionRequests {
         if (subscription == null) {
             return ReasonCode.NO_SUBSCRIPTION_EXISTED;
         }
+        session.journal().unsubscribed(topicFilter);
         server.router().remove(subscription);
         return ReasonCode.SUCCESS;
     }

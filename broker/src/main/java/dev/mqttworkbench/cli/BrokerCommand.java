@@ -1,5 +1,6 @@
 package dev.mqttworkbench.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -8,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.ListenFailure;
+import dev.mqttworkbench.broker.StoreFailure;
+import dev.mqttworkbench.broker.StoreSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,16 +20,16 @@ import picocli.CommandLine.Spec;
 /// `mqtt-broker`: the broker without a screen.
 @Command(
         name = "mqtt-broker",
-        description = "An MQTT 3.1, 3.1.1 and 5 broker. Everything is kept in memory.",
+        description = "An MQTT 3.1, 3.1.1 and 5 broker.",
         mixinStandardHelpOptions = true,
         versionProvider = BrokerCommand.Version.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"1:could not listen", "2:an option is wrong", "143:ended by SIGTERM"})
+        exitCodeList = {"1:could not listen, or could not use the store", "2:an option is wrong", "143:ended by SIGTERM"})
 public final class BrokerCommand implements Callable<Integer> {
 
-    private static final int COULD_NOT_LISTEN = 1;
+    private static final int COULD_NOT_START = 1;
     private static final BrokerSettings DEFAULTS = BrokerSettings.defaults();
 
     @Spec
@@ -64,6 +67,19 @@ public final class BrokerCommand implements Callable<Integer> {
             description = "How long a connection may take to send CONNECT. Default: ${DEFAULT-VALUE}")
     private int connectTimeout = (int) DEFAULTS.connectTimeout().toSeconds();
 
+    @Option(names = "--store", paramLabel = "FOLDER", defaultValue = "memory",
+            description = "Folder that keeps retained messages, sessions and what waits for them across restarts, or the word"
+                    + " memory, which keeps nothing. Default: ${DEFAULT-VALUE}")
+    private String store = "memory";
+
+    @Option(names = "--sync", paramLabel = "HOW", defaultValue = "normal",
+            description = "What an acknowledged message survives: normal, the end of the process; full, also a loss of power."
+                    + " Default: ${DEFAULT-VALUE}")
+    private Sync sync = Sync.normal;
+
+    /// What an acknowledged message survives, in the words of the command line.
+    enum Sync { normal, full }
+
     BrokerCommand() {}
 
     /// Runs the command and ends the process with its exit code.
@@ -85,9 +101,9 @@ public final class BrokerCommand implements Callable<Integer> {
             serve(Broker.start(settings()).toCompletableFuture().get());
             return CommandLine.ExitCode.OK;
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof ListenFailure cannotListen) {
-                spec.commandLine().getErr().println(cannotListen.getMessage());
-                return COULD_NOT_LISTEN;
+            if (failure.getCause() instanceof ListenFailure || failure.getCause() instanceof StoreFailure) {
+                spec.commandLine().getErr().println(failure.getCause().getMessage());
+                return COULD_NOT_START;
             }
             throw new IllegalStateException(failure.getCause());
         }
@@ -102,10 +118,17 @@ public final class BrokerCommand implements Callable<Integer> {
                     .withQueueLimit(maximumQueued, maximumQueuedBytes)
                     .withMaximumInFlight(maximumInFlight)
                     .withReceiveMaximum(receiveMaximum)
-                    .withConnectTimeout(Duration.ofSeconds(connectTimeout));
+                    .withConnectTimeout(Duration.ofSeconds(connectTimeout))
+                    .withStore(storeSettings());
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
+    }
+
+    private StoreSettings storeSettings() {
+        return store.equals("memory")
+                ? StoreSettings.MEMORY
+                : StoreSettings.in(Path.of(store)).withPowerLoss(sync == Sync.full);
     }
 
     /// Serves until the process is told to end.

@@ -85,12 +85,17 @@ public final class Loop {
         if (isCurrent()) {
             task.run();
         } else {
-            try {
-                eventLoop.execute(task);
-            } catch (RejectedExecutionException ended) {
-                if (!eventLoop.isShuttingDown()) {
-                    throw ended;
-                }
+            later(task);
+        }
+    }
+
+    /// Runs a task on the loop after what it is doing now, also when the caller is on it. Ignored when the loop has ended.
+    public void later(Runnable task) {
+        try {
+            eventLoop.execute(task);
+        } catch (RejectedExecutionException ended) {
+            if (!eventLoop.isShuttingDown()) {
+                throw ended;
             }
         }
     }

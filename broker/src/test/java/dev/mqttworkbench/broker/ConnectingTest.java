@@ -82,7 +82,7 @@ class ConnectingTest extends OverTheWire {
 
     @Test
     void closesAConnectionThatSendsNoConnectInTime() throws Exception {
-        restart(BrokerSettings.defaults().withPort(0).withConnectTimeout(Duration.ofMillis(100)));
+        restart(settings().withConnectTimeout(Duration.ofMillis(100)));
         assertThat(opened(V5).receiveOrEnd()).isEmpty();
     }
 

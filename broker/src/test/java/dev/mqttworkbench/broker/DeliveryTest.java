@@ -104,7 +104,7 @@ class DeliveryTest extends OverTheWire {
     /// [MQTT-3.3.4-7]
     @Test
     void endsAConnectionThatExceedsTheBrokersReceiveMaximum() throws Exception {
-        restart(BrokerSettings.defaults().withPort(0).withReceiveMaximum(1));
+        restart(settings().withReceiveMaximum(1));
         var publisher = client("p");
         publisher.send(Publish.of("t", Payload.EMPTY, EXACTLY_ONCE, false, Properties.NONE).withPacketIdentifier(1));
         publisher.receive(PubRec.class);

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.broker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import dev.mqttworkbench.mqtt.packet.Will;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V5;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -23,11 +25,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class OverTheWire {
 
     Broker broker;
+
+    @TempDir
+    private Path storeFolder;
+
     private final List<PacketClient> clients = new ArrayList<>();
 
     @BeforeEach
     void startBroker() throws Exception {
-        start(BrokerSettings.defaults().withPort(0));
+        start(settings());
+    }
+
+    /// What the broker of each test starts with: a store, where the build runs all these tests once more with one.
+    BrokerSettings settings() {
+        var memory = BrokerSettings.defaults().withPort(0);
+        return Boolean.getBoolean("test.with.store") ? memory.withStore(StoreSettings.in(storeFolder)) : memory;
     }
 
     private void start(BrokerSettings settings) throws Exception {

@@ -25,6 +25,8 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
+import dev.mqttworkbench.mqtt.packet.UnsubAck;
+import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 import dev.mqttworkbench.mqtt.packet.Will;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -128,6 +130,11 @@ final class PacketClient implements AutoCloseable {
     SubAck subscribe(String topicFilter, SubscriptionOptions options, Properties properties) throws IOException {
         send(new Subscribe(1, List.of(new Subscribe.Requested(topicFilter, options)), properties));
         return receive(SubAck.class);
+    }
+
+    UnsubAck unsubscribe(String topicFilter) throws IOException {
+        send(new Unsubscribe(2, List.of(topicFilter), Properties.NONE));
+        return receive(UnsubAck.class);
     }
 
     void publish(String topic, String text, QoS qos, boolean retain, Properties properties) throws IOException {

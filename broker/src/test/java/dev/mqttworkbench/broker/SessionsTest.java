@@ -72,7 +72,7 @@ class SessionsTest extends OverTheWire {
 
     @Test
     void dropsAndCountsWhatDoesNotFitIntoTheQueueOfASession() throws Exception {
-        restart(BrokerSettings.defaults().withPort(0).withQueueLimit(2, 1_000));
+        restart(settings().withQueueLimit(2, 1_000));
         var away = lasting("away");
         away.subscribe("t", AT_LEAST_ONCE);
         away.cut();

@@ -25,6 +25,12 @@ public final class PacketIdentifiers {
         return OptionalInt.of(latest);
     }
 
+    /// Takes an identifier that was in use before a restart.
+    public void restore(int identifier) {
+        inUse.put(identifier, Boolean.TRUE);
+        latest = identifier;
+    }
+
     /// Frees an identifier; one that is free already stays free.
     public void release(int identifier) {
         inUse.remove(identifier);

@@ -21,6 +21,11 @@ public final class Receiver {
         this.receiveMaximum = receiveMaximum;
     }
 
+    /// An identifier waits for PUBREL since before a restart.
+    public void restore(int packetIdentifier) {
+        awaitingPubRel.put(packetIdentifier, Boolean.TRUE);
+    }
+
     /// A new Network Connection: what the peer has unacknowledged is counted anew.
     ///
     /// @param announced the Receive Maximum of this side, 1 to 65,535

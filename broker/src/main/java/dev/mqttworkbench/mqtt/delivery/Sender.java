@@ -43,6 +43,12 @@ public final class Sender<M extends Outgoing> {
     /// @param <M> the messages
     public interface Events<M> {
 
+        /// The message is about to be sent at QoS 1 or 2 for the first time, with this Packet Identifier.
+        default void sending(M message, int packetIdentifier) {}
+
+        /// The peer has taken the message at QoS 2; PUBREL is about to be sent.
+        default void releasing(M message, int packetIdentifier) {}
+
         /// The message was given up before it was sent.
         void dropped(M message, DropReason reason);
 
@@ -82,6 +88,23 @@ public final class Sender<M extends Outgoing> {
     /// How many messages are sent at QoS 1 or 2 and not finished.
     public int inFlight() {
         return inFlight.size();
+    }
+
+    /// A message that was open before a restart, at QoS 1 or 2; behind those restored before it.
+    ///
+    /// @param packetIdentifier with which it was sent, 0 when it only waited
+    /// @param released whether the peer has answered with PUBREC
+    public void restore(M message, QoS qos, int packetIdentifier, boolean released) {
+        if (packetIdentifier == 0) {
+            if (!queue.offer(message)) {
+                events.dropped(message, DropReason.QUEUE_FULL);
+            }
+            return;
+        }
+        identifiers.restore(packetIdentifier);
+        inFlight.add(packetIdentifier, message, qos == QoS.AT_LEAST_ONCE
+                ? State.AWAITING_PUBACK
+                : released ? State.AWAITING_PUBCOMP : State.AWAITING_PUBREC);
     }
 
     /// Sends the message, or keeps it until it can be sent, or drops it.
@@ -199,6 +222,7 @@ public final class Sender<M extends Outgoing> {
                 finish(entry, ack.reasonCode(), ack.properties(), now);
             } else {
                 entry.state = State.AWAITING_PUBCOMP;
+                events.releasing(entry.message, identifier);
                 send(new PubRel(identifier)); // [MQTT-4.3.3-4]
             }
         }
@@ -269,6 +293,7 @@ public final class Sender<M extends Outgoing> {
         var state = publish.qos() == QoS.EXACTLY_ONCE ? State.AWAITING_PUBREC : State.AWAITING_PUBACK;
         var entry = inFlight.add(publish.packetIdentifier(), message, state);
         entry.sentOnThisConnection = true;
+        events.sending(message, entry.identifier);
         count(entry);
         send(publish);
     }

@@ -1,0 +1,98 @@
+package dev.mqttworkbench.broker;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubComp;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.SubAck;
+import dev.mqttworkbench.mqtt.packet.UnsubAck;
+import dev.mqttworkbench.store.Journal;
+
+/// The packets to one client that promise something: they leave when what they promise is on the disk, and what is sent after
+/// them waits behind them. Without a store nothing ever waits.
+///
+/// At QoS 2 the Packet Identifier of a PUBLISH and the step to PUBREL have to be on the disk before the client sees them too:
+/// otherwise a broker that was killed would send the same message under another identifier, or once more.
+final class HeldPackets {
+
+    private record Held(Packet packet, long ticket) {}
+
+    private final Journal journal;
+    private final Consumer<Packet> output;
+    private final Runnable drained;
+    private final ArrayDeque<Held> waiting = new ArrayDeque<>(0);
+    private boolean sessionIsStored;
+
+    /// @param output takes the packets that may leave
+    /// @param drained runs when nothing waits any more
+    HeldPackets(Journal journal, Consumer<Packet> output, Runnable drained) {
+        this.journal = journal;
+        this.output = output;
+        this.drained = drained;
+    }
+
+    /// Says whether the Session outlives the connection.
+    void sessionIsStored(boolean stored) {
+        sessionIsStored = stored;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /// Sends a packet now, or when it may leave.
+    void send(Packet packet) {
+        if (!journal.keeps()) {
+            output.accept(packet);
+            return;
+        }
+        var ticket = promises(packet) ? journal.ticket() : 0;
+        if (!waiting.isEmpty()) {
+            waiting.addLast(new Held(packet, ticket));
+        } else if (journal.isCommitted(ticket)) {
+            output.accept(packet);
+        } else {
+            waiting.addLast(new Held(packet, ticket));
+            journal.whenCommitted(this::release);
+        }
+    }
+
+    /// Whether the packet says that something is kept. While the store takes no changes, what would need it is refused, and what
+    /// is accepted promises nothing; but a step of a QoS 2 exchange that was begun before still has to wait.
+    private boolean promises(Packet packet) {
+        return switch (packet) {
+            case PubAck ack -> !ack.reasonCode().isError() && journal.failure().isEmpty();
+            case PubRec ack -> !ack.reasonCode().isError() && (sessionIsStored || journal.failure().isEmpty());
+            case SubAck ignored -> journal.failure().isEmpty();
+            case ConnAck ack -> !ack.reasonCode().isError() && journal.failure().isEmpty();
+            case Publish publish -> publish.qos() == QoS.EXACTLY_ONCE && sessionIsStored;
+            case PubRel ignored -> sessionIsStored;
+            case PubComp ignored -> sessionIsStored;
+            case UnsubAck ignored -> sessionIsStored;
+            case Packet other -> false;
+        };
+    }
+
+    private void release() {
+        while (!waiting.isEmpty() && journal.isCommitted(waiting.getFirst().ticket())) {
+            output.accept(waiting.removeFirst().packet());
+        }
+        if (waiting.isEmpty()) {
+            drained.run();
+        } else {
+            journal.whenCommitted(this::release);
+        }
+    }
+
+    /// The connection ends: what is held is not sent any more.
+    void clear() {
+        waiting.clear();
+    }
+}

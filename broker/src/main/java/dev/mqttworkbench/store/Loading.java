@@ -1,0 +1,161 @@
+package dev.mqttworkbench.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import dev.mqttworkbench.mqtt.packet.PacketViolation;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
+import dev.mqttworkbench.mqtt.packet.Will;
+import dev.mqttworkbench.mqtt.topic.TopicName;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a whole database. On the store's thread only.
+final class Loading {
+
+    private final Connection connection;
+    private final Map<Long, Stored.Session> sessions = new HashMap<>();
+    private final Map<Long, MessageRow> messageRows = new HashMap<>();
+    private final Map<Long, Stored.Message> messages = new HashMap<>();
+    private long lastSession;
+    private long lastMessage;
+    private long lastDelivery;
+
+    private Loading(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// What was read, and the highest keys in use.
+    record Loaded(Stored stored, long lastSession, long lastMessage, long lastDelivery) {}
+
+    /// @throws DamagedStore when the file is not what this program wrote
+    static Loaded load(Connection connection) throws SQLException, DamagedStore {
+        try {
+            return new Loading(connection).all();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | PacketViolation damaged) {
+            throw new DamagedStore("a value is out of its range: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private Loaded all() throws SQLException, DamagedStore {
+        requireSound();
+        each("SELECT * FROM session", this::session);
+        each("SELECT * FROM subscription", this::subscription);
+        each("SELECT * FROM received", this::received);
+        each("SELECT * FROM message", this::message);
+        each("SELECT * FROM delivery ORDER BY session, number", this::delivery);
+        var retained = new ArrayList<Stored.Retained>();
+        each("SELECT * FROM retained", row -> retained.add(retained(row)));
+        connection.commit(); // the end of reading
+        return new Loaded(
+                new Stored(List.copyOf(sessions.values()), retained), lastSession, lastMessage, lastDelivery);
+    }
+
+    private void requireSound() throws SQLException, DamagedStore {
+        try (var statement = connection.createStatement(); var result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (result.next() && !result.getString(1).equals("ok")) {
+                throw new DamagedStore(result.getString(1), new SQLException("quick_check"));
+            }
+        }
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException, DamagedStore;
+    }
+
+    private void each(String sql, RowReader reader) throws SQLException, DamagedStore {
+        try (var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    private void session(ResultSet row) throws SQLException, DamagedStore {
+        var key = row.getLong(1);
+        var state = new Stored.SessionState(
+                row.getString(2), row.getLong(3), row.getLong(4), will(row), row.getLong(10));
+        sessions.put(key, new Stored.Session(
+                new SessionRow(key, state, true), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        lastSession = Math.max(lastSession, key);
+    }
+
+    private static Optional<Will> will(ResultSet row) throws SQLException, DamagedStore {
+        var topic = row.getString(5);
+        return topic == null
+                ? Optional.empty()
+                : Optional.of(new Will(
+                        new TopicName(topic), payload(row.getBytes(9)), QoS.of(row.getInt(6)), row.getInt(7) != 0,
+                        PropertiesBlob.read(row.getBytes(8))));
+    }
+
+    private void subscription(ResultSet row) throws SQLException {
+        var session = sessions.get(row.getLong(1));
+        if (session == null) {
+            return; // of a Session that was never committed
+        }
+        var options = new SubscriptionOptions(
+                QoS.of(row.getInt(3)), row.getInt(4) != 0, row.getInt(5) != 0,
+                SubscriptionOptions.RetainHandling.of(row.getInt(6)));
+        var number = row.getInt(7);
+        var identifier = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
+        session.subscriptions().add(new Stored.Subscription(
+                new SubscriptionRow(session.row(), row.getString(2), options, identifier, true), row.getString(2), options,
+                identifier));
+    }
+
+    private void received(ResultSet row) throws SQLException {
+        var session = sessions.get(row.getLong(1));
+        if (session != null) {
+            session.received().add(new ReceivedRow(session.row(), row.getInt(2), true));
+        }
+    }
+
+    private void message(ResultSet row) throws SQLException, DamagedStore {
+        var key = row.getLong(1);
+        var message = new Stored.Message(
+                row.getString(2), QoS.of(row.getInt(3)), row.getInt(4) != 0, PropertiesBlob.read(row.getBytes(5)),
+                payload(row.getBytes(6)), row.getLong(7), row.getString(8));
+        messages.put(key, message);
+        messageRows.put(key, new MessageRow(key, message, true));
+        lastMessage = Math.max(lastMessage, key);
+    }
+
+    private void delivery(ResultSet row) throws SQLException, DamagedStore {
+        var session = sessions.get(row.getLong(1));
+        var messageRow = messageRows.get(row.getLong(3));
+        var message = messages.get(row.getLong(3));
+        if (messageRow == null || message == null) {
+            throw new DamagedStore("a delivery without its message", new SQLException("message " + row.getLong(3)));
+        }
+        lastDelivery = Math.max(lastDelivery, row.getLong(2));
+        if (session == null) {
+            return;
+        }
+        var qos = QoS.of(row.getInt(4));
+        var identifiers = IdentifierList.read(row.getString(6));
+        var delivery = new DeliveryRow(
+                session.row(), row.getLong(2), messageRow, qos, row.getInt(5) != 0, identifiers, row.getInt(7),
+                DeliveryRow.Progress.values()[row.getInt(8)], true);
+        session.deliveries().add(new Stored.Delivery(delivery, message, qos, row.getInt(5) != 0, identifiers));
+    }
+
+    private static Stored.Retained retained(ResultSet row) throws SQLException, DamagedStore {
+        var message = new Stored.Message(
+                row.getString(1), QoS.of(row.getInt(2)), true, PropertiesBlob.read(row.getBytes(3)),
+                payload(row.getBytes(4)), row.getLong(5), row.getString(6));
+        return new Stored.Retained(new RetainedRow(message, true), message);
+    }
+
+    private static Payload payload(byte @Nullable [] bytes) {
+        return bytes == null ? Payload.EMPTY : Payload.taking(bytes);
+    }
+}
