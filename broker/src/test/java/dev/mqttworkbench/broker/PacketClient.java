@@ -46,8 +46,12 @@ final class PacketClient implements AutoCloseable {
     private final EmbeddedChannel codec = new EmbeddedChannel();
 
     PacketClient(Broker broker, ProtocolVersion version) throws IOException {
+        this(broker.address().getPort(), version);
+    }
+
+    PacketClient(int port, ProtocolVersion version) throws IOException {
         this.version = version;
-        socket = new Socket("127.0.0.1", broker.address().getPort());
+        socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         PacketCodec.addTo(codec.pipeline(), Integer.MAX_VALUE, Dialect.of(version), new FrameMeter(), new PublishEncodings());

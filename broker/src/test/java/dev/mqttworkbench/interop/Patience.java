@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +40,15 @@ public final class Patience {
                 throw new AssertionError("not within " + LIMIT + ": " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /// Waits until `condition` holds; `what` is asked for when it does not.
+    public static void until(Supplier<String> what, BooleanSupplier condition) {
+        try {
+            until("the condition", condition);
+        } catch (AssertionError tooLate) {
+            throw new AssertionError("not within " + LIMIT + ": " + what.get(), tooLate);
         }
     }
 
