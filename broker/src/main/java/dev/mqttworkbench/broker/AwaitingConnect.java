@@ -43,8 +43,10 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
         if (expiry > 0 && server.journal().failure().isPresent()) {
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "the store takes no changes at present");
         }
-        connection.accepted(properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE), expiry > 0);
+        var known = server.sessions().isStored(clientIdentifier);
         var opened = server.sessions().open(connection, connect, clientIdentifier, expiry);
+        connection.accepted(
+                properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE), expiry > 0, known && !opened.present());
         var offered = offered(assigned, clientIdentifier, requested, expiry);
         connection.send(new ConnAck(opened.present(), ReasonCode.SUCCESS, offered)); // [MQTT-3.2.0-1]
         return Connected.begin(server, connection, opened.session(), connect);

@@ -42,11 +42,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     /// The client has a Session now.
     ///
     /// @param limit the client's Maximum Packet Size in bytes
-    /// @param outlivesConnection whether the Session is kept when this connection ends
-    void accepted(long limit, boolean outlivesConnection) {
+    /// @param stored whether the Session outlives this connection
+    /// @param discarded whether one that would have survived a restart has ended for it
+    void accepted(long limit, boolean stored, boolean discarded) {
         connectTimeout.cancel();
         maximumPacketSize = limit;
-        held.sessionIsStored(outlivesConnection);
+        held.connecting(stored, discarded);
     }
 
     private void connectTimedOut() {
@@ -58,6 +59,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     @Override
     public void received(Packet packet) {
         assert server.loop().isCurrent();
+        held.answering();
         state = state.on(packet);
     }
 

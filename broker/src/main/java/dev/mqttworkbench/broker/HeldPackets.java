@@ -29,6 +29,8 @@ final class HeldPackets {
     private final Runnable drained;
     private final ArrayDeque<Held> waiting = new ArrayDeque<>(0);
     private boolean sessionIsStored;
+    private boolean connAckPromises;
+    private long changesBefore;
 
     /// @param output takes the packets that may leave
     /// @param drained runs when nothing waits any more
@@ -38,9 +40,18 @@ final class HeldPackets {
         this.drained = drained;
     }
 
-    /// Says whether the Session outlives the connection.
-    void sessionIsStored(boolean stored) {
+    /// A packet from the client is about to be handled: what is stored because of it has to be on the disk before its answer.
+    void answering() {
+        changesBefore = journal.changes();
+    }
+
+    /// Says what CONNACK will tell.
+    ///
+    /// @param stored whether the Session outlives the connection
+    /// @param discarded whether one that would have survived a restart has ended for it
+    void connecting(boolean stored, boolean discarded) {
         sessionIsStored = stored;
+        connAckPromises = stored || discarded;
     }
 
     boolean isEmpty() {
@@ -64,20 +75,24 @@ final class HeldPackets {
         }
     }
 
-    /// Whether the packet says that something is kept. While the store takes no changes, what would need it is refused, and what
-    /// is accepted promises nothing; but a step of a QoS 2 exchange that was begun before still has to wait.
+    /// Whether the packet says that something is kept: what was stored for the packet that it answers, or a step of a QoS 2
+    /// exchange of a Session that survives, which may be the second answer to a packet whose first one was lost.
     private boolean promises(Packet packet) {
         return switch (packet) {
-            case PubAck ack -> !ack.reasonCode().isError() && journal.failure().isEmpty();
-            case PubRec ack -> !ack.reasonCode().isError() && (sessionIsStored || journal.failure().isEmpty());
-            case SubAck ignored -> journal.failure().isEmpty();
-            case ConnAck ack -> !ack.reasonCode().isError() && journal.failure().isEmpty();
+            case ConnAck ack -> connAckPromises && !ack.reasonCode().isError();
+            case PubAck ack -> hasStored() && !ack.reasonCode().isError();
+            case PubRec ack -> (sessionIsStored || hasStored()) && !ack.reasonCode().isError();
+            case SubAck ignored -> sessionIsStored;
             case Publish publish -> publish.qos() == QoS.EXACTLY_ONCE && sessionIsStored;
             case PubRel ignored -> sessionIsStored;
             case PubComp ignored -> sessionIsStored;
             case UnsubAck ignored -> sessionIsStored;
             case Packet other -> false;
         };
+    }
+
+    private boolean hasStored() {
+        return journal.changes() != changesBefore;
     }
 
     private void release() {

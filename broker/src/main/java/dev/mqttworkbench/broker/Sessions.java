@@ -98,6 +98,12 @@ final class Sessions {
         }
     }
 
+    /// Whether there is a Session of this client that would survive a restart.
+    boolean isStored(String clientIdentifier) {
+        var session = byClientIdentifier.get(clientIdentifier);
+        return session != null && session.journal().isStored();
+    }
+
     private Session begin(String clientIdentifier) {
         var session = new Session(clientIdentifier, server.settings(), server.counters(), server.journal());
         byClientIdentifier.put(clientIdentifier, session);

@@ -38,6 +38,7 @@ public final class Journal {
     private List<Row> listed = new ArrayList<>();
     private long gathering = 1;
     private long committed;
+    private long changes;
     private boolean handOverPlanned;
     private boolean writing;
     private boolean closed;
@@ -173,6 +174,7 @@ public final class Journal {
     }
 
     private <R extends Row> R changed(R row) {
+        changes++;
         if (row.enlist()) {
             listed.add(row);
             planHandOver();
@@ -241,6 +243,11 @@ public final class Journal {
         while (!waiting.isEmpty() && waiting.peekFirst().ticket() <= ticket) {
             waiting.removeFirst().task().run();
         }
+    }
+
+    /// How many changes there were: whoever finds the same number again has caused none.
+    public long changes() {
+        return changes;
     }
 
     /// The ticket of everything that has changed up to now.

@@ -1,0 +1,111 @@
+package dev.mqttworkbench.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.mqttworkbench.interop.Patience;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V3_1_1;
+import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V5;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A store that takes no changes for a while: what would need it is refused, everything else goes on, and when it takes changes
+/// again nothing has to be done.
+class StoreFailureTest extends OverTheWire {
+
+    @TempDir
+    private Path folder;
+
+    private PacketClient trigger;
+
+    @Override
+    BrokerSettings settings() {
+        return super.settings().withStore(StoreSettings.in(folder));
+    }
+
+    /// The file loses its name; the acknowledgement that a client waits for shows that the broker has noticed.
+    @BeforeEach
+    void takeTheFileAway() throws Exception {
+        var subscriber = lasting("lasting");
+        subscriber.subscribe("stored", QoS.AT_LEAST_ONCE);
+        subscriber.close();
+        awaitConnections(0);
+        trigger = client("trigger");
+        Files.move(folder.resolve("broker.db"), folder.resolve("elsewhere"));
+        trigger.publish("stored", "waits", QoS.AT_LEAST_ONCE);
+        Patience.until("the broker refuses", () -> refuses("stored"));
+    }
+
+    private void giveTheFileBack() throws IOException {
+        Files.move(folder.resolve("elsewhere"), folder.resolve("broker.db"));
+    }
+
+    private boolean refuses(String topic) {
+        try {
+            var prober = client("prober");
+            prober.publish(topic, "probe", QoS.EXACTLY_ONCE, true, Properties.NONE);
+            return prober.receiveUntilPong().stream().anyMatch(packet ->
+                    packet instanceof PubRec answer && answer.reasonCode() == ReasonCode.QUOTA_EXCEEDED);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    @Test
+    void whatWouldNeedTheStoreIsRefused() throws Exception {
+        var publisher = client("publisher");
+        publisher.publish("stored", "x", QoS.AT_LEAST_ONCE);
+        assertThat(publisher.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        publisher.publish("elsewhere", "x", QoS.AT_LEAST_ONCE, true, Properties.NONE);
+        assertThat(publisher.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        var lasting = opened(V5);
+        assertThat(lasting.connect("new", false, 0, Properties.of(Property.SESSION_EXPIRY_INTERVAL, 10L), null).reasonCode())
+                .isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        var older = client3("older");
+        older.publish("stored", "x", QoS.AT_LEAST_ONCE);
+        assertThat(older.receiveOrEnd()).isEmpty(); // 3.1.1 cannot refuse a message: it closes the connection
+        giveTheFileBack();
+    }
+
+    @Test
+    void whatIsInMemoryGoesOn() throws Exception {
+        var subscriber = client("subscriber");
+        subscriber.subscribe("live/#", QoS.EXACTLY_ONCE);
+        var publisher = client("publisher");
+        publisher.publish("live/a", "0", QoS.AT_MOST_ONCE);
+        assertThat(subscriber.receive(Publish.class).payload().asText()).isEqualTo("0");
+        publisher.publish("live/a", "1", QoS.AT_LEAST_ONCE);
+        assertThat(publisher.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(subscriber.receive(Publish.class).payload().asText()).isEqualTo("1");
+        giveTheFileBack();
+    }
+
+    @Test
+    void whatWaitedIsAcknowledgedWhenTheStoreTakesChangesAgain() throws Exception {
+        giveTheFileBack();
+
+        assertThat(trigger.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+        Patience.until("the broker accepts", () -> !refuses("accepted"));
+        restart(settings());
+        var resumed = opened(V5);
+        resumed.connect("lasting", false, 0, Properties.of(Property.SESSION_EXPIRY_INTERVAL, 10L), null);
+        assertThat(resumed.receive(Publish.class).payload().asText()).isEqualTo("waits");
+    }
+
+    private PacketClient client3(String clientIdentifier) throws IOException {
+        var client = opened(V3_1_1);
+        client.connect(clientIdentifier, true, 0, Properties.NONE, null);
+        return client;
+    }
+}
