@@ -79,13 +79,17 @@ public final class Broker implements AutoCloseable {
         return Listener.listen(
                         loop, settings.host(), settings.port(), settings.maximumPacketSize(), trace,
                         network -> new ClientConnection(server, network))
-                .handle((listener, failure) -> {
-                    if (failure != null) {
-                        loop.ask(server::close).thenCompose(closed -> closed).whenComplete((closed, notClosed) -> loop.stop());
-                        throw new CompletionException(listenFailure(settings, failure));
-                    }
-                    return new Broker(settings, trace, loop, server, listener);
-                });
+                .<CompletionStage<Broker>>handle((listener, failure) -> failure == null
+                        ? CompletableFuture.completedFuture(new Broker(settings, trace, loop, server, listener))
+                        : giveUp(loop, server).thenCompose(given -> CompletableFuture.failedStage(listenFailure(settings, failure))))
+                .thenCompose(outcome -> outcome);
+    }
+
+    /// Closes the store before anybody hears of the failure: the next attempt may want the same one.
+    private static CompletionStage<Void> giveUp(Loop loop, ServerState server) {
+        return loop.ask(server::close)
+                .thenCompose(closed -> closed)
+                .whenComplete((closed, notClosed) -> loop.stop());
     }
 
     private static ListenFailure listenFailure(BrokerSettings settings, Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.launch;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.StoreSettings;
 
 /// Opens the workbench.
 public final class Main {
@@ -26,7 +28,8 @@ public final class Main {
         }
         var failures = new FailureLog();
         Thread.setDefaultUncaughtExceptionHandler(failures);
-        var broker = new BundledBroker(BrokerSettings.defaults());
+        var data = DataFolder.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        var broker = new BundledBroker(BrokerSettings.defaults().withStore(StoreSettings.in(data.resolve("broker"))));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "shutdown")); // clients are told, however we end
         var started = broker.start();
         try {

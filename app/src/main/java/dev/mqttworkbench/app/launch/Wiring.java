@@ -211,7 +211,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     @Override
     public void useBundledBroker() {
-        if (broker.latestState() instanceof State.Listening(var host, var port, var taken)) {
+        if (broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory)) {
             var options = ConnectOptions.to(host, port).withClientIdentifier(clientIdentifier);
             tasks.whenComplete(connections.use(new Connection(options, List.of("#"), true)), connection -> {},
                     failure -> window.tellFailure(new FailureWords(words).of(failure)));
@@ -225,7 +225,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
             demo = null;
             demoRunning.set(false);
             tasks.background().execute(running::close);
-        } else if (broker.latestState() instanceof State.Listening(var host, var port, var taken)) {
+        } else if (broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory)) {
             var devices = new DemoDevices(host, port, DEMO_SEED);
             demo = devices;
             demoRunning.set(true);

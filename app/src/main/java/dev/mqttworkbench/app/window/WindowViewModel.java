@@ -182,7 +182,9 @@ public final class WindowViewModel implements Sampler.Sampled {
     private void showBroker() {
         switch (broker.stateProperty().get()) {
             case State.Starting() -> status(Lamp.WARNING, words.get("window.broker.starting"));
-            case State.Listening(var host, var port, var taken) -> status(Lamp.OK, taken
+            case State.Listening(var host, var port, var taken, var inMemory) when inMemory ->
+                    status(Lamp.WARNING, words.get("window.broker.memory", host + ":" + port));
+            case State.Listening(var host, var port, var taken, var inMemory) -> status(Lamp.OK, taken
                     .map(wanted -> words.get("window.broker.taken", host + ":" + port, Integer.toString(wanted)))
                     .orElseGet(() -> words.get("window.broker.listening", host + ":" + port)));
             case State.Failed(var failure) -> status(Lamp.ERROR, words.get("window.broker.failed"));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,8 @@ import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.BrokerSnapshot;
 import dev.mqttworkbench.broker.ListenFailure;
+import dev.mqttworkbench.broker.StoreFailure;
+import dev.mqttworkbench.broker.StoreSettings;
 import org.jspecify.annotations.Nullable;
 
 /// The broker in the box: started with the workbench, on the first port that is free, and watched once a second.
@@ -33,7 +36,8 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         /// @param host an address
         /// @param port the one that was free
         /// @param takenPort the first port that was wanted, where another program has it
-        record Listening(String host, int port, Optional<Integer> takenPort) implements State {}
+        /// @param inMemory whether its store could not be used, so that nothing survives
+        record Listening(String host, int port, Optional<Integer> takenPort, boolean inMemory) implements State {}
 
         /// Not listening.
         ///
@@ -55,6 +59,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int PORTS_TRIED = 11;
+    private static final Logger LOG = Logger.getLogger(BundledBroker.class.getName());
 
     private final BrokerSettings settings;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Starting());
@@ -80,18 +85,24 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
             IntStream.range(1, PORTS_TRIED).map(i -> settings.port() + i).filter(port -> port <= 65_535).forEach(ports::add);
             ports.add(0);
         }
-        return listenOnOneOf(ports).handle((started, failure) -> {
+        return listenOnOneOf(ports, settings).handle((started, failure) -> {
             var result = failure == null ? listening(started) : new State.Failed(causeOf(failure));
             latestState = result;
             return result;
         });
     }
 
-    private CompletionStage<Broker> listenOnOneOf(Deque<Integer> ports) {
-        return Broker.start(settings.withPort(ports.removeFirst())).exceptionallyCompose(failure ->
-                causeOf(failure) instanceof ListenFailure listen && listen.isPortInUse() && !ports.isEmpty()
-                        ? listenOnOneOf(ports)
-                        : CompletableFuture.failedStage(failure));
+    private CompletionStage<Broker> listenOnOneOf(Deque<Integer> ports, BrokerSettings with) {
+        var port = ports.removeFirst();
+        return Broker.start(with.withPort(port)).exceptionallyCompose(failure -> switch (causeOf(failure)) {
+            case ListenFailure listen when listen.isPortInUse() && !ports.isEmpty() -> listenOnOneOf(ports, with);
+            case StoreFailure store -> { // a second workbench, say: it works, and keeps nothing
+                LOG.warning(store.getMessage());
+                ports.addFirst(port);
+                yield listenOnOneOf(ports, with.withStore(StoreSettings.MEMORY));
+            }
+            default -> CompletableFuture.failedStage(failure);
+        });
     }
 
     private State listening(Broker started) {
@@ -99,7 +110,8 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         var address = started.address();
         var wanted = settings.port();
         return new State.Listening(address.getHostString(), address.getPort(),
-                wanted == 0 || wanted == address.getPort() ? Optional.empty() : Optional.of(wanted));
+                wanted == 0 || wanted == address.getPort() ? Optional.empty() : Optional.of(wanted),
+                started.settings().store().folder().isEmpty() && settings.store().folder().isPresent());
     }
 
     private static Throwable causeOf(Throwable failure) {

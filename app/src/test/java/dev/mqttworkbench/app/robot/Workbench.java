@@ -67,7 +67,7 @@ public final class Workbench implements AutoCloseable {
 
     /// The port of the broker in the box.
     public int port() {
-        return broker.latestState() instanceof State.Listening(var host, var port, var taken) ? port : 0;
+        return broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory) ? port : 0;
     }
 
     /// The scene of the window, for the robots of single screens.
