@@ -65,8 +65,7 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
         var offered = Properties.NONE
                 .plus(Property.RECEIVE_MAXIMUM, settings.receiveMaximum())
                 .plus(Property.MAXIMUM_PACKET_SIZE, (long) settings.maximumPacketSize())
-                .plus(Property.TOPIC_ALIAS_MAXIMUM, TOPIC_ALIAS_MAXIMUM)
-                .plus(Property.SHARED_SUBSCRIPTION_AVAILABLE, 0);
+                .plus(Property.TOPIC_ALIAS_MAXIMUM, TOPIC_ALIAS_MAXIMUM);
         if (assigned) {
             offered = offered.plus(Property.ASSIGNED_CLIENT_IDENTIFIER, clientIdentifier); // [MQTT-3.2.2-16]
         }

@@ -138,7 +138,8 @@ public final class Broker implements AutoCloseable {
                     counters.publishesSent,
                     counters.messagesDropped,
                     counters.bytesReceived + open.stream().mapToLong(each -> each.network().bytesReceived()).sum(),
-                    counters.bytesSent + open.stream().mapToLong(each -> each.network().bytesSent()).sum());
+                    counters.bytesSent + open.stream().mapToLong(each -> each.network().bytesSent()).sum(),
+                    server.journal().failure());
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.broker;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a [Broker] counted up to one moment. Counters only grow while the broker runs.
 ///
@@ -15,6 +16,7 @@ import java.time.Duration;
 ///         for the client, expired
 /// @param bytesReceived bytes of all packets from clients
 /// @param bytesSent bytes of all packets to clients
+/// @param storeFailure why the store takes no changes at present; empty while it does
 public record BrokerSnapshot(
         Duration uptime,
         int connections,
@@ -25,4 +27,5 @@ public record BrokerSnapshot(
         long publishesSent,
         long messagesDropped,
         long bytesReceived,
-        long bytesSent) {}
+        long bytesSent,
+        Optional<String> storeFailure) {}

@@ -15,19 +15,27 @@ import org.jspecify.annotations.Nullable;
 /// @param qos the lower of published and granted QoS [MQTT-3.8.4-8]
 /// @param retain the RETAIN flag that the client will see
 /// @param subscriptionIdentifiers those of all matching Subscriptions that have one [MQTT-3.3.4-3] [MQTT-3.3.4-4]
+/// @param group whose member the client is for this message, where it shares the Subscription
 /// @param row what stands for it in the store, where it has to survive a restart
 record Delivery(
-        Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers, @Nullable DeliveryRow row)
+        Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers,
+        @Nullable SharedSubscription group, @Nullable DeliveryRow row)
         implements Outgoing {
 
     /// A delivery that is not stored.
     Delivery(Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers) {
-        this(message, qos, retain, subscriptionIdentifiers, null);
+        this(message, qos, retain, subscriptionIdentifiers, null, null);
+    }
+
+    /// A delivery to a member of a group.
+    Delivery(
+            Message message, QoS qos, boolean retain, List<Integer> subscriptionIdentifiers, SharedSubscription group) {
+        this(message, qos, retain, subscriptionIdentifiers, group, null);
     }
 
     /// The same delivery, stored.
     Delivery storedAs(DeliveryRow stored) {
-        return new Delivery(message, qos, retain, subscriptionIdentifiers, stored);
+        return new Delivery(message, qos, retain, subscriptionIdentifiers, group, stored);
     }
 
     @Override

@@ -11,15 +11,19 @@ import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.mqtt.topic.TopicTree;
 
 /// Takes a message to every Session with a matching Subscription: one copy a Session, with the highest QoS and the
-/// identifiers of all its Subscriptions that match [MQTT-3.3.4-2]. On the broker's loop only.
+/// identifiers of all its Subscriptions that match [MQTT-3.3.4-2]; and to one member of every group that shares one. On the
+/// broker's loop only.
 final class Router {
 
     /// How many topics keep their result; beyond that the cache starts again.
     private static final int MAXIMUM_CACHED_TOPICS = 100_000;
 
-    private final TopicTree<Map<Session, Subscription>> tree = new TopicTree<>();
-    private final Map<String, List<Match>> cache = new HashMap<>();
+    private final TopicTree<FilterSubscriptions> tree = new TopicTree<>();
+    private final Map<String, Matches> cache = new HashMap<>();
     private int size;
+
+    /// Who gets a message to one topic.
+    private record Matches(List<Match> own, List<SharedSubscription> shared) {}
 
     /// The Subscriptions of one Session that match one topic.
     private record Match(Session session, List<Subscription> subscriptions) {}
@@ -31,13 +35,13 @@ final class Router {
 
     /// Adds a Subscription, in place of one of the same Session with the same filter, without a gap [MQTT-3.8.4-3].
     void add(Subscription subscription) {
-        var filter = subscription.topicFilter().value();
-        var sessions = tree.get(filter).orElseGet(() -> {
-            var none = new LinkedHashMap<Session, Subscription>();
+        var filter = subscription.topicFilter().path();
+        var there = tree.get(filter).orElseGet(() -> {
+            var none = new FilterSubscriptions();
             tree.put(filter, none);
             return none;
         });
-        if (sessions.put(subscription.session(), subscription) == null) {
+        if (there.add(subscription)) {
             size++;
         }
         cache.clear();
@@ -45,12 +49,12 @@ final class Router {
 
     /// Takes a Subscription away.
     void remove(Subscription subscription) {
-        var filter = subscription.topicFilter().value();
-        tree.get(filter).ifPresent(sessions -> {
-            if (sessions.remove(subscription.session()) != null) {
+        var filter = subscription.topicFilter().path();
+        tree.get(filter).ifPresent(there -> {
+            if (there.remove(subscription)) {
                 size--;
             }
-            if (sessions.isEmpty()) {
+            if (there.isEmpty()) {
                 tree.remove(filter);
             }
         });
@@ -61,32 +65,43 @@ final class Router {
     ///
     /// @return whether any Session wanted it
     boolean route(Message message, long now) {
+        var matches = matches(message.topic());
         var wanted = false;
-        for (var match : matches(message.topic())) {
+        for (var match : matches.own()) {
             wanted |= deliver(message, match, now);
+        }
+        for (var group : matches.shared()) {
+            wanted |= group.deliver(message, now);
         }
         return wanted;
     }
 
     /// Whether a message to this topic would go to a Session that survives a restart.
     boolean reachesStored(TopicName topic) {
-        return matches(topic).stream().anyMatch(match -> match.session().journal().isStored());
+        var matches = matches(topic);
+        return matches.own().stream().anyMatch(match -> match.session().journal().isStored())
+                || matches.shared().stream().anyMatch(SharedSubscription::reachesStored);
     }
 
-    private List<Match> matches(TopicName topic) {
+    private Matches matches(TopicName topic) {
         var known = cache.get(topic.value());
         if (known != null) {
             return known;
         }
         var bySession = new LinkedHashMap<Session, List<Subscription>>();
-        tree.forEachMatching(topic, sessions -> sessions.forEach((session, subscription) ->
-                bySession.computeIfAbsent(session, first -> new ArrayList<>(1)).add(subscription)));
-        var matches = bySession.entrySet().stream()
+        var shared = new ArrayList<SharedSubscription>(0);
+        tree.forEachMatching(topic, there -> {
+            there.own().forEach((session, subscription) ->
+                    bySession.computeIfAbsent(session, first -> new ArrayList<>(1)).add(subscription));
+            shared.addAll(there.shared());
+        });
+        var own = bySession.entrySet().stream()
                 .map(entry -> new Match(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();
         if (cache.size() >= MAXIMUM_CACHED_TOPICS) {
             cache.clear();
         }
+        var matches = new Matches(own, List.copyOf(shared));
         cache.put(topic.value(), matches);
         return matches;
     }

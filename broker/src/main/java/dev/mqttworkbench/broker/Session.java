@@ -103,7 +103,7 @@ final class Session implements Sender.Events<Delivery> {
             sender.restore(
                     new Delivery(
                             Message.of(delivery.message(), now, wallClock), delivery.qos(), delivery.retain(),
-                            delivery.subscriptionIdentifiers(), row),
+                            delivery.subscriptionIdentifiers(), null, row),
                     delivery.qos(), row.packetIdentifier(), row.progress() == DeliveryRow.Progress.RELEASED);
         }
         stored.received().forEach(row -> receiver.restore(row.packetIdentifier()));

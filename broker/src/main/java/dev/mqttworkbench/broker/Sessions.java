@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.Will;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
@@ -127,6 +129,7 @@ final class Sessions {
 
     private void connectionEnded(Session session, boolean sessionEndsNow) {
         session.disconnected(System.currentTimeMillis());
+        takeBack(session, delivery -> delivery.group() != null && delivery.group().hasConnectedMember());
         var expiry = sessionEndsNow ? 0 : session.expirySeconds();
         if (expiry == 0) {
             end(session);
@@ -157,11 +160,28 @@ final class Sessions {
         publishWill(session); // [MQTT-3.1.2-8]
         List.copyOf(session.subscriptions().values()).forEach(server.router()::remove);
         session.subscriptions().clear();
+        takeBack(session, delivery -> delivery.group() != null);
+        var toOthers = session.sender().inFlight(QoS.AT_LEAST_ONCE).stream().filter(each -> each.group() != null).toList();
         var undelivered = session.sender().clear();
-        server.counters().messagesDropped += undelivered.size();
+        server.counters().messagesDropped += undelivered.size() - toOthers.size();
         session.journal().ended(undelivered);
         session.receiver().clear();
+        toOthers.forEach(this::handOver); // one at QoS 2 must not go to anybody else [MQTT-4.8.2-5]
         byClientIdentifier.remove(session.clientIdentifier(), session);
+    }
+
+    /// What a member of a group was not sent yet goes to another one.
+    private void takeBack(Session session, Predicate<Delivery> which) {
+        for (var delivery : session.sender().takeQueued(which)) {
+            session.journal().finished(delivery);
+            handOver(delivery);
+        }
+    }
+
+    private void handOver(Delivery delivery) {
+        if (delivery.group() == null || !delivery.group().deliver(delivery.message(), server.now())) {
+            server.counters().messagesDropped++;
+        }
     }
 
     private void publishWill(Session session) {

@@ -53,13 +53,15 @@ final class SubscriptionRequests {
             if (requested.options().noLocal()) { // [MQTT-3.8.3-4]
                 throw new ProtocolError("no local on a shared subscription");
             }
-            return ReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED; // as CONNACK said
         }
         var subscription = new Subscription(session, filter.get(), requested.options(), identifier);
         var previous = session.subscriptions().put(requested.topicFilter(), subscription); // [MQTT-3.8.4-3]
         session.journal().subscribed(subscription);
         server.router().add(subscription);
         var handling = requested.options().retainHandling();
+        if (filter.get().isShared()) {
+            return ReasonCode.granted(requested.options().maximumQos()); // no retained messages: 4.8.2
+        }
         if (handling == RetainHandling.SEND || handling == RetainHandling.SEND_IF_NEW && previous == null) {
             wantRetained.add(subscription);
         }

@@ -58,8 +58,6 @@ class SubscriptionsTest extends OverTheWire {
     void answersAFilterThatIsNoneWithItsReasonCode() throws Exception {
         var client = client("c");
         assertThat(client.subscribe("a/#/b", AT_MOST_ONCE).reasonCodes()).containsExactly(ReasonCode.TOPIC_FILTER_INVALID);
-        assertThat(client.subscribe("$share/g/a", AT_MOST_ONCE).reasonCodes())
-                .containsExactly(ReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED);
     }
 
     /// [MQTT-3.10.4-1] [MQTT-3.11.3-1]

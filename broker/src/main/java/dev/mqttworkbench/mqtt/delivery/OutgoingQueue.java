@@ -2,6 +2,7 @@ package dev.mqttworkbench.mqtt.delivery;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,16 @@ final class OutgoingQueue<M extends Outgoing> {
         var message = messages.removeFirst();
         bytes -= message.size();
         return message;
+    }
+
+    /// Takes the messages that `which` accepts, oldest first.
+    List<M> removeIf(Predicate<? super M> which) {
+        var taken = messages.stream().filter(which).toList();
+        if (!taken.isEmpty()) {
+            messages.removeIf(which);
+            taken.forEach(message -> bytes -= message.size());
+        }
+        return taken;
     }
 
     /// Takes all messages, oldest first.

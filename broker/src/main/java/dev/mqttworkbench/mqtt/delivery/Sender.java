@@ -2,6 +2,7 @@ package dev.mqttworkbench.mqtt.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.mqttworkbench.mqtt.delivery.InFlightMessages.Entry;
 import dev.mqttworkbench.mqtt.delivery.InFlightMessages.State;
@@ -105,6 +106,24 @@ public final class Sender<M extends Outgoing> {
         inFlight.add(packetIdentifier, message, qos == QoS.AT_LEAST_ONCE
                 ? State.AWAITING_PUBACK
                 : released ? State.AWAITING_PUBCOMP : State.AWAITING_PUBREC);
+    }
+
+    /// Whether a message at QoS 1 or 2 that is offered now would be sent now.
+    public boolean sendsAtOnce() {
+        return output != null && unsent == 0 && queue.size() == 0 && unacknowledged < receiveMaximum;
+    }
+
+    /// The messages of this QoS that were sent and are not finished, oldest first.
+    public List<M> inFlight(QoS qos) {
+        return inFlight.all().stream()
+                .filter(entry -> (entry.state == State.AWAITING_PUBACK) == (qos == QoS.AT_LEAST_ONCE))
+                .map(entry -> entry.message)
+                .toList();
+    }
+
+    /// Takes those of the messages back that wait to be sent for the first time, oldest first.
+    public List<M> takeQueued(Predicate<? super M> which) {
+        return queue.removeIf(which);
     }
 
     /// Sends the message, or keeps it until it can be sent, or drops it.
