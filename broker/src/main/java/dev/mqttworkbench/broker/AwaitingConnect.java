@@ -25,6 +25,7 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
     }
 
     private ConnectionState accept(Connect connect) {
+        connection.agree(ClientTerms.of(connect));
         var properties = connect.properties();
         if (properties.get(Property.AUTHENTICATION_METHOD).isPresent()) { // [MQTT-4.12.0-1]
             throw new ProtocolError(ReasonCode.BAD_AUTHENTICATION_METHOD, "no authentication method is supported");
@@ -45,8 +46,7 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
         }
         var known = server.sessions().isStored(clientIdentifier);
         var opened = server.sessions().open(connection, connect, clientIdentifier, expiry);
-        connection.accepted(
-                properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE), expiry > 0, known && !opened.present());
+        connection.accepted(expiry > 0, known && !opened.present());
         var offered = offered(assigned, clientIdentifier, requested, expiry);
         connection.send(new ConnAck(opened.present(), ReasonCode.SUCCESS, offered)); // [MQTT-3.2.0-1]
         return Connected.begin(server, connection, opened.session(), connect);

@@ -137,8 +137,8 @@ public final class Broker implements AutoCloseable {
                     counters.publishesReceived,
                     counters.publishesSent,
                     counters.messagesDropped,
-                    counters.bytesReceived + open.stream().mapToLong(each -> each.network().bytesReceived()).sum(),
-                    counters.bytesSent + open.stream().mapToLong(each -> each.network().bytesSent()).sum(),
+                    server.bytesReceived(),
+                    server.bytesSent(),
                     server.journal().failure());
         });
     }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /// @param maximumQueuedBytes how many payload bytes wait for one Session at the most
 /// @param maximumSessionExpirySeconds the longest time that a Session of a disconnected client is kept; 4,294,967,295 is for
 ///         ever
+/// @param sysInterval how often what the broker says about itself is published under `$SYS/`; zero: never
 /// @param store what survives the end of the broker
 public record BrokerSettings(
         String host,
@@ -27,6 +28,7 @@ public record BrokerSettings(
         int maximumQueuedMessages,
         long maximumQueuedBytes,
         long maximumSessionExpirySeconds,
+        Duration sysInterval,
         StoreSettings store) {
 
     /// The port that IANA registered for MQTT.
@@ -44,6 +46,9 @@ public record BrokerSettings(
         requireWithin("The number of messages that wait for a session", maximumQueuedMessages, 1, Integer.MAX_VALUE);
         requireWithin("The number of bytes that wait for a session", maximumQueuedBytes, 1, Long.MAX_VALUE);
         requireWithin("The maximum session expiry in seconds", maximumSessionExpirySeconds, 0, NEVER);
+        if (sysInterval.isNegative()) {
+            throw new IllegalArgumentException("The interval of $SYS is not less than nothing");
+        }
         if (!connectTimeout.isPositive()) {
             throw new IllegalArgumentException("The connect timeout is longer than nothing");
         }
@@ -58,7 +63,7 @@ public record BrokerSettings(
     /// Loopback, port 1883, and limits that suit a laptop.
     public static BrokerSettings defaults() {
         return new BrokerSettings(
-                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER,
+                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, Duration.ofSeconds(10),
                 StoreSettings.MEMORY);
     }
 
@@ -100,6 +105,11 @@ public record BrokerSettings(
         });
     }
 
+    /// These settings with another interval of `$SYS/`; zero turns it off.
+    public BrokerSettings withSysInterval(Duration other) {
+        return with(change -> change.sysInterval = other);
+    }
+
     /// These settings with another store.
     public BrokerSettings withStore(StoreSettings other) {
         return with(change -> change.store = other);
@@ -123,6 +133,7 @@ public record BrokerSettings(
         private int maximumQueuedMessages;
         private long maximumQueuedBytes;
         private final long maximumSessionExpirySeconds;
+        private Duration sysInterval;
         private StoreSettings store;
 
         Change(BrokerSettings settings) {
@@ -135,13 +146,14 @@ public record BrokerSettings(
             maximumQueuedMessages = settings.maximumQueuedMessages;
             maximumQueuedBytes = settings.maximumQueuedBytes;
             maximumSessionExpirySeconds = settings.maximumSessionExpirySeconds;
+            sysInterval = settings.sysInterval;
             store = settings.store;
         }
 
         BrokerSettings done() {
             return new BrokerSettings(
                     host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
-                    maximumQueuedBytes, maximumSessionExpirySeconds, store);
+                    maximumQueuedBytes, maximumSessionExpirySeconds, sysInterval, store);
         }
     }
 }

@@ -19,7 +19,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private final NetworkConnection network;
     private final Loop.Timer connectTimeout;
     private ConnectionState state;
-    private long maximumPacketSize = Long.MAX_VALUE;
+    private ClientTerms terms = ClientTerms.none();
     private final HeldPackets held;
 
     ClientConnection(ServerState server, NetworkConnection network) {
@@ -29,6 +29,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         this.state = new AwaitingConnect(server, this);
         this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
         server.connections().add(this);
+        server.counters().socketsOpened++;
     }
 
     NetworkConnection network() {
@@ -39,14 +40,18 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         return state instanceof Connected;
     }
 
+    /// The client has said which packets it wants; refusing it goes by that already.
+    void agree(ClientTerms clientTerms) {
+        terms = clientTerms;
+    }
+
     /// The client has a Session now.
     ///
-    /// @param limit the client's Maximum Packet Size in bytes
     /// @param stored whether the Session outlives this connection
     /// @param discarded whether one that would have survived a restart has ended for it
-    void accepted(long limit, boolean stored, boolean discarded) {
+    void accepted(boolean stored, boolean discarded) {
         connectTimeout.cancel();
-        maximumPacketSize = limit;
+        server.counters().clientsAccepted++;
         held.connecting(stored, discarded);
     }
 
@@ -59,6 +64,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     @Override
     public void received(Packet packet) {
         assert server.loop().isCurrent();
+        server.counters().packetsReceived++;
         held.answering();
         state = state.on(packet);
     }
@@ -113,10 +119,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     }
 
     private void pass(Packet packet) {
-        if (packet instanceof Publish) {
+        server.counters().packetsSent++;
+        if (packet instanceof Publish publish) {
             server.counters().publishesSent++;
+            server.counters().publishBytesSent += publish.payload().size();
         }
-        network.send(packet);
+        network.send(terms.adapt(packet, network));
     }
 
     @Override
@@ -126,6 +134,6 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public boolean fits(Publish publish) {
-        return network.fits(publish, maximumPacketSize); // [MQTT-3.1.2-24]
+        return terms.fits(publish, network);
     }
 }

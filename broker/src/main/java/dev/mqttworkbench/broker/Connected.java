@@ -100,6 +100,7 @@ final class Connected implements ConnectionState {
 
     private void publish(Publish received, long now) {
         server.counters().publishesReceived++;
+        server.counters().publishBytesReceived += received.payload().size();
         if (!received.properties().isEmpty()
                 && received.properties().get(Property.SUBSCRIPTION_IDENTIFIER).isPresent()) { // [MQTT-3.3.4-6]
             throw new ProtocolError("PUBLISH from a client with a subscription identifier");
@@ -109,7 +110,8 @@ final class Connected implements ConnectionState {
             case AT_MOST_ONCE -> route(publish, now);
             case AT_LEAST_ONCE -> {
                 session.receiver().accept(publish.packetIdentifier(), false);
-                connection.send(new PubAck(publish.packetIdentifier(), route(publish, now))); // [MQTT-4.3.2-4]
+                var reasonCode = route(publish, now);
+                connection.send(new PubAck(publish.packetIdentifier(), reasonCode, reason(reasonCode))); // [MQTT-4.3.2-4]
                 session.receiver().finished(publish.packetIdentifier());
             }
             case EXACTLY_ONCE -> exactlyOnce(publish, now);
@@ -126,10 +128,20 @@ final class Connected implements ConnectionState {
         if (reasonCode.isError()) {
             session.journal().released(identifier);
         }
-        connection.send(new PubRec(identifier, reasonCode)); // [MQTT-4.3.3-8]
+        connection.send(new PubRec(identifier, reasonCode, reason(reasonCode))); // [MQTT-4.3.3-8]
         if (reasonCode.isError()) {
             session.receiver().finished(identifier); // [MQTT-4.3.3-9]
         }
+    }
+
+    /// Why a message was refused, for people.
+    private static Properties reason(ReasonCode reasonCode) {
+        return switch (reasonCode) {
+            case NOT_AUTHORIZED -> Properties.of(
+                    Property.REASON_STRING, "a topic that begins with $ belongs to the broker");
+            case QUOTA_EXCEEDED -> Properties.of(Property.REASON_STRING, "the store takes no changes at present");
+            default -> Properties.NONE;
+        };
     }
 
     private ReasonCode route(Publish publish, long now) {

@@ -1,11 +1,20 @@
 package dev.mqttworkbench.broker;
 
-/// What the broker counts. On its loop only.
+/// What the broker counts since its start. On its loop only.
 final class Counters {
 
+    long packetsReceived;
+    long packetsSent;
     long publishesReceived;
     long publishesSent;
+    /// Bytes of payloads.
+    long publishBytesReceived;
+    long publishBytesSent;
     long messagesDropped;
+    long socketsOpened;
+    long clientsAccepted;
+    long sessionsExpired;
+    long mostSessions;
     /// Bytes of connections that are closed; those of open ones are in their meters.
     long bytesReceived;
     long bytesSent;

@@ -18,19 +18,27 @@ final class RetainedMessages {
 
     private final TopicTree<Kept> tree = new TopicTree<>();
     private final Journal journal;
+    private int ofClients;
+    private long bytes;
 
     RetainedMessages(Journal journal) {
         this.journal = journal;
     }
 
+    /// How many there are, without those of the broker itself.
     int size() {
-        return tree.size();
+        return ofClients;
+    }
+
+    /// Bytes of the payloads of these.
+    long bytes() {
+        return bytes;
     }
 
     /// Goes on with what was stored.
     void restore(List<Stored.Retained> stored, long now, long wallClock) {
         for (var each : stored) {
-            tree.put(each.message().topic(), new Kept(Message.of(each.message(), now, wallClock), each.row()));
+            put(each.message().topic(), new Kept(Message.of(each.message(), now, wallClock), each.row()));
         }
     }
 
@@ -40,10 +48,10 @@ final class RetainedMessages {
         var topic = message.topic().value();
         if (message.payload().isEmpty()) {
             remove(topic);
-        } else if (journal.keeps()) {
+        } else if (journal.keeps() && !message.topic().isReserved()) {
             keepStored(topic, message, now);
         } else {
-            tree.put(topic, new Kept(message, null));
+            put(topic, new Kept(message, null));
         }
     }
 
@@ -55,11 +63,28 @@ final class RetainedMessages {
         } else {
             journal.retained(row, stored);
         }
-        tree.put(topic, new Kept(message, row));
+        put(topic, new Kept(message, row));
+    }
+
+    private void put(String topic, Kept kept) {
+        tree.put(topic, kept).ifPresent(replaced -> count(replaced, -1));
+        count(kept, 1);
+    }
+
+    private void count(Kept kept, int sign) {
+        if (!kept.message().topic().isReserved()) {
+            ofClients += sign;
+            bytes += sign * (long) kept.message().payload().size();
+        }
     }
 
     private void remove(String topic) {
-        tree.remove(topic).map(Kept::row).ifPresent(journal::gone);
+        tree.remove(topic).ifPresent(kept -> {
+            count(kept, -1);
+            if (kept.row() != null) {
+                journal.gone(kept.row());
+            }
+        });
     }
 
     /// The messages that a new Subscription to `filter` gets; what has expired is removed on the way.

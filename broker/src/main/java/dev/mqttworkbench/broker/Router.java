@@ -21,6 +21,7 @@ final class Router {
     private final TopicTree<FilterSubscriptions> tree = new TopicTree<>();
     private final Map<String, Matches> cache = new HashMap<>();
     private int size;
+    private int shared;
 
     /// Who gets a message to one topic.
     private record Matches(List<Match> own, List<SharedSubscription> shared) {}
@@ -33,6 +34,11 @@ final class Router {
         return size;
     }
 
+    /// How many of them share theirs with others.
+    int shared() {
+        return shared;
+    }
+
     /// Adds a Subscription, in place of one of the same Session with the same filter, without a gap [MQTT-3.8.4-3].
     void add(Subscription subscription) {
         var filter = subscription.topicFilter().path();
@@ -43,6 +49,7 @@ final class Router {
         });
         if (there.add(subscription)) {
             size++;
+            shared += subscription.topicFilter().isShared() ? 1 : 0;
         }
         cache.clear();
     }
@@ -53,6 +60,7 @@ final class Router {
         tree.get(filter).ifPresent(there -> {
             if (there.remove(subscription)) {
                 size--;
+                shared -= subscription.topicFilter().isShared() ? 1 : 0;
             }
             if (there.isEmpty()) {
                 tree.remove(filter);

@@ -46,10 +46,21 @@ final class ServerState {
         return journal;
     }
 
+    /// Bytes of all packets from clients since the start.
+    long bytesReceived() {
+        return counters.bytesReceived + connections.stream().mapToLong(each -> each.network().bytesReceived()).sum();
+    }
+
+    /// Bytes of all packets to clients since the start.
+    long bytesSent() {
+        return counters.bytesSent + connections.stream().mapToLong(each -> each.network().bytesSent()).sum();
+    }
+
     /// Goes on with what an earlier run left in the store.
     void restore(Stored stored) {
         retained.restore(stored.retained(), now(), System.currentTimeMillis());
         sessions.restore(stored.sessions());
+        SysTopics.begin(this);
     }
 
     Counters counters() {

@@ -33,6 +33,23 @@ final class Sessions {
     /// @param present whether the Session was there already
     record Opened(Session session, boolean present) {}
 
+    /// Messages that wait in Sessions.
+    ///
+    /// @param messages how many
+    /// @param bytes of topics and payloads
+    record Waiting(long messages, long bytes) {}
+
+    /// What waits to be sent for the first time.
+    Waiting waiting() {
+        var messages = 0L;
+        var bytes = 0L;
+        for (var session : byClientIdentifier.values()) {
+            messages += session.sender().queued();
+            bytes += session.sender().queuedBytes();
+        }
+        return new Waiting(messages, bytes);
+    }
+
     int size() {
         return byClientIdentifier.size();
     }
@@ -93,9 +110,9 @@ final class Sessions {
             var gone = Duration.ofMillis(Math.max(0, wallClock - session.disconnectedAt()));
             var left = Duration.ofSeconds(session.expirySeconds()).minus(gone);
             if (left.isPositive()) {
-                session.waitForExpiry(server.loop().after(left, () -> end(session)));
+                session.waitForExpiry(server.loop().after(left, () -> expire(session)));
             } else {
-                end(session);
+                expire(session);
             }
         }
     }
@@ -109,6 +126,7 @@ final class Sessions {
     private Session begin(String clientIdentifier) {
         var session = new Session(clientIdentifier, server.settings(), server.counters(), server.journal());
         byClientIdentifier.put(clientIdentifier, session);
+        server.counters().mostSessions = Math.max(server.counters().mostSessions, size());
         return session;
     }
 
@@ -137,7 +155,7 @@ final class Sessions {
         }
         scheduleWill(session);
         if (expiry != BrokerSettings.NEVER) {
-            session.waitForExpiry(server.loop().after(Duration.ofSeconds(expiry), () -> end(session)));
+            session.waitForExpiry(server.loop().after(Duration.ofSeconds(expiry), () -> expire(session)));
         }
     }
 
@@ -152,6 +170,11 @@ final class Sessions {
                         System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(delay));
             }
         });
+    }
+
+    private void expire(Session session) {
+        server.counters().sessionsExpired++;
+        end(session);
     }
 
     /// Ends a Session: publishes the Will that still waits and forgets everything.

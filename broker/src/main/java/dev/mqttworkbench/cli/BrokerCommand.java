@@ -67,6 +67,10 @@ public final class BrokerCommand implements Callable<Integer> {
             description = "How long a connection may take to send CONNECT. Default: ${DEFAULT-VALUE}")
     private int connectTimeout = (int) DEFAULTS.connectTimeout().toSeconds();
 
+    @Option(names = "--sys-interval", paramLabel = "SECONDS",
+            description = "How often the broker publishes about itself under $SYS/broker/; 0 for never. Default: ${DEFAULT-VALUE}")
+    private int sysInterval = (int) DEFAULTS.sysInterval().toSeconds();
+
     @Option(names = "--store", paramLabel = "FOLDER", defaultValue = "memory",
             description = "Folder that keeps retained messages, sessions and what waits for them across restarts, or the word"
                     + " memory, which keeps nothing. Default: ${DEFAULT-VALUE}")
@@ -119,6 +123,7 @@ public final class BrokerCommand implements Callable<Integer> {
                     .withMaximumInFlight(maximumInFlight)
                     .withReceiveMaximum(receiveMaximum)
                     .withConnectTimeout(Duration.ofSeconds(connectTimeout))
+                    .withSysInterval(Duration.ofSeconds(sysInterval))
                     .withStore(storeSettings());
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

@@ -16,6 +16,7 @@ import dev.mqttworkbench.mqtt.codec.PacketTracer;
 import dev.mqttworkbench.mqtt.codec.PublishSize;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
+import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.PacketTrace;
@@ -115,6 +116,11 @@ public final class NetworkConnection {
     /// Whether a PUBLISH of MQTT 5 has at most `maximumPacketSize` bytes on the wire.
     public boolean fits(Publish publish, long maximumPacketSize) {
         return maximumPacketSize == Long.MAX_VALUE || PublishSize.of(publish) <= maximumPacketSize;
+    }
+
+    /// How many bytes properties have on the wire, without their length.
+    public static int sizeOf(Properties properties) {
+        return PublishSize.of(properties);
     }
 
     /// The peer's address and port, for people.

@@ -23,7 +23,8 @@ public final class PublishSize {
         return 1 + variableByteInteger(remaining) + remaining;
     }
 
-    private static int of(Properties properties) {
+    /// The size in bytes of properties, without their length.
+    public static int of(Properties properties) {
         var size = 0;
         for (var entry : properties.entries()) {
             size += 1 + switch (entry.property().type()) {

@@ -25,6 +25,10 @@ final class OutgoingQueue<M extends Outgoing> {
         return messages.size();
     }
 
+    long bytes() {
+        return bytes;
+    }
+
     /// Adds a message at the end; answers false where it has no room. One message has room whatever its size.
     boolean offer(M message) {
         var full = messages.size() >= maximumMessages

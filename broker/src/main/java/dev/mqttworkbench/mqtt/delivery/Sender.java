@@ -86,6 +86,11 @@ public final class Sender<M extends Outgoing> {
         return queue.size();
     }
 
+    /// How many bytes wait to be sent.
+    public long queuedBytes() {
+        return queue.bytes();
+    }
+
     /// How many messages are sent at QoS 1 or 2 and not finished.
     public int inFlight() {
         return inFlight.size();
