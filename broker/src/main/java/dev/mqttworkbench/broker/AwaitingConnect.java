@@ -26,6 +26,10 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
 
     private ConnectionState accept(Connect connect) {
         connection.agree(ClientTerms.of(connect));
+        var elsewhere = server.settings().offers().serverReference();
+        if (elsewhere.isPresent()) {
+            return refer(connect, elsewhere.get());
+        }
         var properties = connect.properties();
         if (properties.get(Property.AUTHENTICATION_METHOD).isPresent()) { // [MQTT-4.12.0-1]
             throw new ProtocolError(ReasonCode.BAD_AUTHENTICATION_METHOD, "no authentication method is supported");
@@ -47,9 +51,32 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
         var known = server.sessions().isStored(clientIdentifier);
         var opened = server.sessions().open(connection, connect, clientIdentifier, expiry);
         connection.accepted(expiry > 0, known && !opened.present());
-        var offered = offered(assigned, clientIdentifier, requested, expiry);
+        var keepAlive = keepAlive(connect);
+        var offered = offered(connect, assigned, clientIdentifier, keepAlive);
+        if (expiry != requested) {
+            offered = offered.plus(Property.SESSION_EXPIRY_INTERVAL, expiry);
+        }
         connection.send(new ConnAck(opened.present(), ReasonCode.SUCCESS, offered)); // [MQTT-3.2.0-1]
-        return Connected.begin(server, connection, opened.session(), connect);
+        return Connected.begin(server, connection, opened.session(), connect, keepAlive);
+    }
+
+    /// Sends the client to another Server (4.11).
+    private ConnectionState refer(Connect connect, ConnectOffers.ServerReference elsewhere) {
+        if (!connect.version().isV5()) {
+            throw new ProtocolError(ReasonCode.SERVER_UNAVAILABLE, "another server is used instead");
+        }
+        var reasonCode = elsewhere.permanent() ? ReasonCode.SERVER_MOVED : ReasonCode.USE_ANOTHER_SERVER;
+        connection.send(new ConnAck(false, reasonCode, Properties.of(Property.SERVER_REFERENCE, elsewhere.where())));
+        connection.closeAfterDisconnect();
+        return new Closing();
+    }
+
+    /// The Keep Alive that holds: the Server's where the client asks for a longer one or for none [MQTT-3.2.2-21].
+    private int keepAlive(Connect connect) {
+        var maximum = server.settings().offers().maximumKeepAliveSeconds();
+        var wanted = connect.keepAliveSeconds();
+        var tooLong = wanted > maximum || wanted == 0 && maximum < 65_535;
+        return connect.version().isV5() && tooLong ? maximum : wanted;
     }
 
     /// A clean session of 3.1 and 3.1.1 ends with the connection, another never.
@@ -60,7 +87,7 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
         return connect.cleanStart() ? 0 : BrokerSettings.NEVER;
     }
 
-    private Properties offered(boolean assigned, String clientIdentifier, long requestedExpiry, long expiry) {
+    private Properties offered(Connect connect, boolean assigned, String clientIdentifier, int keepAlive) {
         var settings = server.settings();
         var offered = Properties.NONE
                 .plus(Property.RECEIVE_MAXIMUM, settings.receiveMaximum())
@@ -69,7 +96,19 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
         if (assigned) {
             offered = offered.plus(Property.ASSIGNED_CLIENT_IDENTIFIER, clientIdentifier); // [MQTT-3.2.2-16]
         }
-        return expiry == requestedExpiry ? offered : offered.plus(Property.SESSION_EXPIRY_INTERVAL, expiry);
+        if (keepAlive != connect.keepAliveSeconds()) {
+            offered = offered.plus(Property.SERVER_KEEP_ALIVE, keepAlive);
+        }
+        var asksForTopic = connect.properties().get(Property.REQUEST_RESPONSE_INFORMATION, 0) == 1; // [MQTT-3.1.2-28]
+        if (asksForTopic && settings.offers().responseTopics().isPresent() && isTopic(clientIdentifier)) {
+            var topic = settings.offers().responseTopics().get() + "/" + clientIdentifier;
+            offered = offered.plus(Property.RESPONSE_INFORMATION, topic);
+        }
+        return offered;
+    }
+
+    private static boolean isTopic(String clientIdentifier) {
+        return clientIdentifier.indexOf('+') < 0 && clientIdentifier.indexOf('#') < 0;
     }
 
     /// A CONNECT that is refused gets a CONNACK with the reason, unless what came cannot be CONNECT at all [MQTT-3.2.2-7].

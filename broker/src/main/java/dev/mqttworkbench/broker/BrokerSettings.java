@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /// @param maximumQueuedBytes how many payload bytes wait for one Session at the most
 /// @param maximumSessionExpirySeconds the longest time that a Session of a disconnected client is kept; 4,294,967,295 is for
 ///         ever
+/// @param offers what MQTT 5 clients are told beside the limits
 /// @param sysInterval how often what the broker says about itself is published under `$SYS/`; zero: never
 /// @param store what survives the end of the broker
 public record BrokerSettings(
@@ -28,6 +29,7 @@ public record BrokerSettings(
         int maximumQueuedMessages,
         long maximumQueuedBytes,
         long maximumSessionExpirySeconds,
+        ConnectOffers offers,
         Duration sysInterval,
         StoreSettings store) {
 
@@ -63,8 +65,8 @@ public record BrokerSettings(
     /// Loopback, port 1883, and limits that suit a laptop.
     public static BrokerSettings defaults() {
         return new BrokerSettings(
-                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, Duration.ofSeconds(10),
-                StoreSettings.MEMORY);
+                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, ConnectOffers.DEFAULTS,
+                Duration.ofSeconds(10),                StoreSettings.MEMORY);
     }
 
     /// These settings on another address.
@@ -105,6 +107,11 @@ public record BrokerSettings(
         });
     }
 
+    /// These settings with other offers to clients.
+    public BrokerSettings withOffers(ConnectOffers other) {
+        return with(change -> change.offers = other);
+    }
+
     /// These settings with another interval of `$SYS/`; zero turns it off.
     public BrokerSettings withSysInterval(Duration other) {
         return with(change -> change.sysInterval = other);
@@ -133,6 +140,7 @@ public record BrokerSettings(
         private int maximumQueuedMessages;
         private long maximumQueuedBytes;
         private final long maximumSessionExpirySeconds;
+        private ConnectOffers offers;
         private Duration sysInterval;
         private StoreSettings store;
 
@@ -146,6 +154,7 @@ public record BrokerSettings(
             maximumQueuedMessages = settings.maximumQueuedMessages;
             maximumQueuedBytes = settings.maximumQueuedBytes;
             maximumSessionExpirySeconds = settings.maximumSessionExpirySeconds;
+            offers = settings.offers;
             sysInterval = settings.sysInterval;
             store = settings.store;
         }
@@ -153,7 +162,7 @@ public record BrokerSettings(
         BrokerSettings done() {
             return new BrokerSettings(
                     host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
-                    maximumQueuedBytes, maximumSessionExpirySeconds, sysInterval, store);
+                    maximumQueuedBytes, maximumSessionExpirySeconds, offers, sysInterval, store);
         }
     }
 }

@@ -43,18 +43,21 @@ final class Connected implements ConnectionState {
     private Loop.@Nullable Timer keepAliveTimer;
     private @Nullable TopicName latestTopic;
 
-    private Connected(ServerState server, ClientConnection connection, Session session, Connect connect) {
+    private Connected(ServerState server, ClientConnection connection, Session session, Connect connect, int keepAliveSeconds) {
         this.server = server;
         this.connection = connection;
         this.session = session;
         this.subscriptionRequests = new SubscriptionRequests(server, session);
         this.isV5 = connect.version().isV5();
-        this.keepAlive = new KeepAlive(connect.keepAliveSeconds(), server.now());
+        this.keepAlive = new KeepAlive(keepAliveSeconds, server.now());
     }
 
     /// Goes on with the Session behind CONNACK: what is not finished is sent again, then what waited.
-    static Connected begin(ServerState server, ClientConnection connection, Session session, Connect connect) {
-        var connected = new Connected(server, connection, session, connect);
+    ///
+    /// @param keepAliveSeconds 0 for none
+    static Connected begin(
+            ServerState server, ClientConnection connection, Session session, Connect connect, int keepAliveSeconds) {
+        var connected = new Connected(server, connection, session, connect, keepAliveSeconds);
         session.receiver().connected(connect.version().isV5() ? server.settings().receiveMaximum() : UNLIMITED);
         var receiveMaximum = Math.min(
                 connect.properties().get(Property.RECEIVE_MAXIMUM, 65_535), server.settings().maximumInFlight());

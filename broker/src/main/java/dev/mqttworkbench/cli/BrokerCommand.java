@@ -2,15 +2,19 @@ package dev.mqttworkbench.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.ConnectOffers;
+import dev.mqttworkbench.broker.ConnectOffers.ServerReference;
 import dev.mqttworkbench.broker.ListenFailure;
 import dev.mqttworkbench.broker.StoreFailure;
 import dev.mqttworkbench.broker.StoreSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +70,22 @@ public final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--connect-timeout", paramLabel = "SECONDS",
             description = "How long a connection may take to send CONNECT. Default: ${DEFAULT-VALUE}")
     private int connectTimeout = (int) DEFAULTS.connectTimeout().toSeconds();
+
+    @Option(names = "--maximum-keep-alive", paramLabel = "SECONDS",
+            description = "Longest keep alive; MQTT 5 clients that ask for more are told. Default: ${DEFAULT-VALUE}")
+    private int maximumKeepAlive = DEFAULTS.offers().maximumKeepAliveSeconds();
+
+    @Option(names = "--response-topics", paramLabel = "TOPIC",
+            description = "Below which topic MQTT 5 clients that ask for response information get one of their own.")
+    private @Nullable String responseTopics;
+
+    @Option(names = "--use-another-server", paramLabel = "HOST:PORT",
+            description = "Send all clients to this server instead, for the time being.")
+    private @Nullable String anotherServer;
+
+    @Option(names = "--server-moved", paramLabel = "HOST:PORT",
+            description = "Send all clients to this server instead, for good.")
+    private @Nullable String serverMoved;
 
     @Option(names = "--sys-interval", paramLabel = "SECONDS",
             description = "How often the broker publishes about itself under $SYS/broker/; 0 for never. Default: ${DEFAULT-VALUE}")
@@ -123,11 +143,21 @@ public final class BrokerCommand implements Callable<Integer> {
                     .withMaximumInFlight(maximumInFlight)
                     .withReceiveMaximum(receiveMaximum)
                     .withConnectTimeout(Duration.ofSeconds(connectTimeout))
+                    .withOffers(new ConnectOffers(maximumKeepAlive, Optional.ofNullable(responseTopics), serverReference()))
                     .withSysInterval(Duration.ofSeconds(sysInterval))
                     .withStore(storeSettings());
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
+    }
+
+    private Optional<ServerReference> serverReference() {
+        if (anotherServer != null && serverMoved != null) {
+            throw new IllegalArgumentException("Clients cannot be sent to two servers: choose --use-another-server or --server-moved");
+        }
+        return serverMoved != null
+                ? Optional.of(new ServerReference(true, serverMoved))
+                : Optional.ofNullable(anotherServer).map(where -> new ServerReference(false, where));
     }
 
     private StoreSettings storeSettings() {

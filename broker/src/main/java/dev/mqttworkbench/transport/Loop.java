@@ -155,6 +155,7 @@ public final class Loop {
 
     /// Ends the loop after what it is doing. The stage completes when its thread has ended.
     public CompletionStage<Void> stop() {
+        later(encodings::release);
         var stopped = new CompletableFuture<Void>();
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS).addListener(ended -> stopped.complete(null));
         return stopped;

@@ -102,4 +102,49 @@ class ConnectingTest extends OverTheWire {
         broker.stop();
         assertDisconnected(client, ReasonCode.SERVER_SHUTTING_DOWN);
     }
+
+    /// protocol.md 18
+    @Test
+    void tellsAClientItsLongestKeepAlive() throws Exception {
+        restart(settings().withOffers(new ConnectOffers(60, Optional.empty(), Optional.empty())));
+        for (var wanted : new int[] {0, 61, 65_535}) {
+            var connAck = opened(V5).connect("c" + wanted, true, wanted, Properties.NONE, null);
+            assertThat(connAck.properties().get(Property.SERVER_KEEP_ALIVE)).contains(60); // [MQTT-3.2.2-21]
+        }
+        var shorter = opened(V5).connect("shorter", true, 60, Properties.NONE, null);
+        assertThat(shorter.properties().get(Property.SERVER_KEEP_ALIVE)).isEmpty();
+    }
+
+    @Test
+    void theServersKeepAliveHolds() throws Exception {
+        restart(settings().withOffers(new ConnectOffers(1, Optional.empty(), Optional.empty())));
+        var silent = opened(V5);
+        silent.connect("silent", true, 0, Properties.NONE, null);
+        assertDisconnected(silent, ReasonCode.KEEP_ALIVE_TIMEOUT); // [MQTT-3.1.2-22]
+    }
+
+    @Test
+    void givesATopicForResponsesToWhoAsks() throws Exception {
+        restart(settings().withOffers(new ConnectOffers(65_535, Optional.of("responses"), Optional.empty())));
+        var asks = Properties.of(Property.REQUEST_RESPONSE_INFORMATION, 1);
+        assertThat(opened(V5).connect("c", true, 0, asks, null).properties().get(Property.RESPONSE_INFORMATION))
+                .contains("responses/c");
+        assertThat(opened(V5).connect("#", true, 0, asks, null).properties().get(Property.RESPONSE_INFORMATION)).isEmpty();
+        assertThat(opened(V5).connect("d", true, 0, Properties.NONE, null).properties().get(Property.RESPONSE_INFORMATION))
+                .isEmpty(); // [MQTT-3.1.2-28]
+    }
+
+    /// 4.11
+    @Test
+    void sendsClientsToAnotherServer() throws Exception {
+        var elsewhere = new ConnectOffers.ServerReference(false, "other.example:1883");
+        restart(settings().withOffers(new ConnectOffers(65_535, Optional.empty(), Optional.of(elsewhere))));
+        var client = opened(V5);
+        var connAck = client.connect("c", true, 0, Properties.NONE, null);
+        assertThat(connAck.reasonCode()).isEqualTo(ReasonCode.USE_ANOTHER_SERVER);
+        assertThat(connAck.properties().get(Property.SERVER_REFERENCE)).contains("other.example:1883");
+        assertThat(client.receiveOrEnd()).isEmpty(); // [MQTT-3.2.2-7]
+        var older = opened(V3_1_1);
+        assertThat(older.connect("c", true, 0, Properties.NONE, null).reasonCode()).isEqualTo(ReasonCode.SERVER_UNAVAILABLE);
+    }
 }

@@ -44,6 +44,7 @@ final class PacketClient implements AutoCloseable {
     private final Socket socket;
     private final ProtocolVersion version;
     private final EmbeddedChannel codec = new EmbeddedChannel();
+    private final PublishEncodings encodings = new PublishEncodings();
 
     PacketClient(Broker broker, ProtocolVersion version) throws IOException {
         this(broker.address().getPort(), version);
@@ -54,7 +55,7 @@ final class PacketClient implements AutoCloseable {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        PacketCodec.addTo(codec.pipeline(), Integer.MAX_VALUE, Dialect.of(version), new FrameMeter(), new PublishEncodings());
+        PacketCodec.addTo(codec.pipeline(), Integer.MAX_VALUE, Dialect.of(version), new FrameMeter(), encodings);
     }
 
     /// Connects and answers CONNACK.
@@ -158,5 +159,7 @@ final class PacketClient implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+        codec.finishAndReleaseAll();
+        encodings.release();
     }
 }

@@ -26,6 +26,13 @@ public final class PublishEncodings {
         }
     }
 
+    /// Gives back what is kept: the loop ends.
+    public void release() {
+        for (var encoding : encodings) {
+            encoding.release();
+        }
+    }
+
     Encoding of(Publish publish, boolean v5) {
         return encodings[(v5 ? 6 : 0) + publish.qos().level() * 2 + (publish.retain() ? 1 : 0)];
     }
@@ -36,6 +43,7 @@ public final class PublishEncodings {
         private @Nullable Publish latest;
         private @Nullable ByteBuf bytes;
         private int identifierAt;
+        private boolean over;
 
         /// Whether this is the message that was sent last, apart from its Packet Identifier.
         boolean isOf(Publish publish) {
@@ -50,18 +58,28 @@ public final class PublishEncodings {
             return bytes != null;
         }
 
-        /// Remembers a message; its bytes are worth keeping only when it comes a second time.
-        void begin(Publish publish) {
-            latest = publish;
+        private void release() {
+            over = true;
+            forget();
+        }
+
+        private void forget() {
+            latest = null;
             if (bytes != null) {
                 bytes.release();
                 bytes = null;
             }
         }
 
+        /// Remembers a message; its bytes are worth keeping only when it comes a second time.
+        void begin(Publish publish) {
+            forget();
+            latest = publish;
+        }
+
         /// Keeps the bytes of the message, which may be sent at the same time.
         void keep(ByteBuf packet) {
-            if (packet.readableBytes() <= LARGEST_KEPT) {
+            if (!over && packet.readableBytes() <= LARGEST_KEPT) {
                 bytes = packet.retainedDuplicate();
                 var topicAt = 2;
                 while (packet.getByte(packet.readerIndex() + topicAt - 1) < 0) {

@@ -30,12 +30,13 @@ final class Wire implements AutoCloseable {
 
     private final Dialect dialect;
     private final FrameMeter meter = new FrameMeter();
+    private final PublishEncodings encodings = new PublishEncodings();
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<Packet> packets = new ArrayList<>();
 
     private Wire(Dialect dialect, int maximumPacketSize) {
         this.dialect = dialect;
-        PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, meter, new PublishEncodings());
+        PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, meter, encodings);
     }
 
     /// A Server's end before CONNECT.
@@ -101,6 +102,7 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
         channel.finishAndReleaseAll();
+        encodings.release();
     }
 
     static byte[] joined(List<byte[]> parts) {
