@@ -68,8 +68,16 @@ final class StoreThread {
             done.run();
         } catch (SQLException failure) {
             failed.accept(String.valueOf(failure.getMessage()));
-            executor.schedule(() -> attempt(done, failed), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            tryAgain(done, failed);
+        } catch (RuntimeException defect) {
+            LOG.error("A list of changes could not be turned into rows", defect);
+            failed.accept(defect.toString());
+            tryAgain(done, failed);
         }
+    }
+
+    private void tryAgain(Runnable done, Consumer<String> failed) {
+        executor.schedule(() -> attempt(done, failed), RETRY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Writes what is left, closes the store and ends the thread.
