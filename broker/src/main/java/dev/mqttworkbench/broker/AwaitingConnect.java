@@ -26,6 +26,9 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
 
     private ConnectionState accept(Connect connect) {
         connection.agree(ClientTerms.of(connect));
+        if (server.isCrowdedBy(connection)) {
+            throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "there are as many connections as the broker takes");
+        }
         var elsewhere = server.settings().offers().serverReference();
         if (elsewhere.isPresent()) {
             return refer(connect, elsewhere.get());

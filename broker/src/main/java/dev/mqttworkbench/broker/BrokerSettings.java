@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /// @param maximumQueuedBytes how many payload bytes wait for one Session at the most
 /// @param maximumSessionExpirySeconds the longest time that a Session of a disconnected client is kept; 4,294,967,295 is for
 ///         ever
+/// @param limits how much of something the broker takes
 /// @param offers what MQTT 5 clients are told beside the limits
 /// @param sysInterval how often what the broker says about itself is published under `$SYS/`; zero: never
 /// @param store what survives the end of the broker
@@ -29,6 +30,7 @@ public record BrokerSettings(
         int maximumQueuedMessages,
         long maximumQueuedBytes,
         long maximumSessionExpirySeconds,
+        Limits limits,
         ConnectOffers offers,
         Duration sysInterval,
         StoreSettings store) {
@@ -65,7 +67,8 @@ public record BrokerSettings(
     /// Loopback, port 1883, and limits that suit a laptop.
     public static BrokerSettings defaults() {
         return new BrokerSettings(
-                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, ConnectOffers.DEFAULTS,
+                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, Limits.DEFAULTS,
+                ConnectOffers.DEFAULTS,
                 Duration.ofSeconds(10),                StoreSettings.MEMORY);
     }
 
@@ -107,6 +110,11 @@ public record BrokerSettings(
         });
     }
 
+    /// These settings with other limits.
+    public BrokerSettings withLimits(Limits other) {
+        return with(change -> change.limits = other);
+    }
+
     /// These settings with other offers to clients.
     public BrokerSettings withOffers(ConnectOffers other) {
         return with(change -> change.offers = other);
@@ -140,6 +148,7 @@ public record BrokerSettings(
         private int maximumQueuedMessages;
         private long maximumQueuedBytes;
         private final long maximumSessionExpirySeconds;
+        private Limits limits;
         private ConnectOffers offers;
         private Duration sysInterval;
         private StoreSettings store;
@@ -154,6 +163,7 @@ public record BrokerSettings(
             maximumQueuedMessages = settings.maximumQueuedMessages;
             maximumQueuedBytes = settings.maximumQueuedBytes;
             maximumSessionExpirySeconds = settings.maximumSessionExpirySeconds;
+            limits = settings.limits;
             offers = settings.offers;
             sysInterval = settings.sysInterval;
             store = settings.store;
@@ -162,7 +172,7 @@ public record BrokerSettings(
         BrokerSettings done() {
             return new BrokerSettings(
                     host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
-                    maximumQueuedBytes, maximumSessionExpirySeconds, offers, sysInterval, store);
+                    maximumQueuedBytes, maximumSessionExpirySeconds, limits, offers, sysInterval, store);
         }
     }
 }

@@ -28,8 +28,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         this.held = new HeldPackets(server.journal(), this::pass, this::writable);
         this.state = new AwaitingConnect(server, this);
         this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
-        server.connections().add(this);
-        server.counters().socketsOpened++;
+        server.opened(this);
     }
 
     NetworkConnection network() {
@@ -105,7 +104,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     public void closed() {
         connectTimeout.cancel();
         held.clear();
-        server.connections().remove(this);
+        server.closed(this);
         server.counters().bytesReceived += network.bytesReceived();
         server.counters().bytesSent += network.bytesSent();
         var ending = state;

@@ -142,7 +142,7 @@ final class Connected implements ConnectionState {
         return switch (reasonCode) {
             case NOT_AUTHORIZED -> Properties.of(
                     Property.REASON_STRING, "a topic that begins with $ belongs to the broker");
-            case QUOTA_EXCEEDED -> Properties.of(Property.REASON_STRING, "the store takes no changes at present");
+            case QUOTA_EXCEEDED -> Properties.of(Property.REASON_STRING, "the broker cannot keep the message at present");
             default -> Properties.NONE;
         };
     }
@@ -161,6 +161,10 @@ final class Connected implements ConnectionState {
         var message = Message.of(
                 topic, publish.qos(), publish.retain(), publish.properties(), publish.payload(), now,
                 session.clientIdentifier());
+        if (isV5 && message.retain() && message.qos() != QoS.AT_MOST_ONCE
+                && !server.retained().hasRoomFor(message, server.settings().limits())) {
+            return ReasonCode.QUOTA_EXCEEDED;
+        }
         return server.publish(message, now) ? ReasonCode.SUCCESS : ReasonCode.NO_MATCHING_SUBSCRIBERS;
     }
 
@@ -168,6 +172,9 @@ final class Connected implements ConnectionState {
         var topic = latestTopic;
         if (topic == null || !topic.value().equals(publish.topicName())) {
             topic = new TopicName(publish.topicName());
+            if (server.settings().limits().isTooDeep(topic.value())) {
+                throw new ProtocolError(ReasonCode.TOPIC_NAME_INVALID, "the topic has more levels than the broker takes");
+            }
             latestTopic = topic;
         }
         return topic;

@@ -42,6 +42,16 @@ final class RetainedMessages {
         }
     }
 
+    /// Whether a message can be kept within the limits; one that removes always can.
+    boolean hasRoomFor(Message message, Limits limits) {
+        if (message.payload().isEmpty() || message.topic().isReserved()) {
+            return true;
+        }
+        var replaced = tree.get(message.topic().value());
+        var bytesAfter = bytes + message.payload().size() - replaced.map(kept -> kept.message().payload().size()).orElse(0);
+        return (replaced.isPresent() || ofClients < limits.retainedMessages()) && bytesAfter <= limits.retainedBytes();
+    }
+
     /// Keeps a message that was published with RETAIN 1; one without payload removes what was kept [MQTT-3.3.1-5]
     /// [MQTT-3.3.1-6].
     void keep(Message message, long now) {

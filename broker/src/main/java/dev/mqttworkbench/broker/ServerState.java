@@ -1,8 +1,10 @@
 package dev.mqttworkbench.broker;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +26,7 @@ final class ServerState {
     private final Router router = new Router();
     private final RetainedMessages retained;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
+    private final Map<String, Integer> byAddress = new HashMap<>();
     private final Sessions sessions;
 
     ServerState(BrokerSettings settings, Loop loop, Journal journal) {
@@ -79,6 +82,26 @@ final class ServerState {
         return sessions;
     }
 
+    /// A Network Connection was opened.
+    void opened(ClientConnection connection) {
+        connections.add(connection);
+        counters.socketsOpened++;
+        byAddress.merge(connection.network().peerAddress(), 1, Integer::sum);
+    }
+
+    /// A Network Connection is closed.
+    void closed(ClientConnection connection) {
+        if (connections.remove(connection)) {
+            byAddress.computeIfPresent(connection.network().peerAddress(), (address, open) -> open == 1 ? null : open - 1);
+        }
+    }
+
+    /// Whether there are more connections than there may be, in all or of the same address.
+    boolean isCrowdedBy(ClientConnection connection) {
+        return connections.size() > settings.limits().connections()
+                || byAddress.getOrDefault(connection.network().peerAddress(), 0) > settings.limits().connectionsPerAddress();
+    }
+
     /// The Network Connections that are open, with and without a Session.
     Set<ClientConnection> connections() {
         return connections;
@@ -123,7 +146,7 @@ final class ServerState {
     /// @return whether any Session wanted it
     boolean publish(Message message, long now) {
         assert loop.isCurrent();
-        if (message.retain()) {
+        if (message.retain() && retained.hasRoomFor(message, settings.limits())) {
             retained.keep(message, now);
         }
         return router.route(message, now);

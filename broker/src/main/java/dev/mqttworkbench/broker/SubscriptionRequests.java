@@ -54,6 +54,13 @@ final class SubscriptionRequests {
                 throw new ProtocolError("no local on a shared subscription");
             }
         }
+        if (server.settings().limits().isTooDeep(requested.topicFilter())) {
+            return ReasonCode.TOPIC_FILTER_INVALID;
+        }
+        if (!session.subscriptions().containsKey(requested.topicFilter())
+                && session.subscriptions().size() >= server.settings().limits().subscriptionsPerClient()) {
+            return ReasonCode.QUOTA_EXCEEDED;
+        }
         var subscription = new Subscription(session, filter.get(), requested.options(), identifier);
         var previous = session.subscriptions().put(requested.topicFilter(), subscription); // [MQTT-3.8.4-3]
         session.journal().subscribed(subscription);

@@ -11,6 +11,7 @@ import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.ConnectOffers;
 import dev.mqttworkbench.broker.ConnectOffers.ServerReference;
+import dev.mqttworkbench.broker.Limits;
 import dev.mqttworkbench.broker.ListenFailure;
 import dev.mqttworkbench.broker.StoreFailure;
 import dev.mqttworkbench.broker.StoreSettings;
@@ -70,6 +71,30 @@ public final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--connect-timeout", paramLabel = "SECONDS",
             description = "How long a connection may take to send CONNECT. Default: ${DEFAULT-VALUE}")
     private int connectTimeout = (int) DEFAULTS.connectTimeout().toSeconds();
+
+    @Option(names = "--maximum-connections", paramLabel = "NUMBER",
+            description = "How many connections there are at a time. Default: ${DEFAULT-VALUE}")
+    private int maximumConnections = DEFAULTS.limits().connections();
+
+    @Option(names = "--maximum-connections-per-address", paramLabel = "NUMBER",
+            description = "How many of them come from one address. Default: ${DEFAULT-VALUE}")
+    private int maximumConnectionsPerAddress = DEFAULTS.limits().connectionsPerAddress();
+
+    @Option(names = "--maximum-subscriptions", paramLabel = "NUMBER",
+            description = "How many subscriptions one client has. Default: ${DEFAULT-VALUE}")
+    private int maximumSubscriptions = DEFAULTS.limits().subscriptionsPerClient();
+
+    @Option(names = "--maximum-retained", paramLabel = "MESSAGES",
+            description = "How many retained messages are kept. Default: ${DEFAULT-VALUE}")
+    private int maximumRetained = DEFAULTS.limits().retainedMessages();
+
+    @Option(names = "--maximum-retained-bytes", paramLabel = "BYTES",
+            description = "How many bytes of payload are kept of them. Default: ${DEFAULT-VALUE}")
+    private long maximumRetainedBytes = DEFAULTS.limits().retainedBytes();
+
+    @Option(names = "--maximum-topic-levels", paramLabel = "LEVELS",
+            description = "How many levels a topic or a filter has. Default: ${DEFAULT-VALUE}")
+    private int maximumTopicLevels = DEFAULTS.limits().topicLevels();
 
     @Option(names = "--maximum-keep-alive", paramLabel = "SECONDS",
             description = "Longest keep alive; MQTT 5 clients that ask for more are told. Default: ${DEFAULT-VALUE}")
@@ -143,6 +168,9 @@ public final class BrokerCommand implements Callable<Integer> {
                     .withMaximumInFlight(maximumInFlight)
                     .withReceiveMaximum(receiveMaximum)
                     .withConnectTimeout(Duration.ofSeconds(connectTimeout))
+                    .withLimits(new Limits(
+                            maximumConnections, maximumConnectionsPerAddress, maximumSubscriptions, maximumRetained,
+                            maximumRetainedBytes, maximumTopicLevels))
                     .withOffers(new ConnectOffers(maximumKeepAlive, Optional.ofNullable(responseTopics), serverReference()))
                     .withSysInterval(Duration.ofSeconds(sysInterval))
                     .withStore(storeSettings());

@@ -128,6 +128,11 @@ public final class NetworkConnection {
         return describe(channel.remoteAddress());
     }
 
+    /// The peer's address without its port.
+    public String peerAddress() {
+        return channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : peer();
+    }
+
     static String describe(SocketAddress address) {
         return address instanceof InetSocketAddress inet
                 ? inet.getAddress().getHostAddress() + ":" + inet.getPort()

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.Limits;
 import dev.mqttworkbench.mqtt.packet.Bytes;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
@@ -368,15 +369,33 @@ class BadInputTest {
     }
 
     @Test
-    void aTopicOf32000LevelsAndAFilterAsDeepAreNothingSpecial() {
+    void aTopicOf32000LevelsAndAFilterAsDeepAreRefused() {
         try (var client = RawClient.connected(broker.port(), V3_1_1, "deep")) {
-            var topic = "b/".repeat(32_000) + "b";
-            client.send(Bytes.packet(0x82, "SUBSCRIBE", Bytes.of()
-                    .twoBytes(1, "packet identifier").text("+/".repeat(32_000) + "+", "topic filter").hex("00", "QoS 0")));
-            client.expect("90 03 00 01 00");
-            client.send(Bytes.packet(0x30, "PUBLISH", Bytes.of().text(topic, "topic name")));
-            client.expect(Bytes.packet(0x30, "PUBLISH", Bytes.of().text(topic, "topic name")));
+            client.send(deepSubscribe());
+            client.expect("90 03 00 01 80");
+            client.send(deepPublish());
+            client.expectClosed();
         }
+    }
+
+    @Test
+    void aTopicOf32000LevelsAndAFilterAsDeepAreNothingSpecialWhereTheyAreAllowed() {
+        var allowing = BrokerSettings.defaults().withLimits(new Limits(10, 10, 10, 10, 10, 65_535));
+        try (var other = TestBroker.start(allowing); var client = RawClient.connected(other.port(), V3_1_1, "deep")) {
+            client.send(deepSubscribe());
+            client.expect("90 03 00 01 00");
+            client.send(deepPublish());
+            client.expect(deepPublish());
+        }
+    }
+
+    private static Bytes deepSubscribe() {
+        return Bytes.packet(0x82, "SUBSCRIBE", Bytes.of()
+                .twoBytes(1, "packet identifier").text("+/".repeat(32_000) + "+", "topic filter").hex("00", "QoS 0"));
+    }
+
+    private static Bytes deepPublish() {
+        return Bytes.packet(0x30, "PUBLISH", Bytes.of().text("b/".repeat(32_000) + "b", "topic name"));
     }
 
     @Test

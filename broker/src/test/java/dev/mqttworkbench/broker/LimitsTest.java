@@ -1,0 +1,106 @@
+package dev.mqttworkbench.broker;
+
+import java.io.IOException;
+
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import org.junit.jupiter.api.Test;
+
+import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V3_1_1;
+import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V5;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What is too much is refused with the code the standard has for it, and what is there stays.
+class LimitsTest extends OverTheWire {
+
+    private void restart(int connections, int perAddress, int subscriptions, int retained, long bytes, int levels)
+            throws Exception {
+        restart(settings().withLimits(new Limits(connections, perAddress, subscriptions, retained, bytes, levels)));
+    }
+
+    @Test
+    void oneConnectionTooManyIsRefused() throws Exception {
+        restart(2, 100, 100, 100, 100, 100);
+        assertTheThirdIsRefused();
+    }
+
+    @Test
+    void oneConnectionTooManyOfAnAddressIsRefused() throws Exception {
+        restart(100, 2, 100, 100, 100, 100);
+        assertTheThirdIsRefused();
+    }
+
+    private void assertTheThirdIsRefused() throws Exception {
+        var first = client("first");
+        client("second");
+        assertThat(opened(V5).connect("third", true, 0, Properties.NONE, null).reasonCode())
+                .isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        var older = opened(V3_1_1);
+        assertThat(older.connect("older", true, 0, Properties.NONE, null).reasonCode()).isEqualTo(ReasonCode.SERVER_UNAVAILABLE);
+        assertThat(older.receiveOrEnd()).isEmpty();
+        assertThat(first.receiveUntilPong()).isEmpty();
+
+        first.close();
+        awaitConnections(1);
+        assertThat(opened(V5).connect("next", true, 0, Properties.NONE, null).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+    }
+
+    @Test
+    void oneSubscriptionTooManyIsRefusedAndOneThatIsThereMayBeReplaced() throws Exception {
+        restart(10, 10, 1, 100, 100, 100);
+        var client = client("c");
+        client.subscribe("a", QoS.AT_MOST_ONCE);
+        assertThat(client.subscribe("b", QoS.AT_MOST_ONCE).reasonCodes()).containsExactly(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(client.subscribe("a", QoS.AT_LEAST_ONCE).reasonCodes()).containsExactly(ReasonCode.GRANTED_QOS_1);
+    }
+
+    /// protocol.md 36
+    @Test
+    void oneRetainedMessageTooManyIsRefusedAndTheOthersStay() throws Exception {
+        restart(10, 10, 10, 1, 5, 100);
+        var publisher = client("publisher");
+        assertThat(retain(publisher, "a", "12345")).isEqualTo(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+        assertThat(retain(publisher, "b", "1")).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(retain(publisher, "a", "123456")).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        var subscriber = client("subscriber");
+        subscriber.subscribe("#", QoS.AT_MOST_ONCE);
+        assertThat(subscriber.receive(Publish.class).payload().asText()).isEqualTo("12345");
+        assertThat(retain(publisher, "a", "")).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(retain(publisher, "b", "1")).isEqualTo(ReasonCode.SUCCESS);
+    }
+
+    private static ReasonCode retain(PacketClient publisher, String topic, String text) throws IOException {
+        publisher.publish(topic, text, QoS.AT_LEAST_ONCE, true, Properties.NONE);
+        return publisher.receive(PubAck.class).reasonCode();
+    }
+
+    @Test
+    void withoutACodeForItTheMessageIsDeliveredAndNotKept() throws Exception {
+        restart(10, 10, 10, 1, 100, 100);
+        var subscriber = client("subscriber");
+        subscriber.subscribe("#", QoS.AT_MOST_ONCE);
+        var older = opened(V3_1_1);
+        older.connect("older", true, 0, Properties.NONE, null);
+        for (var topic : new String[] {"a", "b"}) {
+            older.send(new Publish(false, QoS.AT_LEAST_ONCE, true, topic, 7, Properties.NONE, Payload.ofText(topic)));
+            older.receive(PubAck.class);
+            assertThat(subscriber.receive(Publish.class).topicName()).isEqualTo(topic);
+        }
+        assertThat(snapshot().retainedMessages()).isEqualTo(1);
+    }
+
+    @Test
+    void topicsAndFiltersWithTooManyLevelsAreRefused() throws Exception {
+        restart(10, 10, 10, 10, 100, 3);
+        var client = client("c");
+        assertThat(client.subscribe("a/b/c", QoS.AT_MOST_ONCE).reasonCodes()).containsExactly(ReasonCode.SUCCESS);
+        assertThat(client.subscribe("a/b/c/d", QoS.AT_MOST_ONCE).reasonCodes())
+                .containsExactly(ReasonCode.TOPIC_FILTER_INVALID);
+        client.publish("a/b/c/d", "x", QoS.AT_MOST_ONCE);
+        assertDisconnected(client, ReasonCode.TOPIC_NAME_INVALID);
+    }
+}
