@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.window;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +15,12 @@ import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.StoreSettings;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +67,22 @@ class WindowViewModelTest {
         another.close();
 
         assertThat(model.bundledOfferedProperty().get()).isTrue();
+    }
+
+    @Test
+    void saysWhenNothingIsKept(@TempDir Path folder) {
+        var settings = BrokerSettings.defaults().withPort(0).withStore(StoreSettings.in(folder));
+        try (var first = new BundledBroker(settings); var second = new BundledBroker(settings)) {
+            first.start().toCompletableFuture().join();
+            second.start().toCompletableFuture().join();
+            second.sample(now);
+            for (var language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+                var words = new Words(Resources.words(language), language);
+                var shown = new WindowViewModel(words, second, connections, log, new Sampler());
+                assertThat(shown.brokerStatusProperty().get()).contains(language == Locale.ENGLISH ? "nothing is kept" : "nichts bleibt");
+                assertThat(shown.brokerLampProperty().get()).isEqualTo(Lamp.WARNING);
+            }
+        }
     }
 
     @Test
