@@ -86,8 +86,9 @@ final class PacketClient implements AutoCloseable {
     void send(Packet packet) throws IOException {
         codec.writeOutbound(packet);
         for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {
-            socket.getOutputStream().write(ByteBufUtil.getBytes(bytes));
-            bytes.release();
+            var copy = ByteBufUtil.getBytes(bytes);
+            bytes.release(); // before a socket that is closed throws
+            socket.getOutputStream().write(copy);
         }
     }
 
