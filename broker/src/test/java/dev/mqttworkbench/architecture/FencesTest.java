@@ -45,6 +45,12 @@ class FencesTest {
             .because("the screen reads it from another thread, so nothing live may hide in it");
 
     @ArchTest
+    static final ArchRule accessKnowsPacketsOnly = classes().that().resideInAPackage(ROOT + "access")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", ROOT + "mqtt.topic", ROOT + "mqtt.packet", ROOT + "access")
+            .because("who may do what is decided, and tested, without a network, a session or a thread");
+
+    @ArchTest
     static final ArchRule nettyStaysAtTheEdge = noClasses()
             .that().resideOutsideOfPackages(ROOT + "mqtt.codec", ROOT + "transport")
             .should().dependOnClassesThat().resideInAPackage("io.netty..")

@@ -49,6 +49,16 @@ public record TopicFilter(String value) implements Comparable<TopicFilter> {
         return TopicSyntax.matches(path(), name.value());
     }
 
+    /// Whether there is a topic that both filters match.
+    public boolean overlaps(TopicFilter other) {
+        return FilterRelations.overlap(path(), other.path());
+    }
+
+    /// Whether every topic that `other` matches is seen to be matched by this filter as well.
+    public boolean covers(TopicFilter other) {
+        return FilterRelations.covers(path(), other.path());
+    }
+
     @Override
     public int compareTo(TopicFilter other) {
         return value.compareTo(other.value);
