@@ -42,20 +42,33 @@ public final class Broker implements AutoCloseable {
 
     /// Starts a broker.
     ///
-    /// @return completes when it listens; exceptionally with a [ListenFailure] when it cannot, or with a
-    ///         [StoreFailure] when its store cannot be used
+    /// @return completes when it listens; exceptionally with a [ListenFailure] when it cannot, with a [StoreFailure] when its
+    ///         store cannot be used, or with an [AccessFailure] when a file that says who may do what cannot
     public static CompletionStage<Broker> start(BrokerSettings settings) {
         var loop = Loop.start("mqtt-broker");
+        return AccessControl.open(settings.access(), loop)
+                .handle((access, failure) -> {
+                    if (failure != null) {
+                        loop.stop();
+                        throw failure instanceof CompletionException wrapped ? wrapped : new CompletionException(failure);
+                    }
+                    return access;
+                })
+                .thenCompose(access -> start(settings, loop, access));
+    }
+
+    private static CompletionStage<Broker> start(BrokerSettings settings, Loop loop, AccessControl access) {
         return openJournal(settings.store(), loop)
                 .handle((opened, failure) -> {
                     if (failure != null) {
+                        access.close();
                         loop.stop();
                         throw new CompletionException(storeFailure(failure));
                     }
                     return opened;
                 })
                 .thenCompose(opened -> loop.ask(() -> {
-                    var server = new ServerState(settings, loop, opened.journal());
+                    var server = new ServerState(settings, loop, opened.journal(), access);
                     server.restore(opened.stored());
                     return server;
                 }))
@@ -136,11 +149,20 @@ public final class Broker implements AutoCloseable {
                     server.retained().size(),
                     counters.publishesReceived,
                     counters.publishesSent,
+                    counters.publishesDenied,
                     counters.messagesDropped,
                     server.bytesReceived(),
                     server.bytesSent(),
                     server.journal().failure());
         });
+    }
+
+    /// Reads the files that say who may do what again now, as happens by itself when they change.
+    ///
+    /// @return completes when they hold; exceptionally with an [AccessFailure] when one cannot be used, and what stood in it
+    ///         before still holds
+    public CompletionStage<Void> reloadAccess() {
+        return loop.ask(server.access()::reload).thenCompose(reloaded -> reloaded);
     }
 
     /// Stops listening, lets the store take what is acknowledged next, tells the clients, closes their connections and the store,

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /// @param offers what MQTT 5 clients are told beside the limits
 /// @param sysInterval how often what the broker says about itself is published under `$SYS/`; zero: never
 /// @param store what survives the end of the broker
+/// @param access who gets in, and what they may do
 public record BrokerSettings(
         String host,
         int port,
@@ -33,7 +34,8 @@ public record BrokerSettings(
         Limits limits,
         ConnectOffers offers,
         Duration sysInterval,
-        StoreSettings store) {
+        StoreSettings store,
+        AccessSettings access) {
 
     /// The port that IANA registered for MQTT.
     public static final int MQTT_PORT = 1883;
@@ -69,7 +71,7 @@ public record BrokerSettings(
         return new BrokerSettings(
                 "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, Limits.DEFAULTS,
                 ConnectOffers.DEFAULTS,
-                Duration.ofSeconds(10),                StoreSettings.MEMORY);
+                Duration.ofSeconds(10), StoreSettings.MEMORY, AccessSettings.DEFAULTS);
     }
 
     /// These settings on another address.
@@ -130,6 +132,11 @@ public record BrokerSettings(
         return with(change -> change.store = other);
     }
 
+    /// These settings with another answer to who may do what.
+    public BrokerSettings withAccess(AccessSettings other) {
+        return with(change -> change.access = other);
+    }
+
     private BrokerSettings with(Consumer<Change> what) {
         var change = new Change(this);
         what.accept(change);
@@ -152,6 +159,7 @@ public record BrokerSettings(
         private ConnectOffers offers;
         private Duration sysInterval;
         private StoreSettings store;
+        private AccessSettings access;
 
         Change(BrokerSettings settings) {
             host = settings.host;
@@ -167,12 +175,13 @@ public record BrokerSettings(
             offers = settings.offers;
             sysInterval = settings.sysInterval;
             store = settings.store;
+            access = settings.access;
         }
 
         BrokerSettings done() {
             return new BrokerSettings(
                     host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
-                    maximumQueuedBytes, maximumSessionExpirySeconds, limits, offers, sysInterval, store);
+                    maximumQueuedBytes, maximumSessionExpirySeconds, limits, offers, sysInterval, store, access);
         }
     }
 }

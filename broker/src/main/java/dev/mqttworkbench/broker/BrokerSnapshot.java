@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param retainedMessages topics with a retained message
 /// @param publishesReceived PUBLISH packets from clients, with duplicates
 /// @param publishesSent PUBLISH packets to clients, with duplicates
+/// @param publishesDenied PUBLISH packets from clients that the access list does not allow
 /// @param messagesDropped deliveries that were given up: queue full, QoS 0 to a client that does not read, packet too large
 ///         for the client, expired
 /// @param bytesReceived bytes of all packets from clients
@@ -25,6 +26,7 @@ public record BrokerSnapshot(
         int retainedMessages,
         long publishesReceived,
         long publishesSent,
+        long publishesDenied,
         long messagesDropped,
         long bytesReceived,
         long bytesSent,

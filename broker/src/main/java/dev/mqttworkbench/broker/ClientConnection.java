@@ -1,5 +1,7 @@
 package dev.mqttworkbench.broker;
 
+import java.util.function.Supplier;
+
 import dev.mqttworkbench.mqtt.delivery.Sender;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
@@ -56,8 +58,10 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     private void connectTimedOut() {
         LOG.debug("{} sent no complete CONNECT in time", network);
+        var ending = state;
         state = new Closing();
         network.cut();
+        ending.closed();
     }
 
     @Override
@@ -66,6 +70,23 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         server.counters().packetsReceived++;
         held.answering();
         state = state.on(packet);
+    }
+
+    /// Goes on behind something that took place on another thread, as if a packet had arrived; with those that waited for it
+    /// next. Nothing happens when the connection has not waited for it.
+    void goOn(ConnectionState from, Supplier<ConnectionState> next) {
+        assert server.loop().isCurrent();
+        if (state != from) {
+            return;
+        }
+        held.answering();
+        try {
+            state = next.get();
+        } catch (PacketViolation violation) {
+            violated(violation);
+            return;
+        }
+        network.resume();
     }
 
     @Override

@@ -37,7 +37,8 @@ final class Connected implements ConnectionState {
     private final ClientConnection connection;
     private final Session session;
     private final SubscriptionRequests subscriptionRequests;
-    private final TopicAliases topicAliases = new TopicAliases(AwaitingConnect.TOPIC_ALIAS_MAXIMUM);
+    private final Reauthentication reauthentication;
+    private final TopicAliases topicAliases = new TopicAliases(Admission.TOPIC_ALIAS_MAXIMUM);
     private final KeepAlive keepAlive;
     private final boolean isV5;
     private Loop.@Nullable Timer keepAliveTimer;
@@ -48,6 +49,7 @@ final class Connected implements ConnectionState {
         this.connection = connection;
         this.session = session;
         this.subscriptionRequests = new SubscriptionRequests(server, session);
+        this.reauthentication = new Reauthentication(server, connect, session);
         this.isV5 = connect.version().isV5();
         this.keepAlive = new KeepAlive(keepAliveSeconds, server.now());
     }
@@ -82,7 +84,7 @@ final class Connected implements ConnectionState {
             case Disconnect disconnect -> {
                 return disconnect(disconnect);
             }
-            case Auth ignored -> throw new ProtocolError("AUTH without an authentication method in CONNECT");
+            case Auth auth -> connection.send(reauthentication.on(auth));
             case Connect ignored -> throw new ProtocolError("a second CONNECT"); // [MQTT-3.1.0-2]
             case ConnAck wrong -> throw fromServerOnly(wrong);
             case SubAck wrong -> throw fromServerOnly(wrong);
@@ -114,7 +116,7 @@ final class Connected implements ConnectionState {
             case AT_LEAST_ONCE -> {
                 session.receiver().accept(publish.packetIdentifier(), false);
                 var reasonCode = route(publish, now);
-                connection.send(new PubAck(publish.packetIdentifier(), reasonCode, reason(reasonCode))); // [MQTT-4.3.2-4]
+                connection.send(new PubAck(publish.packetIdentifier(), reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.2-4]
                 session.receiver().finished(publish.packetIdentifier());
             }
             case EXACTLY_ONCE -> exactlyOnce(publish, now);
@@ -131,25 +133,19 @@ final class Connected implements ConnectionState {
         if (reasonCode.isError()) {
             session.journal().released(identifier);
         }
-        connection.send(new PubRec(identifier, reasonCode, reason(reasonCode))); // [MQTT-4.3.3-8]
+        connection.send(new PubRec(identifier, reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.3-8]
         if (reasonCode.isError()) {
             session.receiver().finished(identifier); // [MQTT-4.3.3-9]
         }
     }
 
-    /// Why a message was refused, for people.
-    private static Properties reason(ReasonCode reasonCode) {
-        return switch (reasonCode) {
-            case NOT_AUTHORIZED -> Properties.of(
-                    Property.REASON_STRING, "a topic that begins with $ belongs to the broker");
-            case QUOTA_EXCEEDED -> Properties.of(Property.REASON_STRING, "the broker cannot keep the message at present");
-            default -> Properties.NONE;
-        };
-    }
-
     private ReasonCode route(Publish publish, long now) {
         var topic = topicOf(publish);
         if (topic.isReserved()) { // what begins with $ is the Server's own: 4.7.2
+            return ReasonCode.NOT_AUTHORIZED;
+        }
+        if (!session.rights().mayWrite(topic)) {
+            server.counters().publishesDenied++;
             return ReasonCode.NOT_AUTHORIZED;
         }
         if (publish.qos() != QoS.AT_MOST_ONCE && cannotStore(publish, topic)) {

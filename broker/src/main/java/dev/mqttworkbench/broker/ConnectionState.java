@@ -5,7 +5,7 @@ import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// What the client at the other end of a Network Connection may do now.
-sealed interface ConnectionState permits AwaitingConnect, Connected, Closing {
+sealed interface ConnectionState permits AwaitingConnect, Authenticating, Connected, Closing {
 
     /// A packet arrived.
     ///

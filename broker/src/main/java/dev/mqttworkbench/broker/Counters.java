@@ -10,6 +10,8 @@ final class Counters {
     /// Bytes of payloads.
     long publishBytesReceived;
     long publishBytesSent;
+    /// PUBLISH packets from clients that the access list does not allow.
+    long publishesDenied;
     long messagesDropped;
     long socketsOpened;
     long clientsAccepted;

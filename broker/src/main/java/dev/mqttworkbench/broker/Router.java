@@ -69,6 +69,11 @@ final class Router {
         cache.clear();
     }
 
+    /// Somebody may read more or less than before.
+    void rightsChanged() {
+        cache.clear();
+    }
+
     /// Delivers a message as it happens.
     ///
     /// @return whether any Session wanted it
@@ -99,8 +104,11 @@ final class Router {
         var bySession = new LinkedHashMap<Session, List<Subscription>>();
         var shared = new ArrayList<SharedSubscription>(0);
         tree.forEachMatching(topic, there -> {
-            there.own().forEach((session, subscription) ->
-                    bySession.computeIfAbsent(session, first -> new ArrayList<>(1)).add(subscription));
+            there.own().forEach((session, subscription) -> {
+                if (session.rights().mayRead(topic)) {
+                    bySession.computeIfAbsent(session, first -> new ArrayList<>(1)).add(subscription);
+                }
+            });
             shared.addAll(there.shared());
         });
         var own = bySession.entrySet().stream()

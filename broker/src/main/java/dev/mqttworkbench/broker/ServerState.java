@@ -22,6 +22,7 @@ final class ServerState {
     private final BrokerSettings settings;
     private final Loop loop;
     private final Journal journal;
+    private final AccessControl access;
     private final Counters counters = new Counters();
     private final Router router = new Router();
     private final RetainedMessages retained;
@@ -29,10 +30,11 @@ final class ServerState {
     private final Map<String, Integer> byAddress = new HashMap<>();
     private final Sessions sessions;
 
-    ServerState(BrokerSettings settings, Loop loop, Journal journal) {
+    ServerState(BrokerSettings settings, Loop loop, Journal journal, AccessControl access) {
         this.settings = settings;
         this.loop = loop;
         this.journal = journal;
+        this.access = access;
         this.retained = new RetainedMessages(journal);
         this.sessions = new Sessions(this);
     }
@@ -49,6 +51,11 @@ final class ServerState {
         return journal;
     }
 
+    /// Who may do what.
+    AccessControl access() {
+        return access;
+    }
+
     /// Bytes of all packets from clients since the start.
     long bytesReceived() {
         return counters.bytesReceived + connections.stream().mapToLong(each -> each.network().bytesReceived()).sum();
@@ -63,6 +70,7 @@ final class ServerState {
     void restore(Stored stored) {
         retained.restore(stored.retained(), now(), System.currentTimeMillis());
         sessions.restore(stored.sessions());
+        access.begin(this::accessChanged);
         SysTopics.begin(this);
     }
 
@@ -121,8 +129,25 @@ final class ServerState {
         });
     }
 
-    /// Closes the store.
+    /// Another access list holds, or other users: everybody gets the rights of now, what waits and may not be read any more is
+    /// dropped, and who would not be let in any more is disconnected.
+    private void accessChanged() {
+        for (var session : sessions.all()) {
+            session.belongsNowTo(session.principal(), access.rightsOf(session.principal(), session.clientIdentifier()));
+            sessions.dropForbidden(session);
+        }
+        router.rightsChanged();
+        for (var session : sessions.all()) {
+            if (!access.accounts().stillAdmits(session.principal())) {
+                session.connection().ifPresent(connection -> connection.disconnect(
+                        ReasonCode.NOT_AUTHORIZED, "the user name or the password does not hold any more"));
+            }
+        }
+    }
+
+    /// Closes the store, and ends what checks passwords.
     CompletionStage<Void> close() {
+        access.close();
         return journal.close();
     }
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.mqttworkbench.access.Principal;
+import dev.mqttworkbench.access.Rights;
 import dev.mqttworkbench.mqtt.delivery.DropReason;
 import dev.mqttworkbench.mqtt.delivery.PacketIdentifiers;
 import dev.mqttworkbench.mqtt.delivery.Receiver;
@@ -28,6 +30,8 @@ final class Session implements Sender.Events<Delivery> {
     private final Counters counters;
     private final SessionJournal journal;
     private long expirySeconds;
+    private Principal principal = Principal.ANONYMOUS;
+    private Rights rights = Rights.ALL;
 
     // As long as the Network Connection.
     private @Nullable ClientConnection connection;
@@ -82,6 +86,21 @@ final class Session implements Sender.Events<Delivery> {
         expirySeconds = seconds;
     }
 
+    /// Whose it is.
+    Principal principal() {
+        return principal;
+    }
+
+    /// What its client may read and write.
+    Rights rights() {
+        return rights;
+    }
+
+    void belongsNowTo(Principal owner, Rights whatItMay) {
+        principal = owner;
+        rights = whatItMay;
+    }
+
     /// What this Session has in the store.
     SessionJournal journal() {
         return journal;
@@ -122,7 +141,7 @@ final class Session implements Sender.Events<Delivery> {
     /// Writes into the store what it is now.
     void save() {
         journal.save(new Stored.SessionState(
-                clientIdentifier, expirySeconds, disconnectedAt, Optional.ofNullable(will), willDueAt));
+                clientIdentifier, principal.userName(), expirySeconds, disconnectedAt, Optional.ofNullable(will), willDueAt));
     }
 
     Optional<Will> will() {

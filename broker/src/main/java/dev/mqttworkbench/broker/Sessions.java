@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import dev.mqttworkbench.access.Principal;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -59,15 +60,17 @@ final class Sessions {
     }
 
     /// Gives a client its Session: takes it over from another connection of the same client identifier, goes on with the one
-    /// that is there, or begins a new one.
-    Opened open(ClientConnection connection, Connect connect, String clientIdentifier, long expirySeconds) {
+    /// that is there, or begins a new one. A Session is of one user, whoever else uses the same client identifier.
+    Opened open(
+            ClientConnection connection, Connect connect, String clientIdentifier, long expirySeconds, Principal principal) {
         var existing = byClientIdentifier.get(clientIdentifier);
         if (existing != null) {
-            takeOver(existing, connect.cleanStart());
+            takeOver(existing, connect.cleanStart() || !existing.principal().isSameUserAs(principal));
             existing = byClientIdentifier.get(clientIdentifier); // it may have ended with its connection
         }
         var present = existing != null;
         var session = existing != null ? existing : begin(clientIdentifier);
+        session.belongsNowTo(principal, server.access().rightsOf(principal, clientIdentifier));
         session.expireAfter(expirySeconds);
         session.connected(connection, connect.will().orElse(null));
         return new Opened(session, present); // [MQTT-3.2.2-2] [MQTT-3.2.2-3]
@@ -81,12 +84,15 @@ final class Sessions {
             restore(each, wallClock);
         }
         for (var session : all()) {
+            dropForbidden(session);
             goOn(session, wallClock);
         }
     }
 
     private void restore(Stored.Session stored, long wallClock) {
         var session = begin(stored.row().state().clientIdentifier());
+        var principal = stored.row().state().userName().map(Principal::known).orElse(Principal.ANONYMOUS);
+        session.belongsNowTo(principal, server.access().rightsOf(principal, session.clientIdentifier()));
         session.restore(stored, server.now(), wallClock);
         for (var each : stored.subscriptions()) {
             var subscription = new Subscription(
@@ -114,6 +120,14 @@ final class Sessions {
             } else {
                 expire(session);
             }
+        }
+    }
+
+    /// Drops what waits and may not be read, by the rights of now.
+    void dropForbidden(Session session) {
+        for (var delivery : session.sender().takeQueued(each -> !session.rights().mayRead(each.message().topic()))) {
+            server.counters().messagesDropped++;
+            session.journal().finished(delivery);
         }
     }
 
@@ -210,7 +224,7 @@ final class Sessions {
     private void publishWill(Session session) {
         session.will().ifPresent(will -> {
             session.removeWill();
-            if (!will.topic().isReserved()) { // as any PUBLISH of the client
+            if (!will.topic().isReserved() && session.rights().mayWrite(will.topic())) { // as any PUBLISH of the client
                 server.publish(message(will, session.clientIdentifier()), server.now());
             }
         });

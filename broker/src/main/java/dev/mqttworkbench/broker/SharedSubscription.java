@@ -47,7 +47,7 @@ final class SharedSubscription {
     ///
     /// @return whether there was one to deliver it to
     boolean deliver(Message message, long now) {
-        var member = next(message.qos());
+        var member = next(message);
         if (member == null) {
             return false;
         }
@@ -61,8 +61,9 @@ final class SharedSubscription {
         return true;
     }
 
-    /// Whose turn it is. At QoS 0 a member that is away cannot be meant.
-    private @Nullable Subscription next(QoS qos) {
+    /// Whose turn it is. At QoS 0 a member that is away cannot be meant, and nobody gets what they may not read.
+    private @Nullable Subscription next(Message message) {
+        var qos = message.qos();
         var best = -1;
         var bestReadiness = Readiness.AWAY;
         for (var i = 0; i < members.size() && (best < 0 || bestReadiness != Readiness.NOW); i++) {
@@ -70,7 +71,8 @@ final class SharedSubscription {
             var readiness = readiness(members.get(candidate).session());
             var reachable = readiness != Readiness.AWAY
                     || qos.atMost(members.get(candidate).options().maximumQos()) != QoS.AT_MOST_ONCE;
-            if (reachable && (best < 0 || readiness.compareTo(bestReadiness) < 0)) {
+            var allowed = members.get(candidate).session().rights().mayRead(message.topic());
+            if (reachable && allowed && (best < 0 || readiness.compareTo(bestReadiness) < 0)) {
                 best = candidate;
                 bestReadiness = readiness;
             }

@@ -57,6 +57,9 @@ final class SubscriptionRequests {
         if (server.settings().limits().isTooDeep(requested.topicFilter())) {
             return ReasonCode.TOPIC_FILTER_INVALID;
         }
+        if (!session.rights().maySubscribe(filter.get())) {
+            return ReasonCode.NOT_AUTHORIZED;
+        }
         if (!session.subscriptions().containsKey(requested.topicFilter())
                 && session.subscriptions().size() >= server.settings().limits().subscriptionsPerClient()) {
             return ReasonCode.QUOTA_EXCEEDED;
@@ -80,6 +83,9 @@ final class SubscriptionRequests {
                 ? List.of(subscription.identifier().getAsInt())
                 : List.<Integer>of();
         for (var message : server.retained().matching(subscription.topicFilter(), now)) {
+            if (!session.rights().mayRead(message.topic())) {
+                continue;
+            }
             var qos = message.qos().atMost(subscription.options().maximumQos());
             session.deliver(new Delivery(message, qos, true, identifiers), now);
         }

@@ -7,6 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
+import dev.mqttworkbench.broker.AccessFailure;
+import dev.mqttworkbench.broker.AccessSettings;
+import dev.mqttworkbench.broker.AccessSettings.Anonymous;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.ConnectOffers;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"1:could not listen, or could not use the store", "2:an option is wrong", "143:ended by SIGTERM"})
+        exitCodeList = {"1:could not listen, or could not use the store or a file", "2:an option is wrong", "143:ended by SIGTERM"})
 public final class BrokerCommand implements Callable<Integer> {
 
     private static final int COULD_NOT_START = 1;
@@ -126,6 +129,28 @@ public final class BrokerCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}")
     private Sync sync = Sync.normal;
 
+    @Option(names = "--password-file", paramLabel = "FILE",
+            description = "Users and their passwords, as mosquitto_passwd writes them; read again when it changes.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--acl-file", paramLabel = "FILE",
+            description = "Who may read and write which topics, as Mosquitto's acl_file; read again when it changes."
+                    + " Default: everybody everything")
+    private @Nullable Path aclFile;
+
+    @Option(names = "--scram-file", paramLabel = "FILE",
+            description = "Users of SCRAM-SHA-256, as user:SCRAM-SHA-256$$iterations:salt$$storedKey:serverKey; read again when"
+                    + " it changes.")
+    private @Nullable Path scramFile;
+
+    @Option(names = "--anonymous", paramLabel = "WHO",
+            description = "Clients that need no user name: loopback, always or never. Default: never with a file of users,"
+                    + " otherwise loopback")
+    private @Nullable WithoutName anonymous;
+
+    /// Who needs no user name, in the words of the command line.
+    enum WithoutName { loopback, always, never }
+
     /// What an acknowledged message survives, in the words of the command line.
     enum Sync { normal, full }
 
@@ -150,7 +175,8 @@ public final class BrokerCommand implements Callable<Integer> {
             serve(Broker.start(settings()).toCompletableFuture().get());
             return CommandLine.ExitCode.OK;
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof ListenFailure || failure.getCause() instanceof StoreFailure) {
+            if (failure.getCause() instanceof ListenFailure || failure.getCause() instanceof StoreFailure
+                    || failure.getCause() instanceof AccessFailure) {
                 spec.commandLine().getErr().println(failure.getCause().getMessage());
                 return COULD_NOT_START;
             }
@@ -173,7 +199,8 @@ public final class BrokerCommand implements Callable<Integer> {
                             maximumRetainedBytes, maximumTopicLevels))
                     .withOffers(new ConnectOffers(maximumKeepAlive, Optional.ofNullable(responseTopics), serverReference()))
                     .withSysInterval(Duration.ofSeconds(sysInterval))
-                    .withStore(storeSettings());
+                    .withStore(storeSettings())
+                    .withAccess(accessSettings());
         } catch (IllegalArgumentException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
@@ -192,6 +219,17 @@ public final class BrokerCommand implements Callable<Integer> {
         return store.equals("memory")
                 ? StoreSettings.MEMORY
                 : StoreSettings.in(Path.of(store)).withPowerLoss(sync == Sync.full);
+    }
+
+    private AccessSettings accessSettings() {
+        var who = Optional.ofNullable(anonymous).map(word -> switch (word) {
+            case loopback -> Anonymous.LOOPBACK;
+            case always -> Anonymous.ALWAYS;
+            case never -> Anonymous.NEVER;
+        });
+        return new AccessSettings(
+                Optional.ofNullable(passwordFile), Optional.ofNullable(aclFile), Optional.ofNullable(scramFile), who,
+                AccessSettings.DEFAULTS.checkInterval());
     }
 
     /// Serves until the process is told to end.

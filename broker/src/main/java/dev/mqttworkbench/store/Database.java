@@ -19,7 +19,7 @@ final class Database implements AutoCloseable {
     private static final int CACHE_KIB = 16 * 1024;
 
     private enum Sql {
-        PUT_SESSION("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        PUT_SESSION("INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         DELETE_SESSION("DELETE FROM session WHERE key = ?"),
         DELETE_SUBSCRIPTIONS("DELETE FROM subscription WHERE session = ?"),
         DELETE_DELIVERIES("DELETE FROM delivery WHERE session = ?"),
@@ -143,6 +143,7 @@ final class Database implements AutoCloseable {
         statement.setBytes(8, will == null ? null : PropertiesBlob.write(will.properties()));
         statement.setBytes(9, will == null ? null : will.payload().toBytes());
         statement.setLong(10, state.willDueAt());
+        statement.setString(11, state.userName().orElse(null));
         statement.executeUpdate();
     }
 

@@ -82,7 +82,8 @@ final class Loading {
     private void session(ResultSet row) throws SQLException, DamagedStore {
         var key = row.getLong(1);
         var state = new Stored.SessionState(
-                row.getString(2), row.getLong(3), row.getLong(4), will(row), row.getLong(10));
+                row.getString(2), Optional.ofNullable(row.getString(11)), row.getLong(3), row.getLong(4), will(row),
+                row.getLong(10));
         sessions.put(key, new Stored.Session(
                 new SessionRow(key, state, true), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
         lastSession = Math.max(lastSession, key);

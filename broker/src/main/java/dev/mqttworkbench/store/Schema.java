@@ -11,7 +11,7 @@ final class Schema {
     private static final int APPLICATION = 0x4D51_5457;
 
     /// What `PRAGMA user_version` says of a file that this program writes.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final List<String> TABLES = List.of(
             """
@@ -43,7 +43,9 @@ final class Schema {
                 expires_at INTEGER NOT NULL, publisher TEXT NOT NULL) WITHOUT ROWID""");
 
     /// What leads from version n to n + 1 stands at index n; the first one makes everything.
-    private static final List<List<String>> STEPS = List.of(TABLES);
+    private static final List<List<String>> STEPS = List.of(
+            TABLES,
+            List.of("ALTER TABLE session ADD COLUMN user_name TEXT"));
 
     private Schema() {}
 

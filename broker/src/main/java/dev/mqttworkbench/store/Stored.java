@@ -53,12 +53,14 @@ public record Stored(List<Session> sessions, List<Retained> retained) {
     /// What is written of a Session itself.
     ///
     /// @param clientIdentifier whose
+    /// @param userName the verified user name of this client; empty where it is anonymous
     /// @param expirySeconds the Session Expiry Interval; 0 for one that has a Will and ends with its connection
     /// @param disconnectedAt when its Network Connection ended, or [#NEVER] while there is one
     /// @param will the Will that is not published yet
     /// @param willDueAt when the Will is published, or [#NEVER] while there is a Network Connection
     public record SessionState(
-            String clientIdentifier, long expirySeconds, long disconnectedAt, Optional<Will> will, long willDueAt) {}
+            String clientIdentifier, Optional<String> userName, long expirySeconds, long disconnectedAt, Optional<Will> will,
+            long willDueAt) {}
 
     /// A Subscription.
     ///

@@ -62,12 +62,14 @@ public final class NetworkConnection {
     private final Channel channel;
     private final Dialect dialect;
     private final FrameMeter meter = new FrameMeter();
+    private final Intake intake;
     private boolean flushPending;
 
     private NetworkConnection(Loop loop, Channel channel, Dialect dialect) {
         this.loop = loop;
         this.channel = channel;
         this.dialect = dialect;
+        this.intake = new Intake(channel);
     }
 
     /// Puts codec, trace and handler into the channel's pipeline.
@@ -80,7 +82,9 @@ public final class NetworkConnection {
         PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, connection.meter, loop.encodings());
         channel.pipeline().addLast("trace", new PacketTracer(trace, connection.meter, connection.number));
         var handler = factory.handlerOf(connection);
-        channel.pipeline().addLast("handler", new Inner(connection, handler));
+        var inner = new Inner(connection, handler);
+        connection.intake.handTo(inner::receive);
+        channel.pipeline().addLast("handler", inner);
         return handler;
     }
 
@@ -131,6 +135,24 @@ public final class NetworkConnection {
     /// The peer's address without its port.
     public String peerAddress() {
         return channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : peer();
+    }
+
+    /// Whether the peer is on this computer.
+    public boolean isLoopback() {
+        return channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress().isLoopbackAddress();
+    }
+
+    /// Stops to read, until [#resume()]. What has been read already waits in order; that is little more than one read of the
+    /// socket.
+    public void pause() {
+        assert loop.isCurrent();
+        intake.pause();
+    }
+
+    /// Hands on what waits, and reads again. Ignored behind a violation.
+    public void resume() {
+        assert loop.isCurrent();
+        intake.resume();
     }
 
     static String describe(SocketAddress address) {
@@ -203,8 +225,12 @@ public final class NetworkConnection {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
+            connection.intake.take((Packet) message);
+        }
+
+        private void receive(Packet packet) {
             try {
-                handler.received((Packet) message);
+                handler.received(packet);
             } catch (PacketViolation violation) {
                 stop(violation);
             }
@@ -240,7 +266,7 @@ public final class NetworkConnection {
 
         private void stop(PacketViolation violation) {
             LOG.debug("{}: {}", connection, violation.detail());
-            connection.channel.config().setAutoRead(false);
+            connection.intake.stop();
             handler.violated(violation);
         }
     }

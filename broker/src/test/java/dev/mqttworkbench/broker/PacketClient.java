@@ -83,6 +83,21 @@ final class PacketClient implements AutoCloseable {
         return receive(ConnAck.class);
     }
 
+    /// Connects as a user with a clean start, and answers CONNACK.
+    ConnAck login(String clientIdentifier, String userName, String password) throws IOException {
+        send(login(clientIdentifier, userName, password, true, null, Properties.NONE));
+        return receive(ConnAck.class);
+    }
+
+    /// The CONNECT of a user.
+    Connect login(
+            String clientIdentifier, String userName, String password, boolean cleanStart, @Nullable Will will,
+            Properties properties) {
+        return new Connect(
+                version, cleanStart, 0, clientIdentifier, Optional.ofNullable(will), Optional.of(userName),
+                Optional.of(Payload.ofText(password)), properties);
+    }
+
     void send(Packet packet) throws IOException {
         codec.writeOutbound(packet);
         for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {

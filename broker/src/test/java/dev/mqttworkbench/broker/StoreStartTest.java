@@ -55,7 +55,7 @@ class StoreStartTest {
         }
         for (var i = 0; i < SESSIONS; i++) {
             var session = journal.session(new Stored.SessionState(
-                    "client-" + i, BrokerSettings.NEVER, System.currentTimeMillis(), Optional.empty(), Stored.NEVER));
+                    "client-" + i, Optional.empty(), BrokerSettings.NEVER, System.currentTimeMillis(), Optional.empty(), Stored.NEVER));
             journal.subscription(
                     session, "building/" + i + "/#", SubscriptionOptions.of(QoS.AT_LEAST_ONCE), OptionalInt.empty());
             journal.delivery(

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.Reconnect;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,8 +91,17 @@ class BrokerCommandTest {
         assertThat(err.toString()).startsWith("192.0.2.1 is not an address of this computer.");
     }
 
+    @Test
+    void saysInASentenceWhatIsWrongWithAFileOfUsers(@TempDir Path folder) throws Exception {
+        var users = Files.writeString(folder.resolve("users"), "alice:secret\n");
+        for (var option : List.of("--password-file", "--scram-file", "--acl-file")) {
+            assertThat(run("--port", "0", option, users.toString())).isEqualTo(1);
+        }
+        assertThat(err.toString().lines()).hasSize(3).allMatch(line -> line.startsWith(users + ", line 1: "));
+    }
+
     @ParameterizedTest
-    @CsvSource({"--port,abc", "--port,70000", "--maximum-packet-size,5", "--receive-maximum,0", "--maximum-queued,0", "--nonsense,1"})
+    @CsvSource({"--anonymous,sometimes", "--port,abc", "--port,70000", "--maximum-packet-size,5", "--receive-maximum,0", "--maximum-queued,0", "--nonsense,1"})
     void answersAWrongOptionWithASentence(String option, String value) {
         assertThat(run(option, value)).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1).first().asString().endsWith("(mqtt-broker --help lists the options)");

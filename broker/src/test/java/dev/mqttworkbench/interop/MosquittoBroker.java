@@ -22,17 +22,25 @@ public final class MosquittoBroker implements AutoCloseable {
 
     /// @param folder where its configuration and its log are written
     public static MosquittoBroker start(Path folder) {
+        return start(folder, """
+                allow_anonymous true
+                # Mosquitto loses part of a burst at QoS 2 from a 3.1.1 client beyond its limit of 20.
+                max_inflight_messages 0
+                max_queued_messages 0
+                """);
+    }
+
+    /// @param folder where its configuration and its log are written
+    /// @param more lines of its configuration
+    public static MosquittoBroker start(Path folder, String more) {
         try {
             var port = freePort();
             var configuration = folder.resolve("mosquitto.conf");
             Files.writeString(configuration, """
                     listener %d 127.0.0.1
-                    allow_anonymous true
+                    %s
                     persistence false
-                    # Mosquitto loses part of a burst at QoS 2 from a 3.1.1 client beyond its limit of 20.
-                    max_inflight_messages 0
-                    max_queued_messages 0
-                    """.formatted(port));
+                    """.formatted(port, more));
             var process = new ProcessBuilder(Programs.path("mosquitto").orElseThrow(), "-c", configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("mosquitto.log").toFile())

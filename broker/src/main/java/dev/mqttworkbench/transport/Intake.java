@@ -1,0 +1,59 @@
+package dev.mqttworkbench.transport;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import io.netty.channel.Channel;
+
+/// What lies between a connection's codec and its handler: packets pass, or wait in order while it is paused, or are of no
+/// interest any more. On the loop only.
+final class Intake {
+
+    private final Channel channel;
+    private final ArrayDeque<Packet> waiting = new ArrayDeque<>(0);
+    private Consumer<Packet> receiver = packet -> {};
+    private boolean paused;
+    private boolean stopped;
+
+    Intake(Channel channel) {
+        this.channel = channel;
+    }
+
+    /// Who takes the packets.
+    void handTo(Consumer<Packet> other) {
+        receiver = other;
+    }
+
+    void take(Packet packet) {
+        if (paused) {
+            waiting.addLast(packet);
+        } else {
+            receiver.accept(packet);
+        }
+    }
+
+    /// The channel reads no more; what it has read already waits.
+    void pause() {
+        paused = true;
+        channel.config().setAutoRead(false);
+    }
+
+    /// What waits passes, until somebody pauses again.
+    void resume() {
+        paused = false;
+        while (!paused && !waiting.isEmpty()) {
+            receiver.accept(waiting.removeFirst());
+        }
+        if (!paused && !stopped) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /// Nothing is read any more, and what waits is forgotten.
+    void stop() {
+        stopped = true;
+        waiting.clear();
+        channel.config().setAutoRead(false);
+    }
+}
