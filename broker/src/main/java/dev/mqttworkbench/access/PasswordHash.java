@@ -27,6 +27,19 @@ public sealed interface PasswordHash extends Credential {
     /// @param hash 64 bytes
     record Pbkdf2(int iterations, Payload salt, Payload hash) implements PasswordHash {
 
+        /// The hash of a password; slow.
+        public static Pbkdf2 of(Payload password, Payload salt, int iterations) {
+            return new Pbkdf2(iterations, salt, Payload.taking(
+                    Digests.pbkdf2(Digests.HMAC_SHA_512, password.toBytes(), salt.toBytes(), iterations)));
+        }
+
+        /// As it stands in a file behind `user:`.
+        public String line() {
+            var encoder = Base64.getEncoder();
+            return "$7$%d$%s$%s".formatted(
+                    iterations, encoder.encodeToString(salt.toBytes()), encoder.encodeToString(hash.toBytes()));
+        }
+
         @Override
         public boolean isOf(Payload password) {
             return MessageDigest.isEqual(

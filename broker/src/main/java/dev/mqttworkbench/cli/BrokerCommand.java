@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         description = "An MQTT 3.1, 3.1.1 and 5 broker.",
         mixinStandardHelpOptions = true,
         versionProvider = BrokerCommand.Version.class,
+        subcommands = PasswordCommand.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
