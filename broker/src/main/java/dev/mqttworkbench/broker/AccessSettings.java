@@ -61,6 +61,11 @@ public record AccessSettings(
         return new AccessSettings(passwordFile, accessList, scramFile, anonymous, other);
     }
 
+    /// Whether clients of other computers are refused, whoever they are.
+    public boolean keepsToThisComputer() {
+        return passwordFile.isEmpty() && scramFile.isEmpty() && !allowsAnonymous(false);
+    }
+
     /// Whether a client needs no user name.
     ///
     /// @param onThisComputer whether it comes from the loopback address

@@ -243,6 +243,9 @@ public final class BrokerCommand implements Callable<Integer> {
         var address = broker.address();
         var out = spec.commandLine().getOut();
         out.println("mqtt-broker listens on %s:%d".formatted(address.getAddress().getHostAddress(), address.getPort()));
+        if (!address.getAddress().isLoopbackAddress() && broker.settings().access().keepsToThisComputer()) {
+            out.println("Clients of other computers are refused: give them names with --password-file, or use --anonymous always.");
+        }
         out.flush();
         ended.await();
     }

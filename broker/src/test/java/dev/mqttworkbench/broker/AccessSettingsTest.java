@@ -38,6 +38,14 @@ class AccessSettingsTest {
     }
 
     @Test
+    void knowsWhetherAnybodyFromElsewhereCouldGetIn() {
+        assertThat(AccessSettings.DEFAULTS.keepsToThisComputer()).isTrue();
+        assertThat(AccessSettings.DEFAULTS.withAnonymous(Anonymous.ALWAYS).keepsToThisComputer()).isFalse();
+        assertThat(AccessSettings.DEFAULTS.withPasswordFile(Path.of("users")).keepsToThisComputer()).isFalse();
+        assertThat(AccessSettings.DEFAULTS.withScramFile(Path.of("users")).keepsToThisComputer()).isFalse();
+    }
+
+    @Test
     void refusesToLookAllTheTime() {
         assertThatThrownBy(() -> AccessSettings.DEFAULTS.withCheckInterval(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.broker;
 
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.ExecutionException;
@@ -137,6 +138,21 @@ class AuthenticationTest extends OverTheWire {
         alice("a");
         awaitConnections(1);
         assertThat(snapshot().sessions()).isEqualTo(1);
+    }
+
+    /// Packets pipelined before CONNACK: they do not gather in the broker.
+    @Test
+    void readsLittleMoreWhileAPasswordIsChecked() throws Exception {
+        var flood = opened(V5);
+        flood.send(flood.login("flood", "slow", "x", true, null, Properties.NONE));
+        var text = "m".repeat(60_000);
+        assertThatThrownBy(() -> {
+            for (var i = 0; i < 10_000; i++) { // 600 MB, or until the broker closes the connection
+                flood.publish("t", text, AT_MOST_ONCE);
+            }
+        }).isInstanceOf(SocketException.class);
+        assertThat(snapshot().bytesReceived()).isLessThan(4L << 20);
+        assertThat(snapshot().publishesReceived()).isZero();
     }
 
     /// The client identifier alone does not open the Session of another user.
