@@ -10,15 +10,21 @@ module dev.mqttworkbench.broker {
     requires static transitive org.jspecify;
     requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.codec.http;
     requires io.netty.codec.mqtt;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires info.picocli;
+    requires java.naming;
     requires java.sql;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
 
+    exports dev.mqttworkbench.endpoint;
     exports dev.mqttworkbench.mqtt.topic;
     exports dev.mqttworkbench.mqtt.packet;
     exports dev.mqttworkbench.trace;

@@ -1,7 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import java.util.Optional;
-
 import dev.mqttworkbench.access.Verdict;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
@@ -24,7 +22,7 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
 
     private ConnectionState accept(Connect connect) {
         connection.agree(ClientTerms.of(connect));
-        if (server.isCrowdedBy(connection)) {
+        if (connection.isOneTooMany()) {
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "there are as many connections as the broker takes");
         }
         var elsewhere = server.settings().offers().serverReference();
@@ -35,13 +33,12 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
             throw new ProtocolError(
                     ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "a lasting session without a client identifier");
         }
-        return authenticate(new Admission(server, connection, connect), Optional.empty());
+        return authenticate(new Admission(server, connection, connect));
     }
 
-    /// @param certificateName the verified name in the client's certificate, where a listener asks for one
-    private ConnectionState authenticate(Admission admission, Optional<String> certificateName) {
+    private ConnectionState authenticate(Admission admission) {
         var onThisComputer = connection.network().isLoopback();
-        return switch (server.access().decide(admission.connect(), onThisComputer, certificateName)) {
+        return switch (server.access().decide(admission.connect(), onThisComputer, connection.certificateName())) {
             case Verdict.Admitted admitted -> admission.admit(admitted.principal());
             case Verdict.Refused refused -> throw new ProtocolError(refused.reasonCode(), refused.reason());
             case Verdict.PasswordToCheck password -> CheckingPassword.begin(admission, password);

@@ -2,6 +2,8 @@ package dev.mqttworkbench.broker;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.mqttworkbench.endpoint.ListenerSettings;
 import dev.mqttworkbench.store.Journal;
 import dev.mqttworkbench.store.Stored;
 import dev.mqttworkbench.store.UnusableStore;
@@ -29,15 +32,15 @@ public final class Broker implements AutoCloseable {
     private final PacketTrace trace;
     private final Loop loop;
     private final ServerState server;
-    private final Listener listener;
+    private final List<Listener> listeners;
     private final long startedAt = System.nanoTime();
 
-    private Broker(BrokerSettings settings, PacketTrace trace, Loop loop, ServerState server, Listener listener) {
+    private Broker(BrokerSettings settings, PacketTrace trace, Loop loop, ServerState server, List<Listener> listeners) {
         this.settings = settings;
         this.trace = trace;
         this.loop = loop;
         this.server = server;
-        this.listener = listener;
+        this.listeners = listeners;
     }
 
     /// Starts a broker.
@@ -76,7 +79,7 @@ public final class Broker implements AutoCloseable {
     }
 
     private static Throwable storeFailure(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = causeOf(failure);
         return cause instanceof UnusableStore unusable ? new StoreFailure(String.valueOf(unusable.getMessage()), unusable) : cause;
     }
 
@@ -89,36 +92,35 @@ public final class Broker implements AutoCloseable {
 
     private static CompletionStage<Broker> listen(BrokerSettings settings, Loop loop, ServerState server) {
         var trace = new PacketTrace();
-        return Listener.listen(
-                        loop, settings.host(), settings.port(), settings.maximumPacketSize(), trace,
-                        network -> new ClientConnection(server, network))
-                .<CompletionStage<Broker>>handle((listener, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(new Broker(settings, trace, loop, server, listener))
-                        : giveUp(loop, server).thenCompose(given -> CompletableFuture.failedStage(listenFailure(settings, failure))))
+        var listeners = new ArrayList<Listener>();
+        var all = CompletableFuture.<Void>completedStage(null);
+        for (var each : settings.listeners()) {
+            all = all.thenCompose(before -> listen(settings, each, loop, server, trace))
+                    .thenAccept(listeners::add);
+        }
+        return all.<CompletionStage<Broker>>handle((done, failure) -> failure == null
+                        ? CompletableFuture.completedFuture(new Broker(settings, trace, loop, server, List.copyOf(listeners)))
+                        : giveUp(listeners, loop, server).thenCompose(given -> CompletableFuture.failedStage(causeOf(failure))))
                 .thenCompose(outcome -> outcome);
     }
 
-    /// Closes the store before anybody hears of the failure: the next attempt may want the same one.
-    private static CompletionStage<Void> giveUp(Loop loop, ServerState server) {
+    private static CompletionStage<Listener> listen(
+            BrokerSettings settings, ListenerSettings where, Loop loop, ServerState server, PacketTrace trace) {
+        var entrance = new Entrance(where);
+        return Listener.listen(loop, where, settings.maximumPacketSize(), trace, network -> new ClientConnection(server, entrance, network))
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(ListenProblem.failure(where, causeOf(failure))));
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /// Closes what listens already, and the store before anybody hears of the failure: the next attempt may want the same one.
+    private static CompletionStage<Void> giveUp(List<Listener> listeners, Loop loop, ServerState server) {
+        listeners.forEach(Listener::close);
         return loop.ask(server::close)
                 .thenCompose(closed -> closed)
                 .whenComplete((closed, notClosed) -> loop.stop());
-    }
-
-    private static ListenFailure listenFailure(BrokerSettings settings, Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return switch (ListenProblem.of(settings.host(), settings.port())) {
-            case PORT_IN_USE -> new ListenFailure(
-                    ListenFailure.Kind.PORT_IN_USE, settings,
-                    "Port %2$s on %1$s is used by another program. Choose another port, or end that program.", cause);
-            case PORT_NOT_PERMITTED -> new ListenFailure(
-                    ListenFailure.Kind.PORT_NOT_PERMITTED, settings,
-                    "Port %2$s needs special rights on this system. Choose a port from 1024 to 65535.", cause);
-            case NOT_AN_ADDRESS_OF_THIS_COMPUTER -> new ListenFailure(
-                    ListenFailure.Kind.NOT_AN_ADDRESS_OF_THIS_COMPUTER, settings,
-                    "%1$s is not an address of this computer. Use 127.0.0.1 for this computer alone, or 0.0.0.0 for the network.",
-                    cause);
-        };
     }
 
     /// What it was started with.
@@ -126,9 +128,14 @@ public final class Broker implements AutoCloseable {
         return settings;
     }
 
-    /// The address that it listens on, with the port that was chosen.
+    /// The address that its first listener has, with the port that was chosen.
     public InetSocketAddress address() {
-        return listener.address();
+        return listeners.getFirst().address();
+    }
+
+    /// The addresses that it listens on, with the ports that were chosen, in the order of the settings' listeners.
+    public List<InetSocketAddress> addresses() {
+        return listeners.stream().map(Listener::address).toList();
     }
 
     /// The packets that pass; off at first.
@@ -171,7 +178,7 @@ public final class Broker implements AutoCloseable {
     /// @return completes when the loop has ended
     public CompletionStage<Void> stop() {
         return loop.ask(() -> {
-                    listener.close();
+                    listeners.forEach(Listener::close);
                     return server.shutDown();
                 })
                 .thenCompose(connectionsClosed -> connectionsClosed)

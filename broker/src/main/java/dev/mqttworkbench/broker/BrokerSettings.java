@@ -1,12 +1,15 @@
 package dev.mqttworkbench.broker;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+
+import dev.mqttworkbench.endpoint.ListenerSettings;
 
 /// How a [Broker] runs: where it listens, and its limits.
 ///
-/// @param host the address or name to listen on; loopback unless said otherwise
-/// @param port 1 to 65,535, or 0 for any free port
+/// @param listeners where it listens, at least one; one on loopback unless said otherwise
 /// @param maximumPacketSize the largest packet that is accepted, in bytes with the fixed header; announced to MQTT 5 clients
 /// @param connectTimeout how long a Network Connection may take until its CONNECT is complete
 /// @param receiveMaximum how many QoS 1 and 2 messages a client may have unacknowledged toward the broker, 1 to 65,535
@@ -22,8 +25,7 @@ import java.util.function.Consumer;
 /// @param store what survives the end of the broker
 /// @param access who gets in, and what they may do
 public record BrokerSettings(
-        String host,
-        int port,
+        List<ListenerSettings> listeners,
         int maximumPacketSize,
         Duration connectTimeout,
         int receiveMaximum,
@@ -45,7 +47,10 @@ public record BrokerSettings(
 
     /// @throws IllegalArgumentException with a sentence for the user when a value is out of its bounds
     public BrokerSettings {
-        requireWithin("The port", port, 0, 65_535);
+        listeners = List.copyOf(listeners);
+        if (listeners.isEmpty()) {
+            throw new IllegalArgumentException("A broker has a listener");
+        }
         requireWithin("The maximum packet size", maximumPacketSize, 128, 268_435_460);
         requireWithin("The receive maximum", receiveMaximum, 1, 65_535);
         requireWithin("The maximum in flight", maximumInFlight, 1, 65_535);
@@ -69,19 +74,35 @@ public record BrokerSettings(
     /// Loopback, port 1883, and limits that suit a laptop.
     public static BrokerSettings defaults() {
         return new BrokerSettings(
-                "127.0.0.1", MQTT_PORT, 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, Limits.DEFAULTS,
+                List.of(ListenerSettings.tcp("127.0.0.1", MQTT_PORT)), 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, Limits.DEFAULTS,
                 ConnectOffers.DEFAULTS,
                 Duration.ofSeconds(10), StoreSettings.MEMORY, AccessSettings.DEFAULTS);
     }
 
-    /// These settings on another address.
-    public BrokerSettings withHost(String other) {
-        return with(change -> change.host = other);
+    /// The first listener, whose address stands for the broker.
+    public ListenerSettings listener() {
+        return listeners.getFirst();
     }
 
-    /// These settings on another port.
+    /// These settings with other listeners.
+    public BrokerSettings withListeners(List<ListenerSettings> others) {
+        return with(change -> change.listeners = others);
+    }
+
+    /// These settings with the first listener on another address.
+    public BrokerSettings withHost(String other) {
+        return withFirst(listener().withHost(other));
+    }
+
+    /// These settings with the first listener on another port.
     public BrokerSettings withPort(int other) {
-        return with(change -> change.port = other);
+        return withFirst(listener().withPort(other));
+    }
+
+    private BrokerSettings withFirst(ListenerSettings other) {
+        var changed = new ArrayList<>(listeners);
+        changed.set(0, other);
+        return withListeners(changed);
     }
 
     /// These settings with another largest packet.
@@ -146,8 +167,7 @@ public record BrokerSettings(
     /// The settings while one of them is changed.
     private static final class Change {
 
-        private String host;
-        private int port;
+        private List<ListenerSettings> listeners;
         private int maximumPacketSize;
         private Duration connectTimeout;
         private int receiveMaximum;
@@ -162,8 +182,7 @@ public record BrokerSettings(
         private AccessSettings access;
 
         Change(BrokerSettings settings) {
-            host = settings.host;
-            port = settings.port;
+            listeners = settings.listeners;
             maximumPacketSize = settings.maximumPacketSize;
             connectTimeout = settings.connectTimeout;
             receiveMaximum = settings.receiveMaximum;
@@ -180,7 +199,7 @@ public record BrokerSettings(
 
         BrokerSettings done() {
             return new BrokerSettings(
-                    host, port, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
+                    listeners, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
                     maximumQueuedBytes, maximumSessionExpirySeconds, limits, offers, sysInterval, store, access);
         }
     }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.broker;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.mqttworkbench.mqtt.delivery.Sender;
@@ -18,23 +19,36 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
     private final ServerState server;
+    private final Entrance entrance;
     private final NetworkConnection network;
     private final Loop.Timer connectTimeout;
     private ConnectionState state;
     private ClientTerms terms = ClientTerms.none();
     private final HeldPackets held;
 
-    ClientConnection(ServerState server, NetworkConnection network) {
+    ClientConnection(ServerState server, Entrance entrance, NetworkConnection network) {
         this.server = server;
+        this.entrance = entrance;
         this.network = network;
         this.held = new HeldPackets(server.journal(), this::pass, this::writable);
         this.state = new AwaitingConnect(server, this);
         this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
         server.opened(this);
+        entrance.opened();
     }
 
     NetworkConnection network() {
         return network;
+    }
+
+    /// The user that the client's certificate names, where the listener goes by that.
+    Optional<String> certificateName() {
+        return entrance.certificateNamesUser() ? network.certificateName() : Optional.empty();
+    }
+
+    /// Whether there are more connections than there may be.
+    boolean isOneTooMany() {
+        return entrance.isCrowded() || server.isCrowdedBy(this);
     }
 
     boolean isConnected() {
@@ -126,6 +140,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         connectTimeout.cancel();
         held.clear();
         server.closed(this);
+        entrance.closed();
         server.counters().bytesReceived += network.bytesReceived();
         server.counters().bytesSent += network.bytesSent();
         var ending = state;

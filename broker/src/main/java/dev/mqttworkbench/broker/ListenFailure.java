@@ -13,7 +13,9 @@ public final class ListenFailure extends Exception {
         /// The system gives this port to nobody without special rights. Host, port.
         PORT_NOT_PERMITTED,
         /// This computer does not have the address. Host, port.
-        NOT_AN_ADDRESS_OF_THIS_COMPUTER
+        NOT_AN_ADDRESS_OF_THIS_COMPUTER,
+        /// A certificate or a key cannot be used. Host, port, and a sentence about the file.
+        CERTIFICATE_UNUSABLE
     }
 
     private static final long serialVersionUID = 1L;
@@ -21,12 +23,8 @@ public final class ListenFailure extends Exception {
     private final Kind kind;
     private final transient List<String> arguments;
 
-    /// @param sentence with places for the host and the port, in this order
-    ListenFailure(Kind kind, BrokerSettings settings, String sentence, Throwable cause) {
-        this(kind, List.of(settings.host(), Integer.toString(settings.port())), sentence, cause);
-    }
-
-    private ListenFailure(Kind kind, List<String> arguments, String sentence, Throwable cause) {
+    /// @param sentence with places for the arguments, in their order
+    ListenFailure(Kind kind, List<String> arguments, String sentence, Throwable cause) {
         super(sentence.formatted(arguments.toArray()), cause);
         this.kind = kind;
         this.arguments = arguments;

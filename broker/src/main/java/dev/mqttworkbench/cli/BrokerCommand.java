@@ -46,11 +46,11 @@ public final class BrokerCommand implements Callable<Integer> {
 
     @Option(names = {"-H", "--host"}, paramLabel = "ADDRESS",
             description = "Address to listen on; 0.0.0.0 opens the broker to the network. Default: ${DEFAULT-VALUE}")
-    private String host = DEFAULTS.host();
+    private String host = DEFAULTS.listener().host();
 
     @Option(names = {"-p", "--port"}, paramLabel = "PORT",
             description = "Port to listen on, 0 for any free one. Default: ${DEFAULT-VALUE}")
-    private int port = DEFAULTS.port();
+    private int port = DEFAULTS.listener().port();
 
     @Option(names = "--maximum-packet-size", paramLabel = "BYTES",
             description = "Largest packet that is accepted. Default: ${DEFAULT-VALUE}")

@@ -1,9 +1,13 @@
 package dev.mqttworkbench.transport;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import dev.mqttworkbench.endpoint.ListenerSettings;
+import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.trace.PacketTrace;
 import io.netty.bootstrap.ServerBootstrap;
@@ -27,14 +31,27 @@ public final class Listener {
 
     /// Starts to listen.
     ///
-    /// @param host address or name
-    /// @param port 0 for any free one
     /// @param maximumPacketSize the largest packet that is accepted, in bytes
     /// @param trace told about every packet
     /// @param factory makes what stands at the inner end of each connection
-    /// @return completes when it listens, exceptionally with what the system said
+    /// @return completes when it listens; exceptionally with an [UnusableCertificate], or with what the system said
     public static CompletionStage<Listener> listen(
-            Loop loop, String host, int port, int maximumPacketSize, PacketTrace trace,
+            Loop loop, ListenerSettings settings, int maximumPacketSize, PacketTrace trace,
+            NetworkConnection.HandlerFactory<?> factory) {
+        return CompletableFuture.supplyAsync(() -> certificates(settings))
+                .thenCompose(tls -> bind(loop, settings, tls, maximumPacketSize, trace, factory));
+    }
+
+    private static Optional<TlsContext> certificates(ListenerSettings settings) {
+        try {
+            return settings.tls().isPresent() ? Optional.of(TlsContext.of(settings.tls().get())) : Optional.empty();
+        } catch (UnusableCertificate unusable) {
+            throw new CompletionException(unusable);
+        }
+    }
+
+    private static CompletionStage<Listener> bind(
+            Loop loop, ListenerSettings settings, Optional<TlsContext> tls, int maximumPacketSize, PacketTrace trace,
             NetworkConnection.HandlerFactory<?> factory) {
         var listening = new CompletableFuture<Listener>();
         new ServerBootstrap()
@@ -47,10 +64,14 @@ public final class Listener {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel child) {
+                        tls.ifPresent(each -> child.pipeline().addLast("tls", each.handler(child.alloc())));
+                        if (settings.transport() instanceof Transport.WebSocket webSocket) {
+                            WebSocketServer.addTo(child.pipeline(), webSocket, maximumPacketSize);
+                        }
                         NetworkConnection.install(loop, child, Dialect.unknown(), maximumPacketSize, trace, factory);
                     }
                 })
-                .bind(new InetSocketAddress(host, port))
+                .bind(new InetSocketAddress(settings.host(), settings.port()))
                 .addListener((ChannelFuture bound) -> {
                     if (bound.isSuccess()) {
                         listening.complete(new Listener(bound.channel()));

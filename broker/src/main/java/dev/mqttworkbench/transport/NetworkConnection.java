@@ -26,6 +26,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.ssl.SslHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +130,12 @@ public final class NetworkConnection {
         return PublishSize.of(properties);
     }
 
+    /// The common name of the certificate that the peer has shown; nothing where it has shown none.
+    public Optional<String> certificateName() {
+        var tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? Optional.empty() : CertificateName.of(tls.engine().getSession());
+    }
+
     /// The peer's address and port, for people.
     public String peer() {
         return describe(channel.remoteAddress());
@@ -197,7 +206,12 @@ public final class NetworkConnection {
 
     /// Closes the connection at once: what waits to be sent is lost.
     public void cut() {
-        channel.close();
+        var outermost = channel.pipeline().firstContext();
+        if (outermost == null) {
+            channel.close();
+        } else {
+            outermost.close(); // past TLS and WebSocket, which have words for a farewell
+        }
     }
 
     /// Completes on the loop when the connection is closed.
@@ -250,9 +264,13 @@ public final class NetworkConnection {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            var reason = cause.getCause() == null ? cause : cause.getCause();
+            var reason = cause instanceof CodecException && cause.getCause() != null ? cause.getCause() : cause;
             switch (reason) {
                 case PacketViolation violation -> stop(violation);
+                case CorruptedWebSocketFrameException wrong -> {
+                    LOG.debug("{} sent a wrong WebSocket frame: {}", connection, wrong.getMessage());
+                    connection.close();
+                }
                 case IOException lost -> {
                     LOG.debug("{} lost: {}", connection, lost.getMessage());
                     connection.cut();

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.interop;
 
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Predicate;
 
 import dev.mqttworkbench.broker.Broker;
@@ -27,6 +29,11 @@ public final class TestBroker implements AutoCloseable {
 
     public int port() {
         return broker.address().getPort();
+    }
+
+    /// The ports of all listeners.
+    public List<Integer> ports() {
+        return broker.addresses().stream().map(InetSocketAddress::getPort).toList();
     }
 
     public String host() {

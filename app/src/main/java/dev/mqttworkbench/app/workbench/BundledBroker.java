@@ -80,9 +80,9 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
 
     /// Starts it. Any thread; completes on any thread, also when it failed: the state says how it went.
     public CompletionStage<State> start() {
-        var ports = new ArrayDeque<Integer>(List.of(settings.port()));
-        if (settings.port() != 0) {
-            IntStream.range(1, PORTS_TRIED).map(i -> settings.port() + i).filter(port -> port <= 65_535).forEach(ports::add);
+        var ports = new ArrayDeque<Integer>(List.of(settings.listener().port()));
+        if (settings.listener().port() != 0) {
+            IntStream.range(1, PORTS_TRIED).map(i -> settings.listener().port() + i).filter(port -> port <= 65_535).forEach(ports::add);
             ports.add(0);
         }
         return listenOnOneOf(ports, settings).handle((started, failure) -> {
@@ -108,7 +108,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
     private State listening(Broker started) {
         broker = started;
         var address = started.address();
-        var wanted = settings.port();
+        var wanted = settings.listener().port();
         return new State.Listening(address.getHostString(), address.getPort(),
                 wanted == 0 || wanted == address.getPort() ? Optional.empty() : Optional.of(wanted),
                 started.settings().store().folder().isEmpty() && settings.store().folder().isPresent());
