@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 /// themselves do not know each other. What is exported speaks of immutable values and completion stages only: no Netty
 /// type and no live object of the broker ever leaves this module.
 @NullMarked
+@SuppressWarnings("requires-automatic") // Micrometer, which the headless command finds on its class path
 module dev.mqttworkbench.broker {
     requires static transitive org.jspecify;
     requires io.netty.buffer;
@@ -17,7 +18,11 @@ module dev.mqttworkbench.broker {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires info.picocli;
+    requires java.logging;
     requires java.naming;
+    requires static jdk.httpserver;
+    requires static micrometer.core;
+    requires static micrometer.registry.prometheus;
     requires java.sql;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;

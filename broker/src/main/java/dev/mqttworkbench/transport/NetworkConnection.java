@@ -27,7 +27,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.CodecException;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.ssl.SslHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -267,10 +266,6 @@ public final class NetworkConnection {
             var reason = cause instanceof CodecException && cause.getCause() != null ? cause.getCause() : cause;
             switch (reason) {
                 case PacketViolation violation -> stop(violation);
-                case CorruptedWebSocketFrameException wrong -> {
-                    LOG.debug("{} sent a wrong WebSocket frame: {}", connection, wrong.getMessage());
-                    connection.close();
-                }
                 case IOException lost -> {
                     LOG.debug("{} lost: {}", connection, lost.getMessage());
                     connection.cut();

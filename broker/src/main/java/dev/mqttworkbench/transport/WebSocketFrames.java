@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
@@ -25,9 +26,23 @@ final class WebSocketFrames extends ChannelDuplexHandler {
             context.fireChannelRead(frame.content());
         } else { // text [MQTT-6.0.0-1]
             ReferenceCountUtil.release(message);
+            close(context, WebSocketCloseStatus.INVALID_MESSAGE_TYPE);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException wrong) {
+            close(context, wrong.closeStatus());
+        } else {
+            context.fireExceptionCaught(cause);
+        }
+    }
+
+    private void close(ChannelHandlerContext context, WebSocketCloseStatus status) {
+        if (!closing) {
             closing = true;
-            context.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "MQTT is binary"))
-                    .addListener(ChannelFutureListener.CLOSE);
+            context.writeAndFlush(new CloseWebSocketFrame(status)).addListener(ChannelFutureListener.CLOSE);
         }
     }
 

@@ -38,10 +38,11 @@ final class WebSocketServer {
                 .forceCloseTimeoutMillis(CLOSE_TIMEOUT_MILLIS)
                 .decoderConfig(WebSocketDecoderConfig.newBuilder()
                         .maxFramePayloadLength(Math.max(SMALLEST_FRAME_LIMIT, 2 * maximumPacketSize))
+                        .closeOnProtocolViolation(false) // WebSocketFrames does, in order
                         .withUTF8Validator(false) // text is refused whatever it says
                         .build())
                 .build()));
-        pipeline.addLast("frames", new WebSocketFrames());
+        pipeline.addLast("websocket-frames", new WebSocketFrames());
     }
 
     /// Whether a client that asks for these subprotocols speaks MQTT.

@@ -6,6 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+<<<<<<< HEAD
+=======
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+>>>>>>> cd37a41 (Take all settings from a file, serve health and metrics, and write log lines for programs)
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,10 +38,8 @@ class BrokerCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return BrokerCommand.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        return BrokerCommand.execute(
+                BrokerCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)), arguments);
     }
 
     private static Process start(String... arguments) throws IOException {
@@ -105,6 +110,85 @@ class BrokerCommandTest {
     void answersAWrongOptionWithASentence(String option, String value) {
         assertThat(run(option, value)).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1).first().asString().endsWith("(mqtt-broker --help lists the options)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "mqtts://127.0.0.1|needs certificate=FILE", "http://127.0.0.1|begins with mqtt://", "mqtt://|is not the address of a listener",
+        "mqtt://127.0.0.1:1883?origins=*|has no setting \"origins\"", "mqtt://127.0.0.1/path|only WebSocket has a path",
+        "mqtt://127.0.0.1?maximum-connections=many|is not a number", "ws://127.0.0.1?maximum-connections=0|at least one connection",
+        "mqtts://127.0.0.1?certificate=a|a key its certificate", "wss://0.0.0.0?self-signed=x&client-certificates=maybe|optional or required",
+        "wss://0.0.0.0?self-signed=x&client-certificates=required|need ca=FILE", "mqtt://127.0.0.1:99999|from 0 to 65535"
+    })
+    void saysWhatIsWrongWithAListener(String listener, String words) {
+        assertThat(run("--listener", listener)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(words);
+    }
+
+    @Test
+    void namesTheLineOfTheFileThatIsWrong(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("mqtt-broker.properties");
+        Files.writeString(file, "# ports\nport = 0\n\nmaximum-fun = 3\n");
+        assertThat(run("--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains(file + ", line 4: ").contains("maximum-fun");
+
+        Files.writeString(file, "port=0\nreceive-maximum=0\n");
+        assertThat(run("--config=" + file)).isEqualTo(2);
+        assertThat(err.toString()).contains("line 2: The receive maximum is a number from 1 to 65535, not 0");
+
+        assertThat(run("--config", folder.resolve("absent").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be read");
+    }
+
+    @Test
+    void printsWhatItWouldRunWith(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("mqtt-broker.properties");
+        Files.writeString(file, "port=1884\nlistener=ws://127.0.0.1:9001/mqtt\nlistener=mqtt://127.0.0.1:0\nstore=a\\\\b\n");
+        assertThat(run("--config", file.toString(), "--maximum-queued", "7", "--port", "1885", "--print-config")).isZero();
+        var printed = out.toString();
+        assertThat(printed.lines()).contains(
+                "port=1885", "maximum-queued=7", "store=a\\\\b", "listener=ws\\://127.0.0.1\\:9001/mqtt", "listener=mqtt\\://127.0.0.1\\:0",
+                "#http-port=", "log-format=logfmt");
+
+        Files.writeString(file, printed);
+        out.getBuffer().setLength(0);
+        assertThat(run("--config", file.toString(), "--print-config")).isZero();
+        assertThat(out.toString()).isEqualTo(printed);
+    }
+
+    /// Several listeners, a certificate made for them, health and metrics, and a log that other programs read.
+    @Test
+    void takesAllOfItFromAFile(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("mqtt-broker.properties");
+        Files.writeString(file, String.join("\n",
+                "listener=mqtt://127.0.0.1:0", "listener=mqtts://127.0.0.1:0", "listener=wss://127.0.0.1:0/mqtt",
+                "self-signed=" + folder.resolve("tls"), "http-port=0", "log-format=json", "store=" + folder.resolve("store")));
+        var process = start("--config", file.toString());
+        try (BufferedReader lines = process.inputReader()) {
+            var said = new ArrayList<String>();
+            while (said.stream().noneMatch(line -> line.contains("/health"))) {
+                said.add(lines.readLine());
+            }
+            assertThat(said.stream().filter(line -> line.startsWith("{"))).singleElement().asString()
+                    .contains("\"level\":\"info\"", "\"source\":\"SelfSignedCertificate\"", "localhost.crt");
+            assertThat(said.stream().filter(line -> line.startsWith("mqtt-broker listens"))).hasSize(3)
+                    .anyMatch(line -> line.contains("mqtts://127.0.0.1:")).anyMatch(line -> line.contains("wss://127.0.0.1:"));
+            var http = said.getLast().replaceFirst(".*(http://127\\.0\\.0\\.1:\\d+).*", "$1");
+            assertThat(get(http + "/health").body()).isEqualTo("{\"status\":\"UP\"}\n");
+            assertThat(get(http + "/metrics").body())
+                    .contains("\nmqtt_connections 0.0\n", "\nmqtt_publish_received_total 0.0\n", "\njvm_memory_used_bytes{", "# HELP mqtt_sessions ");
+            assertThat(get(http + "/").statusCode()).isEqualTo(404);
+            process.toHandle().destroy();
+            assertThat(process.waitFor(5, SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test

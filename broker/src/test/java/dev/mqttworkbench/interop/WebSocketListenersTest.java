@@ -224,7 +224,7 @@ class WebSocketListenersTest {
             watcher.send("82 06 0001 0001 77 00").expect("90 03 0001 00");
             var heard = new Heard();
             var socket = open(heard);
-            Patience.get(socket.sendBinary(hex("1012" + "00044D515454" + "0406" + "0000" + "000163" + "000177" + "000178"), true));
+            Patience.get(socket.sendBinary(hex("1013" + "00044D515454" + "0406" + "0000" + "000163" + "000177" + "000178"), true));
             expectConnAck(heard);
             Patience.get(socket.sendClose(WebSocket.NORMAL_CLOSURE, "bye"));
             watcher.expect("30 04 0001 77 78"); // [MQTT-3.1.2-8]

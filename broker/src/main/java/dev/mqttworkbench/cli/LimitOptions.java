@@ -1,0 +1,76 @@
+package dev.mqttworkbench.cli;
+
+import java.time.Duration;
+
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.Limits;
+import picocli.CommandLine.Option;
+
+/// How much of something there may be, on the command line.
+final class LimitOptions {
+
+    private static final BrokerSettings DEFAULTS = BrokerSettings.defaults();
+
+    @Option(names = "--maximum-packet-size", paramLabel = "BYTES",
+            description = "Largest packet that is accepted. Default: ${DEFAULT-VALUE}")
+    private int maximumPacketSize = DEFAULTS.maximumPacketSize();
+
+    @Option(names = "--maximum-queued", paramLabel = "MESSAGES",
+            description = "How many messages wait for one session at the most. Default: ${DEFAULT-VALUE}")
+    private int maximumQueued = DEFAULTS.maximumQueuedMessages();
+
+    @Option(names = "--maximum-queued-bytes", paramLabel = "BYTES",
+            description = "How many bytes wait for one session at the most. Default: ${DEFAULT-VALUE}")
+    private long maximumQueuedBytes = DEFAULTS.maximumQueuedBytes();
+
+    @Option(names = "--maximum-in-flight", paramLabel = "MESSAGES",
+            description = "How many messages a client has unacknowledged at the most. Default: ${DEFAULT-VALUE}")
+    private int maximumInFlight = DEFAULTS.maximumInFlight();
+
+    @Option(names = "--receive-maximum", paramLabel = "MESSAGES",
+            description = "How many messages a client may have unacknowledged toward the broker. Default: ${DEFAULT-VALUE}")
+    private int receiveMaximum = DEFAULTS.receiveMaximum();
+
+    @Option(names = "--connect-timeout", paramLabel = "SECONDS",
+            description = "How long a connection may take to send CONNECT. Default: ${DEFAULT-VALUE}")
+    private int connectTimeout = (int) DEFAULTS.connectTimeout().toSeconds();
+
+    @Option(names = "--maximum-connections", paramLabel = "NUMBER",
+            description = "How many connections there are at a time. Default: ${DEFAULT-VALUE}")
+    private int maximumConnections = DEFAULTS.limits().connections();
+
+    @Option(names = "--maximum-connections-per-address", paramLabel = "NUMBER",
+            description = "How many of them come from one address. Default: ${DEFAULT-VALUE}")
+    private int maximumConnectionsPerAddress = DEFAULTS.limits().connectionsPerAddress();
+
+    @Option(names = "--maximum-subscriptions", paramLabel = "NUMBER",
+            description = "How many subscriptions one client has. Default: ${DEFAULT-VALUE}")
+    private int maximumSubscriptions = DEFAULTS.limits().subscriptionsPerClient();
+
+    @Option(names = "--maximum-retained", paramLabel = "MESSAGES",
+            description = "How many retained messages are kept. Default: ${DEFAULT-VALUE}")
+    private int maximumRetained = DEFAULTS.limits().retainedMessages();
+
+    @Option(names = "--maximum-retained-bytes", paramLabel = "BYTES",
+            description = "How many bytes of payload are kept of them. Default: ${DEFAULT-VALUE}")
+    private long maximumRetainedBytes = DEFAULTS.limits().retainedBytes();
+
+    @Option(names = "--maximum-topic-levels", paramLabel = "LEVELS",
+            description = "How many levels a topic or a filter has. Default: ${DEFAULT-VALUE}")
+    private int maximumTopicLevels = DEFAULTS.limits().topicLevels();
+
+    LimitOptions() {}
+
+    /// @throws IllegalArgumentException with a sentence for the user
+    BrokerSettings applyTo(BrokerSettings settings) {
+        return settings
+                .withMaximumPacketSize(maximumPacketSize)
+                .withQueueLimit(maximumQueued, maximumQueuedBytes)
+                .withMaximumInFlight(maximumInFlight)
+                .withReceiveMaximum(receiveMaximum)
+                .withConnectTimeout(Duration.ofSeconds(connectTimeout))
+                .withLimits(new Limits(
+                        maximumConnections, maximumConnectionsPerAddress, maximumSubscriptions, maximumRetained,
+                        maximumRetainedBytes, maximumTopicLevels));
+    }
+}
