@@ -20,8 +20,11 @@ final class WebSocketFrames extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (closing || !(message instanceof WebSocketFrame frame)) {
+        if (closing) {
             ReferenceCountUtil.release(message);
+        } else if (!(message instanceof WebSocketFrame frame)) { // sent before the answer to the upgrade, which RFC 6455 forbids
+            ReferenceCountUtil.release(message);
+            close(context, WebSocketCloseStatus.PROTOCOL_ERROR);
         } else if (frame instanceof BinaryWebSocketFrame || frame instanceof ContinuationWebSocketFrame) {
             context.fireChannelRead(frame.content());
         } else { // text [MQTT-6.0.0-1]
