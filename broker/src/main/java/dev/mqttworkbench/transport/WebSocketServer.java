@@ -33,6 +33,7 @@ final class WebSocketServer {
         pipeline.addLast("pings", new WebSocketPings());
         pipeline.addLast("websocket", new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath(settings.path())
+                .checkStartsWith(true) // WebSocketUpgrade has looked at the path; a query may stand behind it
                 .subprotocols(SUBPROTOCOLS)
                 .handshakeTimeoutMillis(Integer.MAX_VALUE) // the time until CONNECT counts, of which this is a part
                 .forceCloseTimeoutMillis(CLOSE_TIMEOUT_MILLIS)

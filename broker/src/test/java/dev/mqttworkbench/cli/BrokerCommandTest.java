@@ -6,13 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-<<<<<<< HEAD
-=======
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
->>>>>>> cd37a41 (Take all settings from a file, serve health and metrics, and write log lines for programs)
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

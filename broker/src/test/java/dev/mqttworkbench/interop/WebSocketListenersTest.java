@@ -311,6 +311,7 @@ class WebSocketListenersTest {
         var end = 0;
         while (end < 4) {
             var next = socket.getInputStream().read();
+            assertThat(next).as("the answer to the upgrade goes on").isNotNegative();
             end = next == "\r\n\r\n".charAt(end) ? end + 1 : next == '\r' ? 1 : 0;
         }
     }
@@ -324,7 +325,7 @@ class WebSocketListenersTest {
                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n\u0002\u0003\u0004";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             skipHead(socket);
-            assertThat(HEX.formatHex(socket.getInputStream().readAllBytes())).isEqualTo("880203EA");
+            assertThat(HEX.formatHex(socket.getInputStream().readAllBytes())).startsWith("88").matches(frame -> frame.startsWith("03EA", 4));
         }
     }
 
