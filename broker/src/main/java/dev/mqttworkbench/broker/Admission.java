@@ -35,6 +35,9 @@ record Admission(ServerState server, ClientConnection connection, Connect connec
         if (expiry > 0 && server.journal().failure().isPresent()) {
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "the store takes no changes at present");
         }
+        if (expiry > 0 && !server.sessions().hasRoomFor(clientIdentifier)) {
+            throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "there are as many sessions as the broker keeps");
+        }
         var known = server.sessions().isStored(clientIdentifier);
         var opened = server.sessions().open(connection, connect, clientIdentifier, expiry, principal);
         connection.accepted(expiry > 0, known && !opened.present());

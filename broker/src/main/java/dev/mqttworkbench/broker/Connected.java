@@ -41,6 +41,7 @@ final class Connected implements ConnectionState {
     private final TopicAliases topicAliases = new TopicAliases(Admission.TOPIC_ALIAS_MAXIMUM);
     private final KeepAlive keepAlive;
     private final boolean isV5;
+    private final @Nullable PublishRate publishRate;
     private Loop.@Nullable Timer keepAliveTimer;
     private @Nullable TopicName latestTopic;
 
@@ -51,6 +52,8 @@ final class Connected implements ConnectionState {
         this.subscriptionRequests = new SubscriptionRequests(server, session);
         this.reauthentication = new Reauthentication(server, connect, session);
         this.isV5 = connect.version().isV5();
+        var perSecond = server.settings().limits().publishesPerSecond();
+        this.publishRate = perSecond == 0 ? null : new PublishRate(perSecond, server.now());
         this.keepAlive = new KeepAlive(keepAliveSeconds, server.now());
     }
 
@@ -105,6 +108,9 @@ final class Connected implements ConnectionState {
 
     private void publish(Publish received, long now) {
         server.counters().publishesReceived++;
+        if (publishRate != null) {
+            waitForTurn(publishRate.passed(now));
+        }
         server.counters().publishBytesReceived += received.payload().size();
         if (!received.properties().isEmpty()
                 && received.properties().get(Property.SUBSCRIPTION_IDENTIFIER).isPresent()) { // [MQTT-3.3.4-6]
@@ -120,6 +126,14 @@ final class Connected implements ConnectionState {
                 session.receiver().finished(publish.packetIdentifier());
             }
             case EXACTLY_ONCE -> exactlyOnce(publish, now);
+        }
+    }
+
+    /// Reads on when the next PUBLISH may come.
+    private void waitForTurn(long nanos) {
+        if (nanos > 0) {
+            connection.network().pause();
+            server.loop().afterNanos(nanos, connection.network()::resume);
         }
     }
 
@@ -168,8 +182,8 @@ final class Connected implements ConnectionState {
         var topic = latestTopic;
         if (topic == null || !topic.value().equals(publish.topicName())) {
             topic = new TopicName(publish.topicName());
-            if (server.settings().limits().isTooDeep(topic.value())) {
-                throw new ProtocolError(ReasonCode.TOPIC_NAME_INVALID, "the topic has more levels than the broker takes");
+            if (server.settings().limits().isTooLong(topic.value())) {
+                throw new ProtocolError(ReasonCode.TOPIC_NAME_INVALID, "the topic has more levels or bytes than the broker takes");
             }
             latestTopic = topic;
         }

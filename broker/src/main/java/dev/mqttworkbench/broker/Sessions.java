@@ -131,6 +131,11 @@ final class Sessions {
         }
     }
 
+    /// Whether a Session of this client may begin, or is there.
+    boolean hasRoomFor(String clientIdentifier) {
+        return byClientIdentifier.containsKey(clientIdentifier) || byClientIdentifier.size() < server.settings().limits().sessions();
+    }
+
     /// Whether there is a Session of this client that would survive a restart.
     boolean isStored(String clientIdentifier) {
         var session = byClientIdentifier.get(clientIdentifier);

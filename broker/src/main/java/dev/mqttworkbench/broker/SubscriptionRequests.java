@@ -54,7 +54,7 @@ final class SubscriptionRequests {
                 throw new ProtocolError("no local on a shared subscription");
             }
         }
-        if (server.settings().limits().isTooDeep(requested.topicFilter())) {
+        if (server.settings().limits().isTooLong(requested.topicFilter())) {
             return ReasonCode.TOPIC_FILTER_INVALID;
         }
         if (!session.rights().maySubscribe(filter.get())) {

@@ -59,6 +59,19 @@ final class LimitOptions {
             description = "How many levels a topic or a filter has. Default: ${DEFAULT-VALUE}")
     private int maximumTopicLevels = DEFAULTS.limits().topicLevels();
 
+    @Option(names = "--maximum-topic-bytes", paramLabel = "BYTES",
+            description = "How many bytes a topic or a filter has. Default: ${DEFAULT-VALUE}")
+    private int maximumTopicBytes = DEFAULTS.limits().topicBytes();
+
+    @Option(names = "--maximum-sessions", paramLabel = "NUMBER",
+            description = "How many sessions there are, of connected clients and of others. Default: ${DEFAULT-VALUE}")
+    private int maximumSessions = DEFAULTS.limits().sessions();
+
+    @Option(names = "--maximum-publish-rate", paramLabel = "MESSAGES",
+            description = "How many messages one client publishes a second; what comes faster waits. 0: no limit."
+                    + " Default: ${DEFAULT-VALUE}")
+    private int maximumPublishRate = DEFAULTS.limits().publishesPerSecond();
+
     LimitOptions() {}
 
     /// @throws IllegalArgumentException with a sentence for the user
@@ -71,6 +84,6 @@ final class LimitOptions {
                 .withConnectTimeout(Duration.ofSeconds(connectTimeout))
                 .withLimits(new Limits(
                         maximumConnections, maximumConnectionsPerAddress, maximumSubscriptions, maximumRetained,
-                        maximumRetainedBytes, maximumTopicLevels));
+                        maximumRetainedBytes, maximumTopicLevels, maximumTopicBytes, maximumSessions, maximumPublishRate));
     }
 }

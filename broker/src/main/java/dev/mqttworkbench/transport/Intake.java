@@ -15,6 +15,7 @@ final class Intake {
     private Consumer<Packet> receiver = packet -> {};
     private boolean paused;
     private boolean stopped;
+    private boolean braked;
 
     Intake(Channel channel) {
         this.channel = channel;
@@ -45,7 +46,27 @@ final class Intake {
         while (!paused && !waiting.isEmpty()) {
             receiver.accept(waiting.removeFirst());
         }
-        if (!paused && !stopped) {
+        readOn();
+    }
+
+    /// The channel reads no more for the time being; what it has read already passes.
+    void brake() {
+        if (!braked) {
+            braked = true;
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    /// The reason for the brake is gone.
+    void releaseBrake() {
+        if (braked) {
+            braked = false;
+            readOn();
+        }
+    }
+
+    private void readOn() {
+        if (!paused && !stopped && !braked) {
             channel.config().setAutoRead(true);
         }
     }

@@ -56,6 +56,10 @@ public final class NetworkConnection {
     /// How many bytes may wait for one socket until a connection says that it takes no more, and again does.
     static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(4 << 20, 16 << 20);
 
+    /// How many bytes are read from a peer that takes none: acknowledgements and keep alive of one that is slow, but no flood of
+    /// packets whose answers would fill the memory.
+    private static final long READ_FROM_WHO_TAKES_NOTHING = 1 << 20;
+
     /// How long a peer may take to read what was sent before a close.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -230,6 +234,7 @@ public final class NetworkConnection {
 
         private final NetworkConnection connection;
         private final Handler handler;
+        private long readUpTo = Long.MAX_VALUE;
 
         Inner(NetworkConnection connection, Handler handler) {
             this.connection = connection;
@@ -239,6 +244,9 @@ public final class NetworkConnection {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             connection.intake.take((Packet) message);
+            if (connection.meter.received() > readUpTo) {
+                connection.intake.brake();
+            }
         }
 
         private void receive(Packet packet) {
@@ -252,7 +260,11 @@ public final class NetworkConnection {
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
             if (context.channel().isWritable()) {
+                readUpTo = Long.MAX_VALUE;
                 handler.writable();
+                connection.intake.releaseBrake();
+            } else {
+                readUpTo = connection.meter.received() + READ_FROM_WHO_TAKES_NOTHING;
             }
         }
 

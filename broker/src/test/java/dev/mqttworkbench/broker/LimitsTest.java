@@ -1,9 +1,12 @@
 package dev.mqttworkbench.broker;
 
 import java.io.IOException;
+import java.time.Duration;
 
+import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -19,7 +22,8 @@ class LimitsTest extends OverTheWire {
 
     private void restart(int connections, int perAddress, int subscriptions, int retained, long bytes, int levels)
             throws Exception {
-        restart(settings().withLimits(new Limits(connections, perAddress, subscriptions, retained, bytes, levels)));
+        restart(settings().withLimits(new Limits(
+                connections, perAddress, subscriptions, retained, bytes, levels, 65_535, 100, 0)));
     }
 
     @Test
@@ -47,6 +51,48 @@ class LimitsTest extends OverTheWire {
         first.close();
         awaitConnections(1);
         assertThat(opened(V5).connect("next", true, 0, Properties.NONE, null).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+    }
+
+    @Test
+    void aTopicThatIsTooLongIsRefused() throws Exception {
+        restart(settings().withLimits(new Limits(10, 10, 10, 10, 10, 10, 8, 10, 0)));
+        var client = client("c");
+        assertThat(client.subscribe("123456äx", QoS.AT_MOST_ONCE).reasonCodes()).containsExactly(ReasonCode.TOPIC_FILTER_INVALID);
+        assertThat(client.subscribe("123456ä", QoS.AT_MOST_ONCE).reasonCodes()).containsExactly(ReasonCode.SUCCESS);
+        client.publish("123456ä", "fits", QoS.AT_MOST_ONCE);
+        assertThat(client.receive(Publish.class).payload().asText()).isEqualTo("fits");
+        client.publish("123456789", "does not", QoS.AT_MOST_ONCE);
+        assertThat(client.receive(Disconnect.class).reasonCode()).isEqualTo(ReasonCode.TOPIC_NAME_INVALID);
+    }
+
+    /// protocol.md, bad input: session churn with random identifiers and expiry "never"
+    @Test
+    void oneSessionTooManyIsRefusedAndThoseThatAreThereGoOn() throws Exception {
+        restart(settings().withLimits(new Limits(10, 10, 10, 10, 10, 10, 100, 2, 0)));
+        var forEver = Properties.of(Property.SESSION_EXPIRY_INTERVAL, 0xFFFF_FFFFL);
+        for (var identifier : new String[] {"first", "second"}) {
+            assertThat(opened(V5).connect(identifier, true, 0, forEver, null).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+        }
+        assertThat(opened(V5).connect("third", true, 0, forEver, null).reasonCode()).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(opened(V3_1_1).connect("older", false, 0, Properties.NONE, null).reasonCode()).isEqualTo(ReasonCode.SERVER_UNAVAILABLE);
+        assertThat(opened(V5).connect("first", false, 0, forEver, null).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+        assertThat(opened(V5).connect("third", true, 0, Properties.NONE, null).reasonCode())
+                .as("one that ends with its connection").isEqualTo(ReasonCode.SUCCESS);
+    }
+
+    @Test
+    void whoPublishesTooFastWaitsAndLosesNothing() throws Exception {
+        restart(settings().withLimits(new Limits(10, 10, 10, 10, 10, 10, 100, 10, 20)));
+        var client = client("c");
+        client.subscribe("t", QoS.AT_MOST_ONCE);
+        var began = System.nanoTime();
+        for (var i = 0; i < 30; i++) {
+            client.publish("t", Integer.toString(i), QoS.AT_MOST_ONCE);
+        }
+        for (var i = 0; i < 30; i++) {
+            assertThat(client.receive(Publish.class).payload().asText()).isEqualTo(Integer.toString(i));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).as("20 at once, 10 at 20 a second").isGreaterThan(Duration.ofMillis(400));
     }
 
     @Test

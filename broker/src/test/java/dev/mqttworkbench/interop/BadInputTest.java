@@ -1,5 +1,9 @@
 package dev.mqttworkbench.interop;
 
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +115,35 @@ class BadInputTest {
         try (var client = RawClient.connected(broker.port(), V3_1_1, "offender")) {
             client.send(packet);
             client.expectClosed();
+        }
+    }
+
+    /// A flood of PINGREQ whose answers nobody reads: the broker stops to read before they fill its memory.
+    @Test
+    void stopsToReadFromWhoReadsNoAnswers() throws Exception {
+        try (var flood = SocketChannel.open();
+                var bystander = RawClient.connected(broker.port(), ProtocolVersion.V5, "onlooker")) {
+            flood.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
+            flood.connect(new InetSocketAddress("127.0.0.1", broker.port()));
+            flood.write(ByteBuffer.wrap(RawClient.connect(ProtocolVersion.V5, "flood", true).toArray()));
+            flood.configureBlocking(false);
+            var pings = ByteBuffer.allocateDirect(1 << 16);
+            while (pings.hasRemaining()) {
+                pings.putShort((short) 0xC000);
+            }
+            var sent = 0L;
+            var takenAt = System.nanoTime();
+            while (System.nanoTime() - takenAt < 1_000_000_000L) { // that long it takes nothing
+                pings.rewind();
+                var taken = flood.write(pings);
+                sent += taken;
+                if (taken > 0) {
+                    takenAt = System.nanoTime();
+                } else {
+                    bystander.expectAlive();
+                }
+                assertThat(sent).as("bytes of PINGREQ that were taken").isLessThan(100 << 20);
+            }
         }
     }
 
@@ -380,7 +413,7 @@ class BadInputTest {
 
     @Test
     void aTopicOf32000LevelsAndAFilterAsDeepAreNothingSpecialWhereTheyAreAllowed() {
-        var allowing = BrokerSettings.defaults().withLimits(new Limits(10, 10, 10, 10, 10, 65_535));
+        var allowing = BrokerSettings.defaults().withLimits(new Limits(10, 10, 10, 10, 10, 65_535, 65_535, 10, 0));
         try (var other = TestBroker.start(allowing); var client = RawClient.connected(other.port(), V3_1_1, "deep")) {
             client.send(deepSubscribe());
             client.expect("90 03 00 01 00");
