@@ -1,9 +1,5 @@
 package dev.mqttworkbench.interop;
 
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,35 +111,6 @@ class BadInputTest {
         try (var client = RawClient.connected(broker.port(), V3_1_1, "offender")) {
             client.send(packet);
             client.expectClosed();
-        }
-    }
-
-    /// A flood of PINGREQ whose answers nobody reads: the broker stops to read before they fill its memory.
-    @Test
-    void stopsToReadFromWhoReadsNoAnswers() throws Exception {
-        try (var flood = SocketChannel.open();
-                var bystander = RawClient.connected(broker.port(), ProtocolVersion.V5, "onlooker")) {
-            flood.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
-            flood.connect(new InetSocketAddress("127.0.0.1", broker.port()));
-            flood.write(ByteBuffer.wrap(RawClient.connect(ProtocolVersion.V5, "flood", true).toArray()));
-            flood.configureBlocking(false);
-            var pings = ByteBuffer.allocateDirect(1 << 16);
-            while (pings.hasRemaining()) {
-                pings.putShort((short) 0xC000);
-            }
-            var sent = 0L;
-            var takenAt = System.nanoTime();
-            while (System.nanoTime() - takenAt < 1_000_000_000L) { // that long it takes nothing
-                pings.rewind();
-                var taken = flood.write(pings);
-                sent += taken;
-                if (taken > 0) {
-                    takenAt = System.nanoTime();
-                } else {
-                    bystander.expectAlive();
-                }
-                assertThat(sent).as("bytes of PINGREQ that were taken").isLessThan(100 << 20);
-            }
         }
     }
 

@@ -17,6 +17,9 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAckReasonCode;
+import dev.mqttworkbench.broker.AccessSettings;
+import dev.mqttworkbench.broker.AccessSettings.Anonymous;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.ListenFailure;
@@ -166,6 +169,23 @@ class TlsListenersTest {
             expectRefused(client(broker, authority.file(), Optional.of(stranger)));
             expectRefused(client(broker, authority.file(), Optional.of(authority.signExpired("old", "CN=client"))));
             exchange(client(broker, authority.file(), Optional.of(authority.sign("client", "CN=client"))));
+        }
+    }
+
+    /// The access list asks for the user that the certificate names.
+    @Test
+    void knowsAClientByItsCertificate() throws Exception {
+        var rules = Files.writeString(folder.resolve("acl"), "pattern readwrite devices/%u/#\n");
+        var strict = tls.withClients(new ClientCertificates(authority.file(), true, true));
+        var settings = on(strict).withAccess(AccessSettings.DEFAULTS.withAccessList(rules).withAnonymous(Anonymous.NEVER));
+        try (var broker = TestBroker.start(settings)) {
+            var client = client(broker, authority.file(), Optional.of(authority.sign("device", "CN=device-7,O=Workshop")));
+            Patience.get(client.connect());
+            var own = Patience.get(client.subscribeWith().topicFilter("devices/device-7/#").send());
+            assertThat(own.getReasonCodes()).containsExactly(Mqtt5SubAckReasonCode.GRANTED_QOS_2);
+            assertThatThrownBy(() -> client.subscribeWith().topicFilter("devices/device-8/#").send().get(20, SECONDS))
+                    .rootCause().hasMessageContaining("SUBACK");
+            Patience.get(client.disconnect());
         }
     }
 
