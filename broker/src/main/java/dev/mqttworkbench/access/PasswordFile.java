@@ -2,7 +2,6 @@ package dev.mqttworkbench.access;
 
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,31 +24,11 @@ public final class PasswordFile {
                 .orElse(NOBODY);
     }
 
-    /// Reads a file. A line that means nothing makes the whole file unusable: who left out a user by mistake shall not find
-    /// out from the user.
+    /// Reads a file; a line that means nothing makes the whole file unusable.
     ///
     /// @throws UnusableAccessFile when it cannot be read, or with the first line that is wrong
     public static PasswordFile read(Path file) {
-        var byUser = new HashMap<String, PasswordHash>();
-        for (var line : Line.of(file)) {
-            var colon = line.text().indexOf(':');
-            if (colon <= 0) {
-                throw line.wrong("a user's line has the form user:hash, as mosquitto_passwd writes it");
-            }
-            var user = line.text().substring(0, colon).strip();
-            if (byUser.putIfAbsent(user, hash(line, colon)) != null) {
-                throw line.wrong("there is an earlier line for " + Line.quoted(user) + "; remove one of them");
-            }
-        }
-        return new PasswordFile(Map.copyOf(byUser));
-    }
-
-    private static PasswordHash hash(Line line, int colon) {
-        try {
-            return PasswordHash.parse(line.text().substring(colon + 1).strip());
-        } catch (IllegalArgumentException wrong) {
-            throw line.wrong(String.valueOf(wrong.getMessage()));
-        }
+        return new PasswordFile(UserLines.read(file, "user:hash, as mosquitto_passwd writes it", PasswordHash::parse));
     }
 
     /// How many users there are.

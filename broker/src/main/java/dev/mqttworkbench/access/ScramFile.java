@@ -2,7 +2,6 @@ package dev.mqttworkbench.access;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.Map;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -27,26 +26,8 @@ public final class ScramFile {
     ///
     /// @throws UnusableAccessFile when it cannot be read, or with the first line that is wrong
     public static ScramFile read(Path file) {
-        var byUser = new HashMap<String, ScramVerifier>();
-        for (var line : Line.of(file)) {
-            var colon = line.text().indexOf(':');
-            if (colon <= 0) {
-                throw line.wrong("a user's line has the form user:SCRAM-SHA-256$iterations:salt$storedKey:serverKey");
-            }
-            var user = line.text().substring(0, colon).strip();
-            if (byUser.putIfAbsent(user, verifier(line, colon)) != null) {
-                throw line.wrong("there is an earlier line for " + Line.quoted(user) + "; remove one of them");
-            }
-        }
-        return new ScramFile(Map.copyOf(byUser));
-    }
-
-    private static ScramVerifier verifier(Line line, int colon) {
-        try {
-            return ScramVerifier.parse(line.text().substring(colon + 1).strip());
-        } catch (IllegalArgumentException wrong) {
-            throw line.wrong(String.valueOf(wrong.getMessage()));
-        }
+        return new ScramFile(UserLines.read(
+                file, "user:SCRAM-SHA-256$iterations:salt$storedKey:serverKey", ScramVerifier::parse));
     }
 
     boolean knows(String user) {
