@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 import dev.mqttworkbench.broker.Broker;
@@ -200,9 +201,19 @@ class ClientTest {
 
     @Test
     void leavesNothingBehindOfAConnectionThatWasGivenUp() throws Exception {
-        try (var client = client(options())) {
-            client.connect();
-            client.disconnect();
+        var giveUp = new AtomicReference<Runnable>(() -> {});
+        try (var client = new Client(options(), new ClientListener() {
+            @Override
+            public void stateChanged(ClientState state) {
+                states.add(state);
+                if (state instanceof ClientState.Connecting) {
+                    giveUp.getAndSet(() -> {}).run();
+                }
+            }
+        })) {
+            giveUp.set(client::disconnect);
+            var first = client.connect();
+            assertThatThrownBy(() -> get(first)).hasCauseInstanceOf(ConnectFailure.class);
             get(client.connect());
             get(client.disconnect());
             awaitConnections(0);
