@@ -25,6 +25,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.ssl.SslHandler;
@@ -207,8 +208,12 @@ public final class NetworkConnection {
         channel.closeFuture().addListener(closed -> overdue.cancel());
     }
 
-    /// Closes the connection at once: what waits to be sent is lost.
+    /// Closes the connection at once: what waits to be sent is lost, here and in the kernel, which would otherwise keep it for
+    /// minutes for a peer that does not read.
     public void cut() {
+        if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
         var outermost = channel.pipeline().firstContext();
         if (outermost == null) {
             channel.close();
