@@ -2,6 +2,7 @@ package dev.mqttworkbench.broker;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,11 +127,20 @@ final class PacketClient implements AutoCloseable {
             if (packet != null) {
                 return Optional.of(packet);
             }
-            var read = socket.getInputStream().read(buffer);
+            var read = readOrEnd(buffer);
             if (read < 0) {
                 return Optional.empty();
             }
             codec.writeInbound(Unpooled.wrappedBuffer(Arrays.copyOf(buffer, read)));
+        }
+    }
+
+    /// A connection that is cut ends as one that is closed does.
+    private int readOrEnd(byte[] buffer) throws IOException {
+        try {
+            return socket.getInputStream().read(buffer);
+        } catch (SocketException reset) {
+            return -1;
         }
     }
 
