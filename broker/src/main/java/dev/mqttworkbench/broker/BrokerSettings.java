@@ -16,7 +16,7 @@ import dev.mqttworkbench.endpoint.ListenerSettings;
 /// @param maximumInFlight how many QoS 1 and 2 messages a client has unacknowledged at the most, 1 to 65,535; a client's own
 ///         Receive Maximum may lower it
 /// @param maximumQueuedMessages how many messages wait for one Session at the most
-/// @param maximumQueuedBytes how many payload bytes wait for one Session at the most
+/// @param maximumQueuedBytes how many bytes of messages wait for one Session or are in flight to it at the most
 /// @param maximumSessionExpirySeconds the longest time that a Session of a disconnected client is kept; 4,294,967,295 is for
 ///         ever
 /// @param limits how much of something the broker takes

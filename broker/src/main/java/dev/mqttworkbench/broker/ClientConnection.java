@@ -164,7 +164,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public boolean takesMore() {
-        return held.isEmpty() && network.takesMore();
+        return network.takesMore();
+    }
+
+    @Override
+    public boolean holdsBack() {
+        return !held.isEmpty();
     }
 
     @Override

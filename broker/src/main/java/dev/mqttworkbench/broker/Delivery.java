@@ -54,6 +54,6 @@ record Delivery(
 
     @Override
     public int size() {
-        return message.payload().size() + message.topic().value().length();
+        return message.size();
     }
 }

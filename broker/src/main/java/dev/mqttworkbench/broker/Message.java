@@ -8,6 +8,7 @@ import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.store.Stored;
+import dev.mqttworkbench.transport.NetworkConnection;
 
 /// An Application Message inside the broker: one object, whatever number of Sessions it goes to.
 ///
@@ -56,6 +57,12 @@ record Message(
         return new Stored.Message(
                 topic.value(), qos, retain, properties, payload,
                 expiresAt == NEVER ? Stored.NEVER : wallClock + TimeUnit.NANOSECONDS.toMillis(expiresAt - now), publisher);
+    }
+
+    /// What it counts where bytes are limited.
+    int size() {
+        var own = payload.size() + topic.value().length();
+        return properties.isEmpty() ? own : own + NetworkConnection.sizeOf(properties);
     }
 
     boolean isExpired(long now) {

@@ -30,6 +30,11 @@ final class RetainedMessages {
         return ofClients;
     }
 
+    /// How many there are, with those of the broker itself.
+    int total() {
+        return tree.size();
+    }
+
     /// Bytes of the payloads of these.
     long bytes() {
         return bytes;

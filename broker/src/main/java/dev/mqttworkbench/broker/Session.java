@@ -200,6 +200,13 @@ final class Session implements Sender.Events<Delivery> {
         sender.offer(journal.deliver(delivery, now), delivery.qos(), now);
     }
 
+    /// Delivers a retained message to a Subscription that is new.
+    ///
+    /// @param retained how many retained messages there are
+    void deliverRetained(Delivery delivery, int retained, long now) {
+        sender.offerExempt(journal.deliver(delivery, now), delivery.qos(), retained, now);
+    }
+
     @Override
     public void dropped(Delivery delivery, DropReason reason) {
         counters.messagesDropped++;

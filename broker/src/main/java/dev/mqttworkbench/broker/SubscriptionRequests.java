@@ -87,7 +87,7 @@ final class SubscriptionRequests {
                 continue;
             }
             var qos = message.qos().atMost(subscription.options().maximumQos());
-            session.deliver(new Delivery(message, qos, true, identifiers), now);
+            session.deliverRetained(new Delivery(message, qos, true, identifiers), server.retained().total(), now);
         }
     }
 

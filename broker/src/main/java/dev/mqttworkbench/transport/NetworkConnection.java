@@ -55,7 +55,7 @@ public final class NetworkConnection {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     /// How many bytes may wait for one socket until a connection says that it takes no more, and again does.
-    static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(4 << 20, 16 << 20);
+    static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(1 << 20, 4 << 20);
 
     /// How many bytes are read from a peer that takes none: acknowledgements and keep alive of one that is slow, but no flood of
     /// packets whose answers would fill the memory.

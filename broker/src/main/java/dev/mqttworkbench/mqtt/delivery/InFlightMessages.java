@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// were sent first [MQTT-4.6.0-1].
 ///
 /// @param <M> the messages
-final class InFlightMessages<M> {
+final class InFlightMessages<M extends Outgoing> {
 
     /// What the peer has to answer.
     enum State { AWAITING_PUBACK, AWAITING_PUBREC, AWAITING_PUBCOMP }
@@ -38,9 +38,14 @@ final class InFlightMessages<M> {
     private final IdentifierTable<Entry<M>> byIdentifier = new IdentifierTable<>();
     private @Nullable Entry<M> oldest;
     private @Nullable Entry<M> newest;
+    private long bytes;
 
     int size() {
         return byIdentifier.size();
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     @Nullable Entry<M> get(int identifier) {
@@ -58,11 +63,13 @@ final class InFlightMessages<M> {
         }
         newest = entry;
         byIdentifier.put(identifier, entry);
+        bytes += message.size();
         return entry;
     }
 
     void remove(Entry<M> entry) {
         byIdentifier.remove(entry.identifier);
+        bytes -= entry.message.size();
         if (entry.older == null) {
             oldest = entry.newer;
         } else {
@@ -86,6 +93,7 @@ final class InFlightMessages<M> {
 
     void clear() {
         byIdentifier.clear();
+        bytes = 0;
         oldest = null;
         newest = null;
     }

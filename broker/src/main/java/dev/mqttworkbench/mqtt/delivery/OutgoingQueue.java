@@ -6,38 +6,55 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-/// The messages that wait to be sent, in order, bounded by their number and their bytes.
+/// The messages that wait to be sent, in order, and how many bytes they are. How many may wait is the [Backlog]'s to say; messages
+/// that are kept elsewhere anyway are exempt from it.
 ///
 /// @param <M> the messages
 final class OutgoingQueue<M extends Outgoing> {
 
-    private final ArrayDeque<M> messages = new ArrayDeque<>();
-    private final int maximumMessages;
-    private final long maximumBytes;
+    private final ArrayDeque<M> messages = new ArrayDeque<>(0);
     private long bytes;
-
-    OutgoingQueue(int maximumMessages, long maximumBytes) {
-        this.maximumMessages = maximumMessages;
-        this.maximumBytes = maximumBytes;
-    }
+    private int exempt;
+    private long exemptBytes;
 
     int size() {
         return messages.size();
+    }
+
+    boolean isEmpty() {
+        return messages.isEmpty();
     }
 
     long bytes() {
         return bytes;
     }
 
-    /// Adds a message at the end; answers false where it has no room. One message has room whatever its size.
-    boolean offer(M message) {
-        var full = messages.size() >= maximumMessages
-                || bytes + message.size() > maximumBytes && !messages.isEmpty();
-        if (!full) {
-            messages.addLast(message);
-            bytes += message.size();
-        }
-        return !full;
+    /// How many messages count.
+    int counted() {
+        return messages.size() - exempt;
+    }
+
+    /// How many bytes count.
+    long countedBytes() {
+        return bytes - exemptBytes;
+    }
+
+    /// How many messages do not count.
+    int exempt() {
+        return exempt;
+    }
+
+    /// Adds a message at the end.
+    void add(M message) {
+        messages.addLast(message);
+        bytes += message.size();
+    }
+
+    /// Adds a message at the end that does not count.
+    void addExempt(M message) {
+        add(message);
+        exempt++;
+        exemptBytes += message.size();
     }
 
     /// The message whose turn it is, without taking it; null when none waits.
@@ -48,8 +65,17 @@ final class OutgoingQueue<M extends Outgoing> {
     /// Takes the message whose turn it is.
     M removeFirst() {
         var message = messages.removeFirst();
-        bytes -= message.size();
+        removed(message);
         return message;
+    }
+
+    /// What is exempt came at once and goes before what came later: it need not be known which message was which.
+    private void removed(M message) {
+        bytes -= message.size();
+        if (exempt > 0) {
+            exempt--;
+            exemptBytes = exempt == 0 ? 0 : Math.min(bytes, Math.max(0, exemptBytes - message.size()));
+        }
     }
 
     /// Takes the messages that `which` accepts, oldest first.
@@ -57,7 +83,7 @@ final class OutgoingQueue<M extends Outgoing> {
         var taken = messages.stream().filter(which).toList();
         if (!taken.isEmpty()) {
             messages.removeIf(which);
-            taken.forEach(message -> bytes -= message.size());
+            taken.forEach(this::removed);
         }
         return taken;
     }
@@ -67,6 +93,8 @@ final class OutgoingQueue<M extends Outgoing> {
         var all = List.copyOf(messages);
         messages.clear();
         bytes = 0;
+        exempt = 0;
+        exemptBytes = 0;
         return all;
     }
 }

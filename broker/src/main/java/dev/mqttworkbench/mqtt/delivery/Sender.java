@@ -32,8 +32,13 @@ public final class Sender<M extends Outgoing> {
         /// Sends a packet.
         void send(Packet packet);
 
-        /// Whether a message at QoS 0 may be sent now; otherwise it waits until [Sender#writable(long)].
+        /// Whether the peer takes what is sent; otherwise PUBLISH packets wait until [Sender#writable(long)].
         boolean takesMore();
+
+        /// Whether packets wait here for something other than the peer; then QoS 0 waits too, until [Sender#writable(long)].
+        default boolean holdsBack() {
+            return false;
+        }
 
         /// Whether a PUBLISH is within the peer's Maximum Packet Size.
         boolean fits(Publish publish);
@@ -60,11 +65,10 @@ public final class Sender<M extends Outgoing> {
     // As long as the Session.
     private final PacketIdentifiers identifiers;
     private final InFlightMessages<M> inFlight = new InFlightMessages<>();
-    private final OutgoingQueue<M> queue;
+    private final Backlog<M> backlog;
     private final Events<M> events;
 
     // As long as the Network Connection.
-    private final OutgoingQueue<M> atMostOnce;
     private @Nullable Output output;
     private int receiveMaximum;
     private int unacknowledged;
@@ -72,23 +76,22 @@ public final class Sender<M extends Outgoing> {
 
     /// @param identifiers shared with whatever else this side sends with a Packet Identifier
     /// @param maximumQueued how many messages wait at the most
-    /// @param maximumQueuedBytes how many bytes wait at the most
+    /// @param maximumQueuedBytes how many bytes wait or are in flight at the most
     /// @param events hears how messages end
     public Sender(PacketIdentifiers identifiers, int maximumQueued, long maximumQueuedBytes, Events<M> events) {
         this.identifiers = identifiers;
-        this.queue = new OutgoingQueue<>(maximumQueued, maximumQueuedBytes);
-        this.atMostOnce = new OutgoingQueue<>(maximumQueued, maximumQueuedBytes);
+        this.backlog = new Backlog<>(maximumQueued, maximumQueuedBytes, inFlight);
         this.events = events;
     }
 
     /// How many messages wait to be sent.
     public int queued() {
-        return queue.size();
+        return backlog.lasting.size();
     }
 
     /// How many bytes wait to be sent.
     public long queuedBytes() {
-        return queue.bytes();
+        return backlog.lasting.bytes();
     }
 
     /// How many messages are sent at QoS 1 or 2 and not finished.
@@ -102,9 +105,7 @@ public final class Sender<M extends Outgoing> {
     /// @param released whether the peer has answered with PUBREC
     public void restore(M message, QoS qos, int packetIdentifier, boolean released) {
         if (packetIdentifier == 0) {
-            if (!queue.offer(message)) {
-                events.dropped(message, DropReason.QUEUE_FULL);
-            }
+            backlog.lasting.add(message); // it had room before
             return;
         }
         identifiers.restore(packetIdentifier);
@@ -115,7 +116,7 @@ public final class Sender<M extends Outgoing> {
 
     /// Whether a message at QoS 1 or 2 that is offered now would be sent now.
     public boolean sendsAtOnce() {
-        return output != null && unsent == 0 && queue.size() == 0 && unacknowledged < receiveMaximum;
+        return output != null && output.takesMore() && unsent == 0 && backlog.lasting.isEmpty() && unacknowledged < receiveMaximum;
     }
 
     /// The messages of this QoS that were sent and are not finished, oldest first.
@@ -128,7 +129,7 @@ public final class Sender<M extends Outgoing> {
 
     /// Takes those of the messages back that wait to be sent for the first time, oldest first.
     public List<M> takeQueued(Predicate<? super M> which) {
-        return queue.removeIf(which);
+        return backlog.lasting.removeIf(which);
     }
 
     /// Sends the message, or keeps it until it can be sent, or drops it.
@@ -137,10 +138,28 @@ public final class Sender<M extends Outgoing> {
     public void offer(M message, QoS qos, long now) {
         if (qos == QoS.AT_MOST_ONCE) {
             offerAtMostOnce(message, now);
-        } else if (queue.offer(message)) {
+        } else if (backlog.offer(message, this::dropFull)) {
             sendWaiting(now);
         } else {
-            events.dropped(message, DropReason.QUEUE_FULL);
+            dropFull(message);
+        }
+    }
+
+    private void dropFull(M message) {
+        events.dropped(message, DropReason.QUEUE_FULL);
+    }
+
+    /// Offers a message that is kept elsewhere anyway, so that its waiting costs next to nothing: it has room beyond the limits.
+    ///
+    /// @param atMost how many such messages may wait; one more is offered like any other
+    /// @param now monotonic nanoseconds
+    public void offerExempt(M message, QoS qos, int atMost, long now) {
+        var queue = qos == QoS.AT_MOST_ONCE ? backlog.atMostOnce : backlog.lasting;
+        if (queue.exempt() >= atMost || qos == QoS.AT_MOST_ONCE && (output == null || sendsAtMostOnce(output))) {
+            offer(message, qos, now);
+        } else {
+            queue.addExempt(message);
+            sendWaiting(now);
         }
     }
 
@@ -148,11 +167,15 @@ public final class Sender<M extends Outgoing> {
     private void offerAtMostOnce(M message, long now) {
         if (output == null) {
             events.dropped(message, DropReason.NOT_CONNECTED);
-        } else if (atMostOnce.size() == 0 && output.takesMore()) {
+        } else if (sendsAtMostOnce(output)) {
             sendAtMostOnce(output, message, now);
-        } else if (!atMostOnce.offer(message)) {
-            events.dropped(message, DropReason.QUEUE_FULL);
+        } else if (!backlog.offerAtMostOnce(message)) {
+            dropFull(message);
         }
+    }
+
+    private boolean sendsAtMostOnce(Output connection) {
+        return backlog.atMostOnce.isEmpty() && connection.takesMore() && !connection.holdsBack();
     }
 
     private void sendAtMostOnce(Output connection, M message, long now) {
@@ -173,9 +196,10 @@ public final class Sender<M extends Outgoing> {
     ///
     /// @param now monotonic nanoseconds
     public void writable(long now) {
-        while (output != null && atMostOnce.size() > 0 && output.takesMore()) {
-            sendAtMostOnce(output, atMostOnce.removeFirst(), now);
+        while (output != null && !backlog.atMostOnce.isEmpty() && output.takesMore() && !output.holdsBack()) {
+            sendAtMostOnce(output, backlog.atMostOnce.removeFirst(), now);
         }
+        sendWaiting(now);
     }
 
     /// A Network Connection is there: what was not finished is sent again in its original order, then what waits
@@ -198,7 +222,7 @@ public final class Sender<M extends Outgoing> {
     /// The Network Connection is gone; the Session goes on, without what waited at QoS 0.
     public void disconnected() {
         output = null;
-        atMostOnce.removeAll().forEach(message -> events.dropped(message, DropReason.NOT_CONNECTED));
+        backlog.atMostOnce.removeAll().forEach(message -> events.dropped(message, DropReason.NOT_CONNECTED));
     }
 
     /// The Session ended: all messages are forgotten.
@@ -210,7 +234,7 @@ public final class Sender<M extends Outgoing> {
             identifiers.release(entry.identifier);
             forgotten.add(entry.message);
         }
-        forgotten.addAll(queue.removeAll());
+        forgotten.addAll(backlog.lasting.removeAll());
         inFlight.clear();
         unacknowledged = 0;
         unsent = 0;
@@ -285,31 +309,31 @@ public final class Sender<M extends Outgoing> {
         if (unsent > 0 && !resend(now)) {
             return;
         }
-        while (unacknowledged < receiveMaximum && sendFirst(output, now)) {
-            // until nothing waits, or the peer has to answer first
+        while (unacknowledged < receiveMaximum && output.takesMore() && sendFirst(output, now)) {
+            // until nothing waits, or the peer has to answer or to read first
         }
     }
 
     /// Sends the message whose turn it is, or drops it; answers whether another one may follow.
     private boolean sendFirst(Output connection, long now) {
-        var message = queue.first();
+        var message = backlog.lasting.first();
         if (message == null) {
             return false;
         }
         if (message.isExpired(now)) {
-            events.dropped(queue.removeFirst(), DropReason.EXPIRED);
+            events.dropped(backlog.lasting.removeFirst(), DropReason.EXPIRED);
             return true;
         }
         var publish = message.publish(now);
         if (!connection.fits(publish)) {
-            events.dropped(queue.removeFirst(), DropReason.TOO_LARGE);
+            events.dropped(backlog.lasting.removeFirst(), DropReason.TOO_LARGE);
             return true;
         }
         var identifier = identifiers.take();
         if (identifier.isEmpty()) {
             return false;
         }
-        sendNew(queue.removeFirst(), publish.withPacketIdentifier(identifier.getAsInt()));
+        sendNew(backlog.lasting.removeFirst(), publish.withPacketIdentifier(identifier.getAsInt()));
         return true;
     }
 
@@ -333,7 +357,7 @@ public final class Sender<M extends Outgoing> {
             if (entry.sentOnThisConnection) {
                 continue;
             }
-            if (entry.state != State.AWAITING_PUBCOMP && unacknowledged >= receiveMaximum) {
+            if (entry.state != State.AWAITING_PUBCOMP && (unacknowledged >= receiveMaximum || !takesMore())) {
                 return false;
             }
             sentAgain(entry);
@@ -356,6 +380,10 @@ public final class Sender<M extends Outgoing> {
         }
         count(entry);
         send(publish.withPacketIdentifier(entry.identifier).asDuplicate()); // [MQTT-3.3.1-1]
+    }
+
+    private boolean takesMore() {
+        return output != null && output.takesMore();
     }
 
     private void sentAgain(Entry<M> entry) {

@@ -11,6 +11,7 @@ final class SentPackets implements Sender.Output {
 
     private final List<Packet> packets = new ArrayList<>();
     private boolean takesMore = true;
+    private boolean holdsBack;
     private int largest = Integer.MAX_VALUE;
 
     /// Everything since the last call.
@@ -28,6 +29,10 @@ final class SentPackets implements Sender.Output {
         takesMore = true;
     }
 
+    void holdBack() {
+        holdsBack = true;
+    }
+
     void refuseLargerThan(int payloadBytes) {
         largest = payloadBytes;
     }
@@ -40,6 +45,11 @@ final class SentPackets implements Sender.Output {
     @Override
     public boolean takesMore() {
         return takesMore;
+    }
+
+    @Override
+    public boolean holdsBack() {
+        return holdsBack;
     }
 
     @Override
