@@ -181,11 +181,16 @@ final class Connected implements ConnectionState {
     private TopicName topicOf(Publish publish) {
         var topic = latestTopic;
         if (topic == null || !topic.value().equals(publish.topicName())) {
-            topic = new TopicName(publish.topicName());
-            if (server.settings().limits().isTooLong(topic.value())) {
-                throw new ProtocolError(ReasonCode.TOPIC_NAME_INVALID, "the topic has more levels or bytes than the broker takes");
-            }
+            topic = server.router().recent(publish.topicName()).orElseGet(() -> checked(publish.topicName()));
             latestTopic = topic;
+        }
+        return topic;
+    }
+
+    private TopicName checked(String value) {
+        var topic = new TopicName(value);
+        if (server.settings().limits().isTooLong(value)) {
+            throw new ProtocolError(ReasonCode.TOPIC_NAME_INVALID, "the topic has more levels or bytes than the broker takes");
         }
         return topic;
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// The Subscriptions to one filter: those of Sessions of their own, and the groups that share it.
 final class FilterSubscriptions {
 
-    private final Map<Session, Subscription> own = new LinkedHashMap<>();
-    private final Map<ShareName, SharedSubscription> shared = new LinkedHashMap<>();
+    private final Map<Session, Subscription> own = new LinkedHashMap<>(2);
+    private final Map<ShareName, SharedSubscription> shared = new LinkedHashMap<>(2);
 
-    Map<Session, Subscription> own() {
-        return own;
+    Collection<Subscription> own() {
+        return own.values();
     }
 
     Collection<SharedSubscription> shared() {

@@ -1,14 +1,13 @@
 package dev.mqttworkbench.broker;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.mqtt.topic.TopicTree;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a message to every Session with a matching Subscription: one copy a Session, with the highest QoS and the
 /// identifiers of all its Subscriptions that match [MQTT-3.3.4-2]; and to one member of every group that shares one. On the
@@ -16,18 +15,13 @@ import dev.mqttworkbench.mqtt.topic.TopicTree;
 final class Router {
 
     /// How many topics keep their result; beyond that the cache starts again.
-    private static final int MAXIMUM_CACHED_TOPICS = 100_000;
+    private static final int MAXIMUM_CACHED_TOPICS = 200_000;
 
     private final TopicTree<FilterSubscriptions> tree = new TopicTree<>();
-    private final Map<String, Matches> cache = new HashMap<>();
+    private final Map<String, TopicMatches> cache = new HashMap<>();
+    private @Nullable TopicMatches latest;
     private int size;
     private int shared;
-
-    /// Who gets a message to one topic.
-    private record Matches(List<Match> own, List<SharedSubscription> shared) {}
-
-    /// The Subscriptions of one Session that match one topic.
-    private record Match(Session session, List<Subscription> subscriptions) {}
 
     /// How many Subscriptions there are.
     int size() {
@@ -51,7 +45,7 @@ final class Router {
             size++;
             shared += subscription.topicFilter().isShared() ? 1 : 0;
         }
-        cache.clear();
+        changed(subscription.topicFilter());
     }
 
     /// Takes a Subscription away.
@@ -66,12 +60,32 @@ final class Router {
                 tree.remove(filter);
             }
         });
-        cache.clear();
+        changed(subscription.topicFilter());
+    }
+
+    private void changed(TopicFilter filter) {
+        if (filter.hasWildcards()) {
+            forget();
+        } else { // it is the one topic that it matches
+            cache.remove(filter.path());
+            latest = null;
+        }
     }
 
     /// Somebody may read more or less than before.
     void rightsChanged() {
+        forget();
+    }
+
+    private void forget() {
         cache.clear();
+        latest = null;
+    }
+
+    /// The Topic Name of `value`, where somebody has published to it lately: it need not be looked at again.
+    Optional<TopicName> recent(String value) {
+        latest = cache.get(value);
+        return latest == null ? Optional.empty() : Optional.of(latest.topic());
     }
 
     /// Delivers a message as it happens.
@@ -92,62 +106,48 @@ final class Router {
     /// Whether a message to this topic would go to a Session that survives a restart.
     boolean reachesStored(TopicName topic) {
         var matches = matches(topic);
-        return matches.own().stream().anyMatch(match -> match.session().journal().isStored())
-                || matches.shared().stream().anyMatch(SharedSubscription::reachesStored);
+        for (var match : matches.own()) {
+            if (match.session().journal().isStored()) {
+                return true;
+            }
+        }
+        for (var group : matches.shared()) {
+            if (group.reachesStored()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private Matches matches(TopicName topic) {
-        var known = cache.get(topic.value());
-        if (known != null) {
-            return known;
+    private TopicMatches matches(TopicName topic) {
+        if (latest == null || latest.topic() != topic) {
+            latest = cache.get(topic.value());
         }
-        var bySession = new LinkedHashMap<Session, List<Subscription>>();
-        var shared = new ArrayList<SharedSubscription>(0);
-        tree.forEachMatching(topic, there -> {
-            there.own().forEach((session, subscription) -> {
-                if (session.rights().mayRead(topic)) {
-                    bySession.computeIfAbsent(session, first -> new ArrayList<>(1)).add(subscription);
-                }
-            });
-            shared.addAll(there.shared());
-        });
-        var own = bySession.entrySet().stream()
-                .map(entry -> new Match(entry.getKey(), List.copyOf(entry.getValue())))
-                .toList();
+        return latest == null ? find(topic) : latest;
+    }
+
+    private TopicMatches find(TopicName topic) {
+        var builder = new TopicMatches.Builder(topic);
+        tree.forEachMatching(topic, builder::add);
         if (cache.size() >= MAXIMUM_CACHED_TOPICS) {
             cache.clear();
         }
-        var matches = new Matches(own, List.copyOf(shared));
-        cache.put(topic.value(), matches);
-        return matches;
+        var found = builder.done();
+        cache.put(topic.value(), found);
+        latest = found;
+        return found;
     }
 
-    private static boolean deliver(Message message, Match match, long now) {
-        var granted = QoS.AT_MOST_ONCE;
-        var retain = false;
-        var wanted = false;
-        var identifiers = List.<Integer>of();
-        for (var subscription : match.subscriptions()) {
-            var options = subscription.options();
-            if (options.noLocal() && message.publisher().equals(match.session().clientIdentifier())) { // [MQTT-3.8.3-3]
-                continue;
-            }
-            wanted = true;
-            granted = granted.compareTo(options.maximumQos()) >= 0 ? granted : options.maximumQos();
-            retain |= message.retain() && options.retainAsPublished(); // [MQTT-3.3.1-12] [MQTT-3.3.1-13]
-            if (subscription.identifier().isPresent()) {
-                identifiers = plus(identifiers, subscription.identifier().getAsInt());
-            }
+    private static boolean deliver(Message message, TopicMatches.Match match, long now) {
+        var terms = match.fromOthers();
+        if (match.fromItself() != terms && message.publisher().equals(match.session().clientIdentifier())) {
+            terms = match.fromItself();
         }
-        if (wanted) {
-            match.session().deliver(new Delivery(message, message.qos().atMost(granted), retain, identifiers), now);
+        if (terms == null) {
+            return false;
         }
-        return wanted;
-    }
-
-    private static List<Integer> plus(List<Integer> identifiers, int identifier) {
-        var more = new ArrayList<>(identifiers);
-        more.add(identifier);
-        return more;
+        var retain = message.retain() && terms.retainAsPublished(); // [MQTT-3.3.1-12] [MQTT-3.3.1-13]
+        match.session().deliver(new Delivery(message, message.qos().atMost(terms.maximumQos()), retain, terms.identifiers()), now);
+        return true;
     }
 }

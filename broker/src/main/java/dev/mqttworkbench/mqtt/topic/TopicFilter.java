@@ -44,6 +44,11 @@ public record TopicFilter(String value) implements Comparable<TopicFilter> {
         return value.startsWith(SHARE);
     }
 
+    /// Whether there is a wildcard in it; without one the only topic it matches is its path.
+    public boolean hasWildcards() {
+        return TopicSyntax.hasWildcard(path());
+    }
+
     /// Whether a message to `name` is for this filter. Costs one pass over both, without making objects.
     public boolean matches(TopicName name) {
         return TopicSyntax.matches(path(), name.value());

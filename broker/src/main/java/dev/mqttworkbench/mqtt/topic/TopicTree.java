@@ -66,7 +66,7 @@ public final class TopicTree<T> {
 
     /// Takes everything away.
     public void clear() {
-        root.children = Collections.emptyMap();
+        root.forgetAll();
         size = 0;
     }
 
@@ -108,10 +108,10 @@ public final class TopicTree<T> {
             var next = new ArrayList<Node<T>>(4);
             for (var node : reached) {
                 if (wildcards) {
-                    node.child("#").ifPresent(all -> all.visit(visitor));
-                    node.child("+").ifPresent(next::add);
+                    visit(node.multiLevel, visitor);
+                    addTo(next, node.singleLevel);
                 }
-                node.child(level).ifPresent(next::add);
+                addTo(next, node.children.get(level));
             }
             if (next.isEmpty()) {
                 return;
@@ -125,7 +125,19 @@ public final class TopicTree<T> {
         }
         for (var node : reached) {
             node.visit(visitor);
-            node.child("#").ifPresent(all -> all.visit(visitor)); // "sport/#" matches "sport"
+            visit(node.multiLevel, visitor); // "sport/#" matches "sport"
+        }
+    }
+
+    private static <T> void visit(@Nullable Node<T> node, Consumer<? super T> visitor) {
+        if (node != null) {
+            node.visit(visitor);
+        }
+    }
+
+    private static <T> void addTo(List<Node<T>> nodes, @Nullable Node<T> node) {
+        if (node != null) {
+            nodes.add(node);
         }
     }
 
@@ -165,7 +177,7 @@ public final class TopicTree<T> {
                         }
                     }
                 } else {
-                    node.child(level).ifPresent(next::add);
+                    addTo(next, node.children.get(level));
                 }
             }
             if (next.isEmpty()) {
@@ -235,6 +247,10 @@ public final class TopicTree<T> {
         private Map<String, Node<T>> children = Collections.emptyMap();
         private @Nullable T value;
 
+        // Those of the children that are wildcards, which every search wants to know.
+        private @Nullable Node<T> singleLevel;
+        private @Nullable Node<T> multiLevel;
+
         private Node(@Nullable Node<T> parent, String level) {
             this.parent = parent;
             this.level = level;
@@ -269,21 +285,38 @@ public final class TopicTree<T> {
             return String.join("/", levels);
         }
 
-        private Optional<Node<T>> child(String name) {
-            return Optional.ofNullable(children.get(name));
-        }
-
         private Node<T> childOrNew(String name) {
             if (children.isEmpty()) {
                 children = new HashMap<>(2);
             }
-            return children.computeIfAbsent(name, absent -> new Node<>(this, absent));
+            var child = children.get(name);
+            if (child == null) {
+                child = new Node<>(this, name);
+                children.put(name, child);
+                rememberWildcard(name, child);
+            }
+            return child;
         }
 
         private void forget(Node<T> child) {
             children.remove(child.level);
+            rememberWildcard(child.level, null);
             if (children.isEmpty()) {
                 children = Collections.emptyMap();
+            }
+        }
+
+        private void forgetAll() {
+            children = Collections.emptyMap();
+            singleLevel = null;
+            multiLevel = null;
+        }
+
+        private void rememberWildcard(String name, @Nullable Node<T> child) {
+            if (name.equals("+")) {
+                singleLevel = child;
+            } else if (name.equals("#")) {
+                multiLevel = child;
             }
         }
 
