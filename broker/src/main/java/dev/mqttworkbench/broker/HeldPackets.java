@@ -12,6 +12,7 @@ import dev.mqttworkbench.mqtt.packet.PubRec;
 import dev.mqttworkbench.mqtt.packet.PubRel;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.store.Journal;
@@ -29,6 +30,7 @@ final class HeldPackets {
     private final Consumer<Packet> output;
     private final Runnable drained;
     private final ArrayDeque<Held> waiting = new ArrayDeque<>(0);
+    private final Runnable failing = this::answerPings;
     private boolean sessionIsStored;
     private boolean connAckPromises;
     private long changesBefore;
@@ -65,7 +67,7 @@ final class HeldPackets {
             output.accept(packet);
             return;
         }
-        if (packet instanceof PingResp && journal.failure().isPresent()) { // nobody knows how long the others wait
+        if (packet instanceof PingResp && journal.failure().isPresent()) { // as in answerPings
             output.accept(packet);
             return;
         }
@@ -76,8 +78,16 @@ final class HeldPackets {
             output.accept(packet);
         } else {
             waiting.addLast(new Held(packet, ticket));
+            journal.whenFailing(failing);
             journal.whenCommitted(this::release);
         }
+    }
+
+    /// Nobody knows how long the others wait now, and a client without an answer would give the connection up.
+    private void answerPings() {
+        var pings = waiting.stream().filter(held -> held.packet() instanceof PingResp).toList();
+        waiting.removeAll(pings);
+        pings.forEach(held -> output.accept(held.packet()));
     }
 
     /// Whether the packet says that something is kept: what was stored for the packet that it answers, or a step of a QoS 2
@@ -87,7 +97,7 @@ final class HeldPackets {
             case ConnAck ack -> connAckPromises && !ack.reasonCode().isError();
             case PubAck ack -> hasStored() && !ack.reasonCode().isError();
             case PubRec ack -> (sessionIsStored || hasStored()) && !ack.reasonCode().isError();
-            case SubAck ignored -> sessionIsStored;
+            case SubAck ack -> sessionIsStored && !ack.reasonCodes().stream().allMatch(ReasonCode::isError);
             case Publish publish -> publish.qos() == QoS.EXACTLY_ONCE && sessionIsStored;
             case PubRel ignored -> sessionIsStored;
             case PubComp ignored -> sessionIsStored;
@@ -105,6 +115,7 @@ final class HeldPackets {
             output.accept(waiting.removeFirst().packet());
         }
         if (waiting.isEmpty()) {
+            journal.forget(failing);
             drained.run();
         } else {
             journal.whenCommitted(this::release);
@@ -114,5 +125,6 @@ final class HeldPackets {
     /// The connection ends: what is held is not sent any more.
     void clear() {
         waiting.clear();
+        journal.forget(failing);
     }
 }

@@ -94,6 +94,16 @@ final class Database implements AutoCloseable {
             connection.rollback();
         } catch (SQLException alsoFailed) {
             because.addSuppressed(alsoFailed); // a full disk has ended the transaction already
+            beginAgain(because);
+        }
+    }
+
+    /// The driver begins a transaction when the one before has ended, but does not know of an end that SQLite brought about.
+    private void beginAgain(SQLException because) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        } catch (SQLException alsoFailed) {
+            because.addSuppressed(alsoFailed);
         }
     }
 

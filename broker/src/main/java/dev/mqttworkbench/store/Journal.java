@@ -3,9 +3,11 @@ package dev.mqttworkbench.store;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -42,6 +44,7 @@ public final class Journal {
     private boolean handOverPlanned;
     private boolean writing;
     private boolean closed;
+    private final Set<Runnable> waitsForFailure = new LinkedHashSet<>();
     private @Nullable String failure;
 
     private long lastSession;
@@ -234,8 +237,20 @@ public final class Journal {
     private void failed(String why) {
         if (failure == null) {
             LOG.error("The store takes no changes: {}. Nothing that would need it is accepted until it does.", why);
+            failure = why;
+            List.copyOf(waitsForFailure).forEach(Runnable::run);
         }
         failure = why;
+    }
+
+    /// Runs a task on the loop each time the store begins to take no changes, until [#forget(Runnable)].
+    public void whenFailing(Runnable task) {
+        waitsForFailure.add(task);
+    }
+
+    /// A task that was to run when the store takes no changes need not any more.
+    public void forget(Runnable task) {
+        waitsForFailure.remove(task);
     }
 
     private void committed(long ticket) {

@@ -1,14 +1,11 @@
 package dev.mqttworkbench.broker;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.mqttworkbench.cli.BrokerCommand;
 import dev.mqttworkbench.interop.Patience;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import org.junit.jupiter.api.Test;
@@ -36,7 +33,7 @@ class CrashTest {
         var subscriber = new CrashClients.Subscriber("subscriber", "load/#");
         var clients = List.<CrashClients.Client>of(subscriber, once, exactly);
         for (var kill = 0; kill < KILLS; kill++) {
-            try (var running = new Running(folder)) {
+            try (var running = HeadlessBroker.start(folder, "--maximum-queued", "1000000")) {
                 start(running, subscriber, once, exactly);
                 var before = subscriber.received();
                 Patience.until("messages arrive after start " + kill, () -> subscriber.received() > before);
@@ -47,7 +44,7 @@ class CrashTest {
                 }
             }
         }
-        try (var running = new Running(folder)) {
+        try (var running = HeadlessBroker.start(folder, "--maximum-queued", "1000000")) {
             once.sendNothingNew();
             exactly.sendNothingNew();
             start(running, subscriber, once, exactly);
@@ -70,43 +67,11 @@ class CrashTest {
         assertThat(exactly.acknowledged()).isPositive();
     }
 
-    private static void start(Running running, CrashClients.Subscriber subscriber, CrashClients.Publisher... publishers) {
-        subscriber.start(running.port);
+    private static void start(HeadlessBroker running, CrashClients.Subscriber subscriber, CrashClients.Publisher... publishers) {
+        subscriber.start(running.port());
         Patience.until("the subscription is there", subscriber::isSubscribed);
         for (var publisher : publishers) {
-            publisher.start(running.port);
-        }
-    }
-
-    /// The headless broker as a process of its own.
-    private static final class Running implements AutoCloseable {
-
-        private final Process process;
-        private final int port;
-
-        Running(Path folder) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "--enable-native-access=ALL-UNNAMED", "-Xmx256m", "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                            BrokerCommand.class.getName(), "--port", "0", "--store", folder.toString(),
-                            "--maximum-queued", "1000000")
-                    .redirectErrorStream(true)
-                    .start();
-            BufferedReader lines = process.inputReader();
-            var line = lines.readLine();
-            assertThat(line).matches("mqtt-broker listens on 127\\.0\\.0\\.1:\\d+");
-            port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-        }
-
-        void kill() throws InterruptedException {
-            process.toHandle().destroyForcibly(); // SIGKILL
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
+            publisher.start(running.port());
         }
     }
 }

@@ -67,6 +67,13 @@ final class PacketClient implements AutoCloseable {
         return client;
     }
 
+    /// Connects with MQTT 5 and a clean start to a broker on this computer.
+    static PacketClient connected(String clientIdentifier, int port) throws IOException {
+        var client = new PacketClient(port, ProtocolVersion.V5);
+        client.connect(clientIdentifier, true, 0, Properties.NONE, null);
+        return client;
+    }
+
     /// Connects with MQTT 5 and a Session that outlives its connection.
     static PacketClient lasting(Broker broker, String clientIdentifier) throws IOException {
         var client = new PacketClient(broker, ProtocolVersion.V5);

@@ -3,6 +3,7 @@ package dev.mqttworkbench.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.mqttworkbench.interop.Patience;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -11,6 +12,9 @@ import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.SubAck;
+import dev.mqttworkbench.mqtt.packet.Subscribe;
+import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +31,8 @@ class StoreFailureTest extends OverTheWire {
     private Path folder;
 
     private PacketClient trigger;
+    private PacketClient stays;
+    private PacketClient staysOlder;
 
     @Override
     BrokerSettings settings() {
@@ -40,6 +46,9 @@ class StoreFailureTest extends OverTheWire {
         subscriber.subscribe("stored", QoS.AT_LEAST_ONCE);
         subscriber.close();
         awaitConnections(0);
+        stays = lasting("stays");
+        staysOlder = opened(V3_1_1);
+        staysOlder.connect("stays-older", false, 0, Properties.NONE, null);
         trigger = client("trigger");
         Files.move(folder.resolve("broker.db"), folder.resolve("elsewhere"));
         trigger.publish("stored", "waits", QoS.AT_LEAST_ONCE);
@@ -71,6 +80,23 @@ class StoreFailureTest extends OverTheWire {
         var older = client3("older");
         older.publish("stored", "x", QoS.AT_LEAST_ONCE);
         assertThat(older.receiveOrEnd()).isEmpty(); // 3.1.1 cannot refuse a message: it closes the connection
+        giveTheFileBack();
+    }
+
+    @Test
+    void aLastingSessionOfAnOlderClientIsRefusedToo() throws Exception {
+        var connAck = opened(V3_1_1).connect("new", false, 0, Properties.NONE, null);
+        assertThat(connAck.reasonCode()).isEqualTo(ReasonCode.SERVER_UNAVAILABLE); // 3.1.1: return code 0x03
+        giveTheFileBack();
+    }
+
+    @Test
+    void aSubscriptionThatCouldNotBeKeptIsRefused() throws Exception {
+        for (var client : List.of(stays, staysOlder)) {
+            client.send(new Subscribe(1, List.of(new Subscribe.Requested("t", SubscriptionOptions.of(QoS.AT_LEAST_ONCE))), Properties.NONE));
+        }
+        assertThat(stays.receive(SubAck.class).reasonCodes()).containsExactly(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(staysOlder.receive(SubAck.class).reasonCodes()).containsExactly(ReasonCode.UNSPECIFIED_ERROR); // 0x80
         giveTheFileBack();
     }
 
