@@ -2,6 +2,7 @@ package dev.mqttworkbench.mqtt.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.mqttworkbench.mqtt.delivery.InFlightMessages.Entry;
@@ -67,8 +68,10 @@ public final class Sender<M extends Outgoing> {
     private final InFlightMessages<M> inFlight = new InFlightMessages<>();
     private final Backlog<M> backlog;
     private final Events<M> events;
+    private final Consumer<M> full;
 
     // As long as the Network Connection.
+    private final AtMostOnceSender<M> atMostOnce;
     private @Nullable Output output;
     private int receiveMaximum;
     private int unacknowledged;
@@ -82,6 +85,8 @@ public final class Sender<M extends Outgoing> {
         this.identifiers = identifiers;
         this.backlog = new Backlog<>(maximumQueued, maximumQueuedBytes, inFlight);
         this.events = events;
+        this.full = message -> events.dropped(message, DropReason.QUEUE_FULL);
+        this.atMostOnce = new AtMostOnceSender<>(backlog, events);
     }
 
     /// How many messages wait to be sent.
@@ -137,16 +142,12 @@ public final class Sender<M extends Outgoing> {
     /// @param now monotonic nanoseconds
     public void offer(M message, QoS qos, long now) {
         if (qos == QoS.AT_MOST_ONCE) {
-            offerAtMostOnce(message, now);
-        } else if (backlog.offer(message, this::dropFull)) {
+            atMostOnce.offer(message, now);
+        } else if (backlog.offer(message, full)) {
             sendWaiting(now);
         } else {
-            dropFull(message);
+            full.accept(message);
         }
-    }
-
-    private void dropFull(M message) {
-        events.dropped(message, DropReason.QUEUE_FULL);
     }
 
     /// Offers a message that is kept elsewhere anyway, so that its waiting costs next to nothing: it has room beyond the limits.
@@ -154,41 +155,13 @@ public final class Sender<M extends Outgoing> {
     /// @param atMost how many such messages may wait; one more is offered like any other
     /// @param now monotonic nanoseconds
     public void offerExempt(M message, QoS qos, int atMost, long now) {
-        var queue = qos == QoS.AT_MOST_ONCE ? backlog.atMostOnce : backlog.lasting;
-        if (queue.exempt() >= atMost || qos == QoS.AT_MOST_ONCE && (output == null || sendsAtMostOnce(output))) {
-            offer(message, qos, now);
-        } else {
-            queue.addExempt(message);
+        if (qos == QoS.AT_MOST_ONCE) {
+            atMostOnce.offerExempt(message, atMost, now);
+        } else if (backlog.lasting.exempt() < atMost) {
+            backlog.lasting.addExempt(message);
             sendWaiting(now);
-        }
-    }
-
-    /// QoS 0 never waits for a Session, but for a socket that is full it waits as long as there is room.
-    private void offerAtMostOnce(M message, long now) {
-        if (output == null) {
-            events.dropped(message, DropReason.NOT_CONNECTED);
-        } else if (sendsAtMostOnce(output)) {
-            sendAtMostOnce(output, message, now);
-        } else if (!backlog.offerAtMostOnce(message)) {
-            dropFull(message);
-        }
-    }
-
-    private boolean sendsAtMostOnce(Output connection) {
-        return backlog.atMostOnce.isEmpty() && connection.takesMore() && !connection.holdsBack();
-    }
-
-    private void sendAtMostOnce(Output connection, M message, long now) {
-        if (message.isExpired(now)) {
-            events.dropped(message, DropReason.EXPIRED);
-            return;
-        }
-        var publish = message.publish(now);
-        if (connection.fits(publish)) {
-            connection.send(publish);
-            events.completed(message, ReasonCode.SUCCESS, Properties.NONE);
         } else {
-            events.dropped(message, DropReason.TOO_LARGE);
+            offer(message, qos, now);
         }
     }
 
@@ -196,9 +169,7 @@ public final class Sender<M extends Outgoing> {
     ///
     /// @param now monotonic nanoseconds
     public void writable(long now) {
-        while (output != null && !backlog.atMostOnce.isEmpty() && output.takesMore() && !output.holdsBack()) {
-            sendAtMostOnce(output, backlog.atMostOnce.removeFirst(), now);
-        }
+        atMostOnce.writable(now);
         sendWaiting(now);
     }
 
@@ -209,6 +180,7 @@ public final class Sender<M extends Outgoing> {
     /// @param now monotonic nanoseconds
     public void connected(Output connection, int peerReceiveMaximum, long now) {
         output = connection;
+        atMostOnce.connected(connection);
         receiveMaximum = peerReceiveMaximum;
         unacknowledged = 0;
         unsent = inFlight.size();
@@ -222,7 +194,7 @@ public final class Sender<M extends Outgoing> {
     /// The Network Connection is gone; the Session goes on, without what waited at QoS 0.
     public void disconnected() {
         output = null;
-        backlog.atMostOnce.removeAll().forEach(message -> events.dropped(message, DropReason.NOT_CONNECTED));
+        atMostOnce.disconnected();
     }
 
     /// The Session ended: all messages are forgotten.

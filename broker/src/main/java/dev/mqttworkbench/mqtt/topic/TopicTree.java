@@ -1,11 +1,9 @@
 package dev.mqttworkbench.mqtt.topic;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -97,119 +95,22 @@ public final class TopicTree<T> {
 
     /// Calls `visitor` with the value of every Topic Filter in this tree that matches `name`.
     public void forEachMatching(TopicName name, Consumer<? super T> visitor) {
-        var path = name.value();
-        List<Node<T>> reached = List.of(root);
-        var from = 0;
-        var first = true;
-        while (true) {
-            var end = TopicSyntax.endOfLevel(path, from);
-            var level = path.substring(from, end);
-            var wildcards = !first || !name.isReserved(); // [MQTT-4.7.2-1]
-            var next = new ArrayList<Node<T>>(4);
-            for (var node : reached) {
-                if (wildcards) {
-                    visit(node.multiLevel, visitor);
-                    addTo(next, node.singleLevel);
-                }
-                addTo(next, node.children.get(level));
-            }
-            if (next.isEmpty()) {
-                return;
-            }
-            reached = next;
-            if (end == path.length()) {
-                break;
-            }
-            first = false;
-            from = end + 1;
-        }
-        for (var node : reached) {
-            node.visit(visitor);
-            visit(node.multiLevel, visitor); // "sport/#" matches "sport"
-        }
-    }
-
-    private static <T> void visit(@Nullable Node<T> node, Consumer<? super T> visitor) {
-        if (node != null) {
-            node.visit(visitor);
-        }
-    }
-
-    private static <T> void addTo(List<Node<T>> nodes, @Nullable Node<T> node) {
-        if (node != null) {
-            nodes.add(node);
-        }
+        TopicSearch.filtersOf(root, name, visitor);
     }
 
     /// Calls `visitor` with the path and the value of every Topic Name in this tree that `filter` matches.
     public void forEachMatchedBy(TopicFilter filter, BiConsumer<String, ? super T> visitor) {
-        visitMatchedBy(filter, node -> node.visit(visitor));
+        TopicSearch.namesOf(root, filter, node -> node.visit(visitor));
     }
 
     /// Calls `visitor` with the value of every Topic Name in this tree that `filter` matches.
     public void forEachValueMatchedBy(TopicFilter filter, Consumer<? super T> visitor) {
-        visitMatchedBy(filter, node -> node.visit(visitor));
-    }
-
-    private void visitMatchedBy(TopicFilter filter, Consumer<Node<T>> visitor) {
-        var path = filter.path();
-        List<Node<T>> reached = List.of(root);
-        var from = 0;
-        var first = true;
-        while (true) {
-            var end = TopicSyntax.endOfLevel(path, from);
-            var level = path.substring(from, end);
-            if (level.equals("#")) {
-                for (var node : reached) {
-                    if (!first) {
-                        visitor.accept(node); // the parent level is included
-                    }
-                    visitBelow(node, first, visitor);
-                }
-                return;
-            }
-            var next = new ArrayList<Node<T>>();
-            for (var node : reached) {
-                if (level.equals("+")) {
-                    for (var child : node.children.values()) {
-                        if (!first || !child.level.startsWith("$")) { // [MQTT-4.7.2-1]
-                            next.add(child);
-                        }
-                    }
-                } else {
-                    addTo(next, node.children.get(level));
-                }
-            }
-            if (next.isEmpty()) {
-                return;
-            }
-            reached = next;
-            if (end == path.length()) {
-                break;
-            }
-            first = false;
-            from = end + 1;
-        }
-        reached.forEach(visitor);
+        TopicSearch.namesOf(root, filter, node -> node.visit(visitor));
     }
 
     /// Calls `visitor` with every path that has a value.
     public void forEach(BiConsumer<String, ? super T> visitor) {
-        visitBelow(root, false, node -> node.visit(visitor));
-    }
-
-    private static <T> void visitBelow(Node<T> start, boolean withoutReserved, Consumer<Node<T>> visitor) {
-        var open = new ArrayDeque<Node<T>>();
-        for (var child : start.children.values()) {
-            if (!withoutReserved || !child.level.startsWith("$")) { // [MQTT-4.7.2-1]
-                open.add(child);
-            }
-        }
-        while (!open.isEmpty()) {
-            var node = open.poll();
-            visitor.accept(node);
-            open.addAll(node.children.values());
-        }
+        TopicSearch.below(root, false, node -> node.visit(visitor));
     }
 
     private @Nullable Node<T> find(String path) {
@@ -243,13 +144,13 @@ public final class TopicTree<T> {
     public static final class Node<T> {
 
         private final @Nullable Node<T> parent;
-        private final String level;
-        private Map<String, Node<T>> children = Collections.emptyMap();
+        final String level;
+        Map<String, Node<T>> children = Collections.emptyMap();
         private @Nullable T value;
 
         // Those of the children that are wildcards, which every search wants to know.
-        private @Nullable Node<T> singleLevel;
-        private @Nullable Node<T> multiLevel;
+        @Nullable Node<T> singleLevel;
+        @Nullable Node<T> multiLevel;
 
         private Node(@Nullable Node<T> parent, String level) {
             this.parent = parent;
@@ -320,13 +221,13 @@ public final class TopicTree<T> {
             }
         }
 
-        private void visit(Consumer<? super T> visitor) {
+        void visit(Consumer<? super T> visitor) {
             if (value != null) {
                 visitor.accept(value);
             }
         }
 
-        private void visit(BiConsumer<String, ? super T> visitor) {
+        void visit(BiConsumer<String, ? super T> visitor) {
             if (value != null) {
                 visitor.accept(path(), value);
             }
