@@ -28,7 +28,10 @@ final class SubscriptionRequests {
     }
 
     /// Answers one Reason Code a filter in order [MQTT-3.8.4-6], then sends the retained messages that match.
+    ///
+    /// @throws ProtocolError when one of them is an error; none of them is granted then
     void subscribe(Subscribe subscribe, ClientConnection connection, long now) {
+        subscribe.subscriptions().forEach(SubscriptionRequests::requireNoError);
         var identifier = subscribe.properties().get(Property.SUBSCRIPTION_IDENTIFIER)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
@@ -41,6 +44,12 @@ final class SubscriptionRequests {
         wantRetained.forEach(subscription -> sendRetained(subscription, now));
     }
 
+    private static void requireNoError(Subscribe.Requested requested) {
+        if (requested.options().noLocal() && parse(requested.topicFilter()).filter(TopicFilter::isShared).isPresent()) { // [MQTT-3.8.3-4]
+            throw new ProtocolError("no local on a shared subscription");
+        }
+    }
+
     private ReasonCode grant(Subscribe.Requested requested, OptionalInt identifier, List<Subscription> wantRetained) {
         if (session.journal().isStored() && server.journal().failure().isPresent()) {
             return ReasonCode.QUOTA_EXCEEDED; // it could not be kept, as the client would believe
@@ -48,11 +57,6 @@ final class SubscriptionRequests {
         var filter = parse(requested.topicFilter());
         if (filter.isEmpty()) {
             return ReasonCode.TOPIC_FILTER_INVALID;
-        }
-        if (filter.get().isShared()) {
-            if (requested.options().noLocal()) { // [MQTT-3.8.3-4]
-                throw new ProtocolError("no local on a shared subscription");
-            }
         }
         if (server.settings().limits().isTooLong(requested.topicFilter())) {
             return ReasonCode.TOPIC_FILTER_INVALID;
