@@ -1,13 +1,20 @@
 package dev.mqttworkbench.broker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
+import dev.mqttworkbench.interop.Patience;
 import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions.RetainHandling;
 import org.junit.jupiter.api.Test;
 
+import static dev.mqttworkbench.mqtt.packet.QoS.AT_LEAST_ONCE;
 import static dev.mqttworkbench.mqtt.packet.QoS.AT_MOST_ONCE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,5 +103,58 @@ class RetainedMessagesTest extends OverTheWire {
         var late = client("late");
         late.subscribe("t", AT_MOST_ONCE);
         assertThat(late.receive(Publish.class).payload().asText()).isEqualTo("kept");
+    }
+
+    /// [MQTT-3.3.1-10]: whether a Subscription is new is asked of the Session, not of the connection (protocol.md 35).
+    @Test
+    void aSubscriptionOfAResumedSessionIsNotNew() throws Exception {
+        client("p").publish("t", "kept", AT_MOST_ONCE, true, Properties.NONE);
+        awaitRetained(1);
+        var before = lasting("s");
+        assertThat(retainedFor(before, RetainHandling.SEND_IF_NEW)).isEqualTo(1);
+        before.cut();
+        var after = lasting("s");
+        assertThat(after.receiveUntilPong()).as("nothing is sent for what is there already").isEmpty();
+        assertThat(retainedFor(after, RetainHandling.SEND_IF_NEW)).isZero();
+        after.unsubscribe("t");
+        assertThat(retainedFor(after, RetainHandling.SEND_IF_NEW)).isEqualTo(1);
+    }
+
+    /// [MQTT-3.3.2-5] [MQTT-3.3.2-6]: counted down while it is kept and while it waits, and gone at its end (protocol.md 25).
+    @Test
+    void expiresAndIsCountedDownWhileItIsKept() throws Exception {
+        var away = lasting("away");
+        away.subscribe("#", AT_LEAST_ONCE);
+        away.cut();
+        awaitConnections(0);
+        var publisher = client("p");
+        publisher.publish("long", "60", AT_LEAST_ONCE, true, Properties.of(Property.MESSAGE_EXPIRY_INTERVAL, 60L));
+        publisher.publish("t", "2", AT_LEAST_ONCE, true, Properties.of(Property.MESSAGE_EXPIRY_INTERVAL, 2L));
+        publisher.receiveUntilPong();
+        var subscriber = client("s");
+        var left = new ArrayList<Long>();
+        Patience.until(() -> "gone after " + left, () -> isGone(subscriber, left));
+        assertThat(left).contains(2L, 1L).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(snapshot().retainedMessages()).as("nobody keeps what has expired").isEqualTo(1);
+        subscriber.subscribe("long", AT_MOST_ONCE);
+        assertThat(intervalOf(subscriber.receive(Publish.class))).isLessThanOrEqualTo(58);
+        var waited = lasting("away").receiveUntilPong(); // what is not acknowledged comes again, but it is not asked for here
+        assertThat(waited).hasSize(1);
+        assertThat(intervalOf((Publish) waited.getFirst())).isLessThanOrEqualTo(58);
+    }
+
+    private static boolean isGone(PacketClient subscriber, List<Long> left) {
+        try {
+            subscriber.subscribe("t", AT_MOST_ONCE);
+            var packets = subscriber.receiveUntilPong();
+            packets.forEach(packet -> left.add(intervalOf((Publish) packet)));
+            return packets.isEmpty();
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    private static long intervalOf(Publish publish) {
+        return publish.properties().get(Property.MESSAGE_EXPIRY_INTERVAL, -1L);
     }
 }

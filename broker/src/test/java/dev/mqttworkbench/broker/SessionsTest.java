@@ -1,5 +1,6 @@
 package dev.mqttworkbench.broker;
 
+import dev.mqttworkbench.interop.Patience;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
@@ -83,5 +84,30 @@ class SessionsTest extends OverTheWire {
             publisher.receive(PubAck.class);
         }
         assertThat(snapshot().messagesDropped()).isEqualTo(3);
+    }
+
+    /// [MQTT-3.1.2-5] [MQTT-4.1.0-1]: Subscriptions at QoS 0 belong to the Session like others; what comes meanwhile need not wait.
+    @Test
+    void keepsASubscriptionAtQoS0() throws Exception {
+        var away = lasting("away");
+        away.subscribe("t", AT_MOST_ONCE);
+        away.cut();
+        awaitConnections(0);
+        var publisher = client("p");
+        publisher.publish("t", "meanwhile", AT_LEAST_ONCE);
+        publisher.receive(PubAck.class);
+        var back = lasting("away");
+        publisher.publish("t", "after", AT_LEAST_ONCE);
+        assertThat(back.receive(Publish.class).payload().asText()).isEqualTo("after");
+    }
+
+    /// [MQTT-3.1.2-23]: after its expiry interval the Session is gone; an interval at DISCONNECT takes the place of the first one.
+    @Test
+    void endsTheSessionAfterTheIntervalThatDisconnectSays() throws Exception {
+        lasting("c").send(new Disconnect(ReasonCode.SUCCESS, Properties.of(Property.SESSION_EXPIRY_INTERVAL, 1L)));
+        awaitConnections(0);
+        assertThat(snapshot().sessions()).isEqualTo(1);
+        Patience.until("the session has expired", () -> Patience.get(broker.snapshot()).sessions() == 0);
+        assertThat(lasting("c").receiveUntilPong()).isEmpty();
     }
 }

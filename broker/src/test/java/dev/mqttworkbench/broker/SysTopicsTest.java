@@ -9,9 +9,13 @@ import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubRec;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,5 +94,22 @@ class SysTopicsTest extends OverTheWire {
         restart(settings().withSysInterval(Duration.ZERO));
 
         assertThat(all(client("dashboard"))).isEmpty();
+    }
+
+    /// protocol.md 32; a PUBLISH to a `$` topic other than `$SYS` brought Mosquitto down (CVE-2018-12543).
+    @ParameterizedTest
+    @ValueSource(strings = {"$SYS/broker/version", "$SYS", "$", "$/", "$share/g/t", "$queue/t", "$other/x"})
+    void clientsDoNotPublishThere_4_7_2(String topic) throws Exception {
+        var watcher = client("watcher");
+        watcher.subscribe("#", QoS.AT_MOST_ONCE);
+        watcher.subscribe("$other/#", QoS.AT_MOST_ONCE);
+        var publisher = client("publisher");
+        publisher.publish(topic, "forged", QoS.AT_MOST_ONCE, true, Properties.NONE);
+        publisher.publish(topic, "forged", QoS.AT_LEAST_ONCE, true, Properties.NONE);
+        assertThat(publisher.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.NOT_AUTHORIZED);
+        publisher.publish(topic, "forged", QoS.EXACTLY_ONCE, true, Properties.NONE);
+        assertThat(publisher.receive(PubRec.class).reasonCode()).isEqualTo(ReasonCode.NOT_AUTHORIZED);
+        assertThat(watcher.receiveUntilPong()).isEmpty();
+        assertThat(all(client("dashboard")).values()).doesNotContain("forged");
     }
 }
