@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A client that does nothing by itself: a test says every packet and reads every packet.
-final class PacketClient implements AutoCloseable {
+public final class PacketClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -51,7 +51,7 @@ final class PacketClient implements AutoCloseable {
         this(broker.address().getPort(), version);
     }
 
-    PacketClient(int port, ProtocolVersion version) throws IOException {
+    public PacketClient(int port, ProtocolVersion version) throws IOException {
         this.version = version;
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -106,7 +106,7 @@ final class PacketClient implements AutoCloseable {
                 Optional.of(Payload.ofText(password)), properties);
     }
 
-    void send(Packet packet) throws IOException {
+    public void send(Packet packet) throws IOException {
         codec.writeOutbound(packet);
         for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {
             var copy = ByteBufUtil.getBytes(bytes);
@@ -116,7 +116,7 @@ final class PacketClient implements AutoCloseable {
     }
 
     /// The next packet; fails when the connection ends first.
-    Packet receive() throws IOException {
+    public Packet receive() throws IOException {
         return receiveOrEnd().orElseThrow(() -> new AssertionError("the broker closed the connection"));
     }
 
@@ -127,7 +127,7 @@ final class PacketClient implements AutoCloseable {
     }
 
     /// The next packet, or nothing when the broker has closed the connection.
-    Optional<Packet> receiveOrEnd() throws IOException {
+    public Optional<Packet> receiveOrEnd() throws IOException {
         var buffer = new byte[65_536];
         while (true) {
             Packet packet = codec.readInbound();
@@ -152,7 +152,7 @@ final class PacketClient implements AutoCloseable {
     }
 
     /// Everything that comes before the answer to a PINGREQ: what the broker had to say up to now.
-    List<Packet> receiveUntilPong() throws IOException {
+    public List<Packet> receiveUntilPong() throws IOException {
         send(new PingReq());
         var packets = new ArrayList<Packet>();
         for (var packet = receive(); !(packet instanceof PingResp); packet = receive()) {
@@ -187,6 +187,11 @@ final class PacketClient implements AutoCloseable {
     /// Closes the socket without DISCONNECT.
     void cut() throws IOException {
         socket.close();
+    }
+
+    /// Closes the socket with RST, once [#close()] is called: as if the way to the client were gone.
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
     }
 
     @Override
