@@ -55,16 +55,16 @@ final class Driver implements AutoCloseable {
     }
 
     void take(List<Step> steps) throws IOException {
-        for (var i = 0; i < steps.size(); i++) {
+        for (var step : steps) {
             try {
-                take(steps.get(i));
+                take(step);
             } catch (AssertionError difference) {
-                throw new AssertionError("in step %d, %s: %s".formatted(i, steps.get(i), difference.getMessage()), difference);
+                throw new AssertionError("When %s: %s".formatted(step, difference.getMessage()), difference);
             }
         }
     }
 
-    void take(Step step) throws IOException {
+    private void take(Step step) throws IOException {
         var told = tell(step);
         if (told.isPresent()) {
             taken++;
