@@ -189,6 +189,11 @@ public final class PacketClient implements AutoCloseable {
         socket.close();
     }
 
+    /// Sends nothing more, and goes on reading.
+    public void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /// Closes the socket with RST, once [#close()] is called: as if the way to the client were gone.
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);

@@ -1,13 +1,10 @@
 package dev.mqttworkbench.model;
 
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.mqttworkbench.broker.BrokerSettings;
-import dev.mqttworkbench.broker.PacketClient;
 import dev.mqttworkbench.broker.StoreSettings;
 import dev.mqttworkbench.interop.TestBroker;
 import dev.mqttworkbench.model.Step.Owed;
@@ -28,8 +25,8 @@ final class Driver implements AutoCloseable {
 
     private final BrokerSettings settings;
     private final boolean withStore;
-    private final Map<Who, PacketClient> clients = new EnumMap<>(Who.class);
     private final Heard heard;
+    private final Sockets sockets;
     private final Model model;
     private TestBroker broker;
     private int published;
@@ -40,6 +37,7 @@ final class Driver implements AutoCloseable {
         settings = BrokerSettings.defaults().withStore(store);
         withStore = store.folder().isPresent();
         heard = new Heard(withStore);
+        sockets = new Sockets(heard);
         model = new Model(heard);
         broker = TestBroker.start(settings);
     }
@@ -89,31 +87,25 @@ final class Driver implements AutoCloseable {
             case Step.Acknowledge it -> acknowledge(it);
             case Step.Disconnect it -> disconnect(it);
             case Step.Drop it -> drop(it);
+            case Step.LastWords it -> lastWords(it);
             case Step.Misbehave it -> misbehave(it.client());
         };
     }
 
     private Optional<Runnable> connect(Step.Connect step) throws IOException {
-        var client = new PacketClient(broker.port(), step.version());
-        client.send(ToPackets.connect(step));
-        var accepted = client.receive();
-        if (clients.containsKey(step.client())) {
-            hearsUntilEnd(step.client()); // it is taken over
-        }
-        heard.hears(step.client(), List.of(accepted));
-        clients.put(step.client(), client);
+        sockets.connect(broker.port(), step);
         return Optional.of(() -> model.connect(step));
     }
 
     private Optional<Runnable> subscribe(Step.Subscribe step) throws IOException {
         var identifier = ++identifiers;
-        clients.get(step.client()).send(ToPackets.subscribe(step, model.version(step.client()), identifier));
+        sockets.send(step.client(), ToPackets.subscribe(step, model.version(step.client()), identifier));
         return Optional.of(() -> model.subscribe(step, identifier));
     }
 
     private Optional<Runnable> unsubscribe(Step.Unsubscribe step) throws IOException {
         var identifier = ++identifiers;
-        clients.get(step.client()).send(new Unsubscribe(identifier, List.of(step.filter()), Properties.NONE));
+        sockets.send(step.client(), new Unsubscribe(identifier, List.of(step.filter()), Properties.NONE));
         return Optional.of(() -> model.unsubscribe(step.client(), step.filter(), identifier));
     }
 
@@ -121,7 +113,7 @@ final class Driver implements AutoCloseable {
         var message = new Message(
                 step.topic(), step.empty() ? "" : "message " + ++published, step.qos(), step.retain(),
                 step.qos() == 0 ? 0 : ++identifiers);
-        clients.get(step.client()).send(ToPackets.publish(message, false));
+        sockets.send(step.client(), ToPackets.publish(message, false));
         return Optional.of(() -> model.publish(step.client(), message));
     }
 
@@ -131,7 +123,7 @@ final class Driver implements AutoCloseable {
             return Optional.empty();
         }
         var message = unreleased.get(step.which() % unreleased.size());
-        clients.get(step.client()).send(ToPackets.publish(message, true));
+        sockets.send(step.client(), ToPackets.publish(message, true));
         return Optional.of(() -> model.publish(step.client(), message));
     }
 
@@ -140,7 +132,7 @@ final class Driver implements AutoCloseable {
         var identifier = unreleased.isEmpty()
                 ? UNKNOWN
                 : unreleased.get(step.which() % unreleased.size()).packetIdentifier();
-        clients.get(step.client()).send(new PubRel(identifier));
+        sockets.send(step.client(), new PubRel(identifier));
         return Optional.of(() -> model.release(step.client(), identifier));
     }
 
@@ -148,7 +140,7 @@ final class Driver implements AutoCloseable {
         for (var with : step.first().andOthers()) {
             var owed = model.owed(step.client(), with).stream().limit(step.count()).toList();
             for (var identifier : owed) {
-                clients.get(step.client()).send(ToPackets.acknowledgement(with, identifier));
+                sockets.send(step.client(), ToPackets.acknowledgement(with, identifier));
             }
             if (!owed.isEmpty()) {
                 return Optional.of(() -> owed.forEach(each -> model.acknowledge(step.client(), with, each)));
@@ -158,44 +150,50 @@ final class Driver implements AutoCloseable {
     }
 
     private Optional<Runnable> disconnect(Step.Disconnect step) throws IOException {
-        clients.get(step.client()).send(ToPackets.disconnect(step.manner(), model.version(step.client())));
-        hearsUntilEnd(step.client());
+        sockets.send(step.client(), ToPackets.disconnect(step.manner(), model.version(step.client())));
+        sockets.hearUntilEnd(step.client());
         return Optional.of(() -> model.disconnect(step.client(), step.manner()));
     }
 
     private Optional<Runnable> drop(Step.Drop step) throws IOException {
-        try (var client = clients.remove(step.client())) {
-            if (step.reset()) {
-                client.reset();
-            }
-        }
-        broker.await("the broker has noticed", now -> now.connections() == clients.size());
+        sockets.cut(step.client(), step.reset());
+        awaitConnections();
         return Optional.of(() -> model.drop(step.client()));
     }
 
+    private void awaitConnections() {
+        broker.await("the broker has noticed", now -> now.connections() == sockets.size());
+    }
+
+    private Optional<Runnable> lastWords(Step.LastWords step) throws IOException {
+        var name = step.client();
+        var told = model.hasKnownOrder(name) ? tell(step.words()) : Optional.<Runnable>empty();
+        if (told.isEmpty()) {
+            return told;
+        }
+        sockets.leaveUnheard(name);
+        awaitConnections();
+        return Optional.of(() -> {
+            model.unheard(name);
+            told.get().run();
+            model.drop(name);
+        });
+    }
+
     private Optional<Runnable> misbehave(Who client) throws IOException {
-        clients.get(client).send(ToPackets.connect(
+        sockets.send(client, ToPackets.connect(
                 new Step.Connect(client, model.version(client), false, true, 0, Optional.empty())));
-        hearsUntilEnd(client);
+        sockets.hearUntilEnd(client);
         return Optional.of(() -> model.misbehave(client));
     }
 
     private Optional<Runnable> restart() throws IOException {
         broker.close();
-        for (var client : List.copyOf(clients.keySet())) {
-            hearsUntilEnd(client);
+        for (var client : sockets.clients()) {
+            sockets.hearUntilEnd(client);
         }
         broker = TestBroker.start(settings);
         return Optional.of(model::restart);
-    }
-
-    private void hearsUntilEnd(Who name) throws IOException {
-        try (var client = clients.remove(name)) {
-            for (var packet = client.receiveOrEnd(); packet.isPresent(); packet = client.receiveOrEnd()) {
-                heard.hears(name, List.of(packet.get()));
-            }
-            heard.hears(name, new Said.End());
-        }
     }
 
     /// Waits until everybody has heard everything.
@@ -205,9 +203,7 @@ final class Driver implements AutoCloseable {
     /// it, where the third round finds them.
     private void settle() throws IOException {
         for (var round = 0; round < (withStore ? 3 : 2); round++) {
-            for (var client : clients.entrySet()) {
-                heard.hears(client.getKey(), client.getValue().receiveUntilPong());
-            }
+            sockets.hearUntilPong();
         }
     }
 
@@ -233,9 +229,7 @@ final class Driver implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (var client : clients.values()) {
-            client.close();
-        }
+        sockets.close();
         broker.close();
     }
 }

@@ -2,9 +2,11 @@ package dev.mqttworkbench.model;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
@@ -38,6 +40,7 @@ final class Heard implements Line {
 
     private final boolean twoLanes;
     private final Map<Who, List<Lane>> lanes = new EnumMap<>(Who.class);
+    private final Set<Who> muted = EnumSet.noneOf(Who.class);
     private long packets;
 
     Heard(boolean withStore) {
@@ -50,6 +53,7 @@ final class Heard implements Line {
         for (var client : Who.values()) {
             lanes.put(client, List.of(new Lane(), new Lane()));
         }
+        muted.clear();
     }
 
     private Lane lane(Who client, boolean atMostOnce) {
@@ -73,7 +77,14 @@ final class Heard implements Line {
 
     @Override
     public void says(Who to, Said said) {
-        lane(to, said).expected.add(said);
+        if (!muted.contains(to)) {
+            lane(to, said).expected.add(said);
+        }
+    }
+
+    @Override
+    public void mute(Who client) {
+        muted.add(client);
     }
 
     @Override

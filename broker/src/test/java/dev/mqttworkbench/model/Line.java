@@ -9,6 +9,9 @@ interface Line {
     /// The client has to hear this next.
     void says(Who to, Said said);
 
+    /// Nobody knows what the client hears in the rest of this step.
+    void mute(Who client);
+
     /// The PUBLISH at this QoS that the client has heard at the place where the model is now.
     Optional<Said.Publish> heard(Who by, int qos);
 }

@@ -115,6 +115,16 @@ final class Model {
         connectionEnded(client, true);
     }
 
+    boolean hasKnownOrder(Who client) {
+        return sessions.get(client).outbox.hasKnownOrder();
+    }
+
+    /// The client does not listen any more, until it is dropped.
+    void unheard(Who client) {
+        line.mute(client);
+        sessions.get(client).outbox.unheard();
+    }
+
     void misbehave(Who client) {
         close(client, OptionalInt.of(PROTOCOL_ERROR)); // [MQTT-3.1.0-2]
         connectionEnded(client, true);
@@ -122,7 +132,7 @@ final class Model {
 
     /// While it stops, one connection ends after the other: clients that are still there may hear the Wills of others, or not.
     void restart() {
-        connected.forEach(client -> sessions.get(client).outbox.serverCloses());
+        connected.forEach(client -> sessions.get(client).outbox.unheard());
         for (var client : List.copyOf(connected)) {
             close(client, OptionalInt.of(SERVER_SHUTTING_DOWN));
             connectionEnded(client, true);
@@ -174,9 +184,7 @@ final class Model {
     private List<Delivery> retainedFor(Subscription subscription) {
         return retained.values().stream()
                 .filter(each -> subscription.wanted().matches(each.topic()))
-                .map(each -> new Delivery(
-                        each.topic(), each.payload(), Math.min(each.qos(), subscription.wanted().qos()), true,
-                        identifiers(List.of(subscription))))
+                .map(each -> Delivery.ofRetained(each, subscription))
                 .toList();
     }
 
@@ -226,22 +234,9 @@ final class Model {
                     .toList();
             if (!matching.isEmpty()) {
                 anybody = true;
-                session.outbox.offer(List.of(delivery(message, matching)));
+                session.outbox.offer(List.of(Delivery.of(message, matching)));
             }
         }
         return anybody;
-    }
-
-    /// One copy, with the highest QoS of all Subscriptions that match and all their identifiers [MQTT-3.3.4-2].
-    private static Delivery delivery(Message message, List<Subscription> matching) {
-        var granted = matching.stream().mapToInt(each -> each.wanted().qos()).max().orElseThrow();
-        var asPublished = matching.stream().anyMatch(each -> each.wanted().retainAsPublished());
-        return new Delivery(
-                message.topic(), message.payload(), Math.min(message.qos(), granted), message.retain() && asPublished,
-                identifiers(matching));
-    }
-
-    private static List<Integer> identifiers(List<Subscription> subscriptions) {
-        return subscriptions.stream().map(Subscription::identifier).filter(each -> each > 0).sorted().toList();
     }
 }

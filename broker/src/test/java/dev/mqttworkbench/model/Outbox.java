@@ -43,7 +43,7 @@ final class Outbox {
     // As long as the connection.
     private @Nullable ProtocolVersion version;
     private int receiveMaximum;
-    private boolean serverIsClosing;
+    private boolean goesUnheard;
 
     Outbox(Who client, Line line) {
         this.client = client;
@@ -65,12 +65,12 @@ final class Outbox {
 
     void disconnected() {
         version = null;
-        serverIsClosing = false;
+        goesUnheard = false;
     }
 
-    /// From now on until the end of the connection the Server is free to send or not to send.
-    void serverCloses() {
-        serverIsClosing = true;
+    /// From now on until the end of the connection nobody knows what the client hears.
+    void unheard() {
+        goesUnheard = true;
     }
 
     /// Sends messages, or keeps them.
@@ -112,7 +112,7 @@ final class Outbox {
 
     private void send(ProtocolVersion to, Delivery delivery) {
         var heard = heard(delivery);
-        var perhapsUnseen = serverIsClosing && heard.isEmpty();
+        var perhapsUnseen = goesUnheard && heard.isEmpty();
         if (delivery.qos() > 0) {
             var sent = new Sent(delivery);
             sent.packetIdentifier = heard.map(this::freshIdentifier).orElse(0);
@@ -160,7 +160,7 @@ final class Outbox {
         } else {
             sent.counts = true;
             line.says(client, sent.delivery.said(to, isDuplicate(sent), identifierOf(sent))); // [MQTT-3.3.1-1]
-            sent.perhapsUnseen = false;
+            sent.perhapsUnseen &= goesUnheard;
         }
         sent.sentHere = true;
         return true;
@@ -176,6 +176,11 @@ final class Outbox {
             sent.packetIdentifier = heard(sent.delivery).map(this::freshIdentifier).orElse(0);
         }
         return sent.packetIdentifier;
+    }
+
+    /// Whether nothing waits of which only the Server knows the order.
+    boolean hasKnownOrder() {
+        return queue.stream().allMatch(group -> group.size() == 1);
     }
 
     /// The Packet Identifiers that the client has to answer for with such a packet, oldest first.

@@ -49,10 +49,10 @@ final class Sequences {
                 Tuple.of(26, publish()),
                 Tuple.of(3, Combinators.combine(CLIENT, WHICH).as(Step.Repeat::new)),
                 Tuple.of(7, Combinators.combine(CLIENT, WHICH).as(Step.Release::new)),
-                Tuple.of(22, Combinators.combine(CLIENT, Arbitraries.of(Owed.class), Arbitraries.of(1, 2, 3))
-                        .as(Step.Acknowledge::new)),
+                Tuple.of(22, acknowledge()),
                 Tuple.of(3, Combinators.combine(CLIENT, Arbitraries.of(Manner.class)).as(Step.Disconnect::new)),
                 Tuple.of(3, Combinators.combine(CLIENT, oneIn(2)).as(Step.Drop::new)),
+                Tuple.of(5, lastWords()),
                 Tuple.of(1, CLIENT.map(Step.Misbehave::new)));
     }
 
@@ -72,6 +72,18 @@ final class Sequences {
 
     private static Arbitrary<Step.Publish> publish() {
         return Combinators.combine(CLIENT, TOPIC, QOS, oneIn(3), oneIn(6)).as(Step.Publish::new);
+    }
+
+    private static Arbitrary<Step.Acknowledge> acknowledge() {
+        return Combinators.combine(CLIENT, Arbitraries.of(Owed.class), Arbitraries.of(1, 2, 3)).as(Step.Acknowledge::new);
+    }
+
+    private static Arbitrary<Step.LastWords> lastWords() {
+        return Arbitraries.<Step.OfConnected>oneOf(
+                        publish(), acknowledge(), Combinators.combine(CLIENT, WHICH).as(Step.Repeat::new),
+                        Combinators.combine(CLIENT, WHICH).as(Step.Release::new),
+                        Combinators.combine(CLIENT, FILTER).as(Step.Unsubscribe::new))
+                .map(Step.LastWords::new);
     }
 
     private static Arbitrary<Boolean> oneIn(int parts) {

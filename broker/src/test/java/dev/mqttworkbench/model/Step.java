@@ -128,6 +128,19 @@ sealed interface Step {
         }
     }
 
+    /// Does something else and closes its socket at once, so that it never hears an answer.
+    record LastWords(OfConnected words) implements OfConnected {
+        @Override
+        public Who client() {
+            return words.client();
+        }
+
+        @Override
+        public String toString() {
+            return words + " and is gone before the answer";
+        }
+    }
+
     /// Breaks the rules with a second CONNECT.
     record Misbehave(Who client) implements OfConnected {
         @Override
