@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A client that is no client: it says whatever bytes it is told to, and nothing else, over a plain socket.
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private final Socket socket;
 
@@ -23,7 +24,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// A socket that is open and has said nothing.
-    static RawClient open(int port) {
+    public static RawClient open(int port) {
         try {
             var socket = new Socket("127.0.0.1", port);
             socket.setTcpNoDelay(true);
@@ -35,7 +36,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// Behind an accepted CONNECT with a clean start.
-    static RawClient connected(int port, ProtocolVersion version, String clientIdentifier) {
+    public static RawClient connected(int port, ProtocolVersion version, String clientIdentifier) {
         var client = open(port);
         client.send(connect(version, clientIdentifier, true));
         assertThat(client.receive()).as("CONNACK").startsWith("20").contains("0000");
@@ -55,20 +56,29 @@ final class RawClient implements AutoCloseable {
         return Bytes.packet(0x10, "CONNECT", body.text(clientIdentifier, "client identifier"));
     }
 
-    RawClient send(Bytes bytes) {
+    public RawClient send(Bytes bytes) {
         return send(bytes.toArray());
     }
 
-    RawClient send(String hex) {
+    public RawClient send(String hex) {
         return send(HexFormat.of().parseHex(hex.replace(" ", "")));
     }
 
-    RawClient send(byte[] bytes) {
+    public RawClient send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             return this;
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
+        }
+    }
+
+    /// Sends what may be more than the broker wants to read.
+    public void sendUnlessClosed(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException closed) {
+            assertThat(closed).isNotInstanceOf(SocketTimeoutException.class); // what it said before is still read
         }
     }
 
@@ -78,7 +88,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// The next whole packet, or nothing when the broker has closed the connection.
-    Optional<String> receiveUntilEnd() {
+    public Optional<String> receiveUntilEnd() {
         try {
             var in = socket.getInputStream();
             var first = in.read();
@@ -98,13 +108,15 @@ final class RawClient implements AutoCloseable {
             }
             packet.writeBytes(in.readNBytes(length));
             return Optional.of(HexFormat.of().withUpperCase().formatHex(packet.toByteArray()));
+        } catch (SocketTimeoutException silence) {
+            throw new AssertionError("neither a packet nor the end within " + Patience.LIMIT, silence);
         } catch (IOException reset) {
             return Optional.empty(); // a reset ends a connection as well
         }
     }
 
     /// Receives exactly these bytes.
-    void expect(String hex) {
+    public void expect(String hex) {
         var expected = HexFormat.of().parseHex(hex.replace(" ", ""));
         try {
             var actual = socket.getInputStream().readNBytes(expected.length);
@@ -114,7 +126,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    void expect(Bytes bytes) {
+    public void expect(Bytes bytes) {
         expect(HexFormat.of().formatHex(bytes.toArray()));
     }
 
@@ -131,7 +143,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// The broker answers a PINGREQ: everything sent before has been dealt with.
-    void expectAlive() {
+    public void expectAlive() {
         send("C0 00");
         expect("D0 00");
     }

@@ -15,32 +15,36 @@ import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Will;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 
-/// One end of a Network Connection without a network: bytes on one side of the codec, packets on the other.
-final class Wire implements AutoCloseable {
+import static org.assertj.core.api.Assertions.assertThat;
 
-    static final int MAXIMUM_PACKET_SIZE = 1 << 20;
+/// One end of a Network Connection without a network: bytes on one side of the codec, packets on the other.
+public final class Wire implements AutoCloseable {
+
+    public static final int MAXIMUM_PACKET_SIZE = 1 << 20;
 
     /// Packets are equal when they differ in the order of properties of different kinds at the most.
-    static final Comparator<Packet> IGNORING_ORDER_OF_KINDS =
+    public static final Comparator<Packet> IGNORING_ORDER_OF_KINDS =
             (a, b) -> canonical(a).equals(canonical(b)) ? 0 : 1;
 
     private final Dialect dialect;
     private final FrameMeter meter = new FrameMeter();
     private final PublishEncodings encodings = new PublishEncodings();
     private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final UnpooledByteBufAllocator buffers = new UnpooledByteBufAllocator(true);
     private final List<Packet> packets = new ArrayList<>();
 
     private Wire(Dialect dialect, int maximumPacketSize) {
         this.dialect = dialect;
+        channel.config().setAllocator(buffers);
         PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, meter, encodings);
     }
 
     /// A Server's end before CONNECT.
-    static Wire server() {
+    public static Wire server() {
         return server(MAXIMUM_PACKET_SIZE);
     }
 
@@ -49,7 +53,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// An end that speaks `version` already.
-    static Wire connected(ProtocolVersion version) {
+    public static Wire connected(ProtocolVersion version) {
         var wire = new Wire(Dialect.of(version), MAXIMUM_PACKET_SIZE);
         wire.send(new Connect(
                 version, true, 0, "c", Optional.empty(), Optional.empty(), Optional.<Payload>empty(), Properties.NONE));
@@ -60,7 +64,7 @@ final class Wire implements AutoCloseable {
         return dialect;
     }
 
-    FrameMeter meter() {
+    public FrameMeter meter() {
         return meter;
     }
 
@@ -69,9 +73,9 @@ final class Wire implements AutoCloseable {
         receive(bytes, 0, bytes.length);
     }
 
-    void receive(byte[] bytes, int from, int to) {
+    public void receive(byte[] bytes, int from, int to) {
         try {
-            channel.writeInbound(Unpooled.copiedBuffer(bytes, from, to - from));
+            channel.writeInbound(buffers.buffer(to - from).writeBytes(bytes, from, to - from));
         } catch (DecoderException exception) {
             if (exception.getCause() instanceof PacketViolation violation) {
                 throw violation;
@@ -81,7 +85,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// Everything received so far.
-    List<Packet> packets() {
+    public List<Packet> packets() {
         for (Packet packet = channel.readInbound(); packet != null; packet = channel.readInbound()) {
             packets.add(packet);
         }
@@ -89,7 +93,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// What is on the wire for `packet`.
-    byte[] send(Packet packet) {
+    public byte[] send(Packet packet) {
         channel.writeOutbound(packet);
         var out = new ByteArrayOutputStream();
         for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
@@ -99,13 +103,15 @@ final class Wire implements AutoCloseable {
         return out.toByteArray();
     }
 
+    /// Every buffer must have been released by now.
     @Override
     public void close() {
         channel.finishAndReleaseAll();
         encodings.release();
+        assertThat(buffers.metric().usedDirectMemory() + buffers.metric().usedHeapMemory()).as("bytes never released").isZero();
     }
 
-    static byte[] joined(List<byte[]> parts) {
+    public static byte[] joined(List<byte[]> parts) {
         var out = new ByteArrayOutputStream();
         parts.forEach(out::writeBytes);
         return out.toByteArray();

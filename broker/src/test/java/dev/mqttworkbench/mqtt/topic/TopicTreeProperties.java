@@ -26,7 +26,7 @@ class TopicTreeProperties {
         tree.forEachMatching(new TopicName(name), found::add);
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(
-                filters.stream().filter(filter -> naivelyMatches(filter, name)).toList());
+                filters.stream().filter(filter -> NaiveMatcher.matches(filter, name)).toList());
     }
 
     @Property
@@ -39,12 +39,12 @@ class TopicTreeProperties {
         });
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(
-                names.stream().filter(name -> naivelyMatches(filter, name)).toList());
+                names.stream().filter(name -> NaiveMatcher.matches(filter, name)).toList());
     }
 
     @Property
     void aFilterMatchesWhatTheNaiveMatcherMatches(@ForAll("filter") String filter, @ForAll("name") String name) {
-        assertThat(new TopicFilter(filter).matches(new TopicName(name))).isEqualTo(naivelyMatches(filter, name));
+        assertThat(new TopicFilter(filter).matches(new TopicName(name))).isEqualTo(NaiveMatcher.matches(filter, name));
     }
 
     @Property
@@ -69,26 +69,6 @@ class TopicTreeProperties {
 
     /// One step of a history.
     record Operation(boolean put, String path) {}
-
-    /// The standard's words, without a thought for speed.
-    private static boolean naivelyMatches(String filter, String name) {
-        if (name.startsWith("$") && (filter.startsWith("#") || filter.startsWith("+"))) {
-            return false;
-        }
-        return naivelyMatches(List.of(filter.split("/", -1)), List.of(name.split("/", -1)));
-    }
-
-    private static boolean naivelyMatches(List<String> filter, List<String> name) {
-        if (filter.isEmpty()) {
-            return name.isEmpty();
-        }
-        if (filter.getFirst().equals("#")) {
-            return true;
-        }
-        return !name.isEmpty()
-                && (filter.getFirst().equals("+") || filter.getFirst().equals(name.getFirst()))
-                && naivelyMatches(filter.subList(1, filter.size()), name.subList(1, name.size()));
-    }
 
     private static TopicTree<String> treeOf(Set<String> paths) {
         var tree = new TopicTree<String>();
