@@ -115,6 +115,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /// The next byte, or -1 at the end.
+    public int receiveByte() {
+        try {
+            return socket.getInputStream().read();
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
     /// Receives exactly these bytes.
     public void expect(String hex) {
         var expected = HexFormat.of().parseHex(hex.replace(" ", ""));
@@ -138,7 +147,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// The broker closes the connection and says nothing more.
-    void expectClosed() {
+    public void expectClosed() {
         assertThat(receiveUntilEnd()).as("what came instead of the end").isEmpty();
     }
 
