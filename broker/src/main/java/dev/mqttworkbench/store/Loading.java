@@ -15,11 +15,14 @@ import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.mqtt.packet.Will;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a whole database. On the store's thread only.
 final class Loading {
+
+    private static final int GREATEST_PACKET_IDENTIFIER = 65_535;
 
     private final Connection connection;
     private final Map<Long, Stored.Session> sessions = new HashMap<>();
@@ -108,22 +111,22 @@ final class Loading {
                 SubscriptionOptions.RetainHandling.of(row.getInt(6)));
         var number = row.getInt(7);
         var identifier = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
+        var filter = new TopicFilter(row.getString(2)).value();
         session.subscriptions().add(new Stored.Subscription(
-                new SubscriptionRow(session.row(), row.getString(2), options, identifier, true), row.getString(2), options,
-                identifier));
+                new SubscriptionRow(session.row(), filter, options, identifier, true), filter, options, identifier));
     }
 
     private void received(ResultSet row) throws SQLException {
         var session = sessions.get(row.getLong(1));
         if (session != null) {
-            session.received().add(new ReceivedRow(session.row(), row.getInt(2), true));
+            session.received().add(new ReceivedRow(session.row(), packetIdentifier(row.getInt(2), 1), true));
         }
     }
 
     private void message(ResultSet row) throws SQLException, DamagedStore {
         var key = row.getLong(1);
         var message = new Stored.Message(
-                row.getString(2), QoS.of(row.getInt(3)), row.getInt(4) != 0, PropertiesBlob.read(row.getBytes(5)),
+                topic(row.getString(2)), QoS.of(row.getInt(3)), row.getInt(4) != 0, PropertiesBlob.read(row.getBytes(5)),
                 payload(row.getBytes(6)), row.getLong(7), row.getString(8));
         messages.put(key, message);
         messageRows.put(key, new MessageRow(key, message, true));
@@ -144,16 +147,29 @@ final class Loading {
         var qos = QoS.of(row.getInt(4));
         var identifiers = IdentifierList.read(row.getString(6));
         var delivery = new DeliveryRow(
-                session.row(), row.getLong(2), messageRow, qos, row.getInt(5) != 0, identifiers, row.getInt(7),
+                session.row(), row.getLong(2), messageRow, qos, row.getInt(5) != 0, identifiers,
+                packetIdentifier(row.getInt(7), 0),
                 DeliveryRow.Progress.values()[row.getInt(8)], true);
         session.deliveries().add(new Stored.Delivery(delivery, message, qos, row.getInt(5) != 0, identifiers));
     }
 
     private static Stored.Retained retained(ResultSet row) throws SQLException, DamagedStore {
         var message = new Stored.Message(
-                row.getString(1), QoS.of(row.getInt(2)), true, PropertiesBlob.read(row.getBytes(3)),
+                topic(row.getString(1)), QoS.of(row.getInt(2)), true, PropertiesBlob.read(row.getBytes(3)),
                 payload(row.getBytes(4)), row.getLong(5), row.getString(6));
         return new Stored.Retained(new RetainedRow(message, true), message);
+    }
+
+    /// @throws IllegalArgumentException when it is no Topic Name
+    private static String topic(String text) {
+        return new TopicName(text).value();
+    }
+
+    private static int packetIdentifier(int number, int least) {
+        if (number < least || number > GREATEST_PACKET_IDENTIFIER) {
+            throw new IllegalArgumentException("packet identifier " + number + " does not exist");
+        }
+        return number;
     }
 
     private static Payload payload(byte @Nullable [] bytes) {
