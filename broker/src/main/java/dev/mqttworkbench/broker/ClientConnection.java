@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.mqttworkbench.mqtt.delivery.Sender;
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -25,6 +27,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private ConnectionState state;
     private ClientTerms terms = ClientTerms.none();
     private final HeldPackets held;
+    private boolean isMute;
 
     ClientConnection(ServerState server, Entrance entrance, NetworkConnection network) {
         this.server = server;
@@ -154,12 +157,26 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     }
 
     private void pass(Packet packet) {
+        var wanted = terms.adapt(packet, network);
+        if (isMute || !terms.takes(wanted)) {
+            withhold(wanted);
+            return;
+        }
         server.counters().packetsSent++;
         if (packet instanceof Publish publish) {
             server.counters().publishesSent++;
             server.counters().publishBytesSent += publish.payload().size();
         }
-        network.send(terms.adapt(packet, network));
+        network.send(wanted);
+    }
+
+    /// An answer that is larger than the client takes is not sent [MQTT-3.1.2-24]. The client would wait for it for ever, so the
+    /// connection ends, behind what is going on now; without CONNACK nothing may be sent at all.
+    private void withhold(Packet packet) {
+        isMute |= packet instanceof ConnAck;
+        if (!(packet instanceof Disconnect)) {
+            server.loop().later(() -> disconnect(ReasonCode.PACKET_TOO_LARGE, "an answer is larger than the client takes"));
+        }
     }
 
     @Override

@@ -57,6 +57,11 @@ final class ClientTerms {
         return network.fits(publish, maximumPacketSize);
     }
 
+    /// Whether a packet other than PUBLISH may be sent [MQTT-3.1.2-24].
+    boolean takes(Packet packet) {
+        return maximumPacketSize == Long.MAX_VALUE || packet instanceof Publish || AnswerSize.of(packet) <= maximumPacketSize;
+    }
+
     /// The packet as the client wants it.
     Packet adapt(Packet packet, NetworkConnection network) {
         return switch (packet) {
