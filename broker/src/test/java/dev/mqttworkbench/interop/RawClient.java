@@ -124,6 +124,29 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /// Reads the answer to an HTTP request up to its empty line.
+    void skipHead() {
+        try {
+            var tail = 0;
+            while (tail != 0x0D0A0D0A) {
+                var next = socket.getInputStream().read();
+                assertThat(next).as("the answer goes on").isNotNegative();
+                tail = tail << 8 | next;
+            }
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    /// The next bytes in hexadecimal digits.
+    String receive(int bytes) {
+        try {
+            return HexFormat.of().withUpperCase().formatHex(socket.getInputStream().readNBytes(bytes));
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
     /// Receives exactly these bytes.
     public void expect(String hex) {
         var expected = HexFormat.of().parseHex(hex.replace(" ", ""));

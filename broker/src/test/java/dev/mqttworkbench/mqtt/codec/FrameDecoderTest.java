@@ -11,6 +11,7 @@ import dev.mqttworkbench.mqtt.packet.ViolationCase;
 import dev.mqttworkbench.mqtt.packet.Violations;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /// What is refused before Netty's decoder sees it: every violation of the catalogue, and packets beyond the limit.
+@Timeout(60)
 class FrameDecoderTest {
 
     @ParameterizedTest
@@ -138,6 +140,21 @@ class FrameDecoderTest {
 
             assertThat(wire.packets()).singleElement().satisfies(
                     packet -> assertThat(packet.properties().entries()).hasSize(100_000));
+        }
+    }
+
+    /// CVE-2021-41039
+    @Test
+    void thousandsOfUserPropertiesOfConnectAndItsWillAreReadInLinearTime() {
+        var half = Bytes.of().hex("26 00 01 61 00 01 62", "user property").repeated(70_000);
+        var bomb = Bytes.packet(0x10, "CONNECT", Bytes.of()
+                .text("MQTT", "protocol name").oneByte(5, "level").hex("06 00 00", "flags: will; keep alive").properties(half)
+                .text("c", "client identifier").properties(half).text("w", "will topic").text("", "will payload"));
+        try (var wire = Wire.server()) {
+            wire.receive(bomb.toArray());
+
+            assertThat(wire.packets()).singleElement().satisfies(
+                    packet -> assertThat(packet.properties().entries()).hasSize(70_000));
         }
     }
 

@@ -119,6 +119,10 @@ public final class Violations {
                 connect(4, "42", Bytes.of().text("c", "client identifier").text("secret", "password")));
         add("a will without its payload [MQTT-3.1.2-9]", V3_1_1,
                 connect(4, "06", Bytes.of().text("c", "client identifier").text("w", "will topic")));
+        add("a will property that is cut (CVE-2023-3592)", V5,
+                connect(5, "06", Bytes.of().noProperties().text("c", "client identifier")
+                        .properties(Bytes.of().hex("02 00", "half a message expiry interval"))
+                        .text("w", "will topic").text("", "will payload")));
         add("a will topic with a wildcard [MQTT-3.1.2-9]", V3_1_1,
                 connect(4, "06", Bytes.of().text("c", "client identifier").text("w/#", "will topic").text("", "will payload")));
         add("an empty will topic [MQTT-4.7.3-1]", V3_1_1,
@@ -208,6 +212,10 @@ public final class Violations {
             add("PUBCOMP with identifier 0", version, Bytes.of().hex("70 02 00 00", "PUBCOMP"));
             add("PUBACK without anything", version, Bytes.of().hex("40 00", "PUBACK"));
         }
+        for (var version : List.of(V3_1_1, V5)) { // what a Server must not send, a Client must not either (CVE-2024-10525)
+            add("SUBACK without a reason code [MQTT-3.8.4-6]", version, Bytes.packet(0x90, "SUBACK", start(version, 1)));
+        }
+        add("UNSUBACK without a reason code [MQTT-3.11.3-1]", V5, Bytes.packet(0xB0, "UNSUBACK", start(V5, 1)));
         add("PUBACK with more than its identifier", V3_1_1, Bytes.of().hex("40 03 00 01 00", "PUBACK"));
         add("PUBACK with a reason code of another packet [MQTT-3.4.2-1]", V5, Bytes.of().hex("40 03 00 01 92", "PUBACK"));
         add("PUBREL with a reason code of another packet [MQTT-3.6.2-1]", V5, Bytes.of().hex("62 03 00 01 97", "PUBREL"));
