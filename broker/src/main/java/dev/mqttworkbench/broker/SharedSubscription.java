@@ -6,7 +6,7 @@ import java.util.List;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import org.jspecify.annotations.Nullable;
 
-/// The Sessions that share one Topic Filter under one Share Name: each message goes to one of them [MQTT-4.8.2-4]. They take
+/// The Sessions that share one Topic Filter under one Share Name: each message goes to one of them (4.8.2). They take
 /// turns; whoever takes messages at once comes before whoever would only let them wait, and whoever is connected before whoever
 /// is not. On the broker's loop only.
 final class SharedSubscription {

@@ -96,6 +96,20 @@ class AcknowledgementsTest extends OverTheWire {
         assertThat(second.receiveUntilPong()).isEmpty();
     }
 
+    /// [MQTT-4.8.2-4]: a delivery at QoS 2 that has begun is completed for that client when it is back (protocol.md 44).
+    @Test
+    void whatAMemberHasBegunIsCompletedWhenItIsBack_4_8_2_4() throws Exception {
+        var away = lasting("away");
+        away.subscribe("$share/g/t", EXACTLY_ONCE);
+        var other = client("other");
+        other.subscribe("$share/g/t", EXACTLY_ONCE);
+        publish(EXACTLY_ONCE, "1");
+        var begun = away.receive(Publish.class);
+        away.cut();
+        assertThat(lasting("away").receive()).isEqualTo(begun.asDuplicate());
+        assertThat(other.receiveUntilPong()).isEmpty();
+    }
+
     /// [MQTT-4.8.2-3]: each member at the QoS that was granted to it (protocol.md 44).
     @Test
     void eachMemberGetsItsOwnQoS_4_8_2_3() throws Exception {

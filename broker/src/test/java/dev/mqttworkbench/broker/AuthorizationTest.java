@@ -146,7 +146,7 @@ class AuthorizationTest extends OverTheWire {
         assertThat(watcher.receiveUntilPong()).isEmpty();
     }
 
-    /// [MQTT-4.8.2-4]: to one of those who may read it.
+    /// 4.8.2: to one of those who may read it.
     @Test
     void sharesAMessageAmongThoseWhoMayReadIt() throws Exception {
         var forbidden = anonymous(V5);

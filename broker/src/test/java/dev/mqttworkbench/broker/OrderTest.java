@@ -129,7 +129,7 @@ class OrderTest extends OverTheWire {
         }
     }
 
-    /// [MQTT-3.8.4-2]: SUBACK may come behind a message, but nothing between two subscribers is lost or comes twice; the retained
+    /// 3.8.4: SUBACK may come behind a message, but nothing between two subscribers is lost or comes twice; the retained
     /// message comes before what is newer.
     @Test
     void whoSubscribesWhileMessagesComeMissesNone() throws Exception {

@@ -49,7 +49,7 @@ class SharedSubscriptionsTest extends OverTheWire {
 
         publish(QoS.AT_MOST_ONCE, "1", "2", "3", "4", "5", "6");
 
-        assertThat(texts(members.get(0).receiveUntilPong())).containsExactly("1", "4"); // [MQTT-4.8.2-4]
+        assertThat(texts(members.get(0).receiveUntilPong())).containsExactly("1", "4"); // one of them each: 4.8.2
         assertThat(texts(members.get(1).receiveUntilPong())).containsExactly("2", "5");
         assertThat(texts(members.get(2).receiveUntilPong())).containsExactly("3", "6");
     }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
@@ -12,6 +13,7 @@ import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 import org.junit.jupiter.api.Test;
 
+import static dev.mqttworkbench.mqtt.packet.QoS.AT_LEAST_ONCE;
 import static dev.mqttworkbench.mqtt.packet.QoS.AT_MOST_ONCE;
 import static dev.mqttworkbench.mqtt.packet.QoS.EXACTLY_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +43,20 @@ class SubscriptionsTest extends OverTheWire {
         client.publish("t", "own", AT_MOST_ONCE);
         client("other").publish("t", "other", AT_MOST_ONCE);
         assertThat(client.receive(Publish.class).payload().asText()).isEqualTo("other");
+    }
+
+    /// [MQTT-3.8.3-3]: what a client published on an earlier connection is its own too.
+    @Test
+    void noLocalGoesByTheClientAndNotByTheConnection_3_8_3_3() throws Exception {
+        var before = lasting("c");
+        before.subscribe("t", new SubscriptionOptions(AT_LEAST_ONCE, true, false, RetainHandling.DO_NOT_SEND), Properties.NONE);
+        before.publish("t", "own", AT_LEAST_ONCE, true, Properties.NONE);
+        before.receive(PubAck.class);
+        var after = lasting("c");
+        after.publish("t", "own again", AT_LEAST_ONCE);
+        assertThat(after.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+        client("other").publish("t", "other", AT_MOST_ONCE);
+        assertThat(after.receive(Publish.class).payload().asText()).isEqualTo("other");
     }
 
     /// [MQTT-3.8.4-3]
