@@ -33,6 +33,9 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
             throw new ProtocolError(
                     ReasonCode.CLIENT_IDENTIFIER_NOT_VALID, "a lasting session without a client identifier");
         }
+        if (connect.will().filter(will -> server.refusesPayload(will.properties(), will.payload())).isPresent()) { // 3.1.3.2.3
+            throw new ProtocolError(ReasonCode.PAYLOAD_FORMAT_INVALID, "the payload of the will is not the UTF-8 text that it is said to be");
+        }
         return authenticate(new Admission(server, connection, connect));
     }
 

@@ -21,6 +21,8 @@ import dev.mqttworkbench.endpoint.ListenerSettings;
 ///         ever
 /// @param limits how much of something the broker takes
 /// @param offers what MQTT 5 clients are told beside the limits
+/// @param validatesPayloadFormat whether a payload that is said to be UTF-8 and is not is refused with 0x99, at QoS 0 with the
+///         connection; otherwise it is forwarded
 /// @param sysInterval how often what the broker says about itself is published under `$SYS/`; zero: never
 /// @param store what survives the end of the broker
 /// @param access who gets in, and what they may do
@@ -35,6 +37,7 @@ public record BrokerSettings(
         long maximumSessionExpirySeconds,
         Limits limits,
         ConnectOffers offers,
+        boolean validatesPayloadFormat,
         Duration sysInterval,
         StoreSettings store,
         AccessSettings access) {
@@ -75,7 +78,7 @@ public record BrokerSettings(
     public static BrokerSettings defaults() {
         return new BrokerSettings(
                 List.of(ListenerSettings.tcp("127.0.0.1", MQTT_PORT)), 1 << 20, Duration.ofSeconds(10), 1_000, 1_000, 10_000, 64L << 20, NEVER, Limits.DEFAULTS,
-                ConnectOffers.DEFAULTS,
+                ConnectOffers.DEFAULTS, false,
                 Duration.ofSeconds(10), StoreSettings.MEMORY, AccessSettings.DEFAULTS);
     }
 
@@ -143,6 +146,11 @@ public record BrokerSettings(
         return with(change -> change.offers = other);
     }
 
+    /// These settings with another answer to payloads that are not the text they are said to be.
+    public BrokerSettings withValidatesPayloadFormat(boolean other) {
+        return with(change -> change.validatesPayloadFormat = other);
+    }
+
     /// These settings with another interval of `$SYS/`; zero turns it off.
     public BrokerSettings withSysInterval(Duration other) {
         return with(change -> change.sysInterval = other);
@@ -177,6 +185,7 @@ public record BrokerSettings(
         private final long maximumSessionExpirySeconds;
         private Limits limits;
         private ConnectOffers offers;
+        private boolean validatesPayloadFormat;
         private Duration sysInterval;
         private StoreSettings store;
         private AccessSettings access;
@@ -192,6 +201,7 @@ public record BrokerSettings(
             maximumSessionExpirySeconds = settings.maximumSessionExpirySeconds;
             limits = settings.limits;
             offers = settings.offers;
+            validatesPayloadFormat = settings.validatesPayloadFormat;
             sysInterval = settings.sysInterval;
             store = settings.store;
             access = settings.access;
@@ -200,7 +210,8 @@ public record BrokerSettings(
         BrokerSettings done() {
             return new BrokerSettings(
                     listeners, maximumPacketSize, connectTimeout, receiveMaximum, maximumInFlight, maximumQueuedMessages,
-                    maximumQueuedBytes, maximumSessionExpirySeconds, limits, offers, sysInterval, store, access);
+                    maximumQueuedBytes, maximumSessionExpirySeconds, limits, offers, validatesPayloadFormat,
+                    sysInterval, store, access);
         }
     }
 }

@@ -162,6 +162,12 @@ final class Connected implements ConnectionState {
             server.counters().publishesDenied++;
             return ReasonCode.NOT_AUTHORIZED;
         }
+        if (server.refusesPayload(publish.properties(), publish.payload())) { // 3.3.2.3.2
+            if (publish.qos() == QoS.AT_MOST_ONCE) {
+                throw new ProtocolError(ReasonCode.PAYLOAD_FORMAT_INVALID, "a payload is not the UTF-8 text that it is said to be");
+            }
+            return ReasonCode.PAYLOAD_FORMAT_INVALID;
+        }
         if (publish.qos() != QoS.AT_MOST_ONCE && cannotStore(publish, topic)) {
             if (!isV5) { // no answer of 3.1 and 3.1.1 refuses a message
                 throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "the store takes no changes at present");

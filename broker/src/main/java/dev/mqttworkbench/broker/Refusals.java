@@ -15,6 +15,7 @@ final class Refusals {
             case NOT_AUTHORIZED -> Properties.of(
                     Property.REASON_STRING, "the client may not publish to this topic; those that begin with $ are the broker's");
             case QUOTA_EXCEEDED -> Properties.of(Property.REASON_STRING, "the broker cannot keep the message at present");
+            case PAYLOAD_FORMAT_INVALID -> Properties.of(Property.REASON_STRING, "the payload is not the UTF-8 text that it is said to be");
             default -> Properties.NONE;
         };
     }

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.store.Journal;
 import dev.mqttworkbench.store.Stored;
@@ -159,6 +162,12 @@ final class ServerState {
             connection.disconnect(ReasonCode.SERVER_SHUTTING_DOWN, "the broker is stopped");
         }
         return CompletableFuture.allOf(closed);
+    }
+
+    /// Whether a payload is said to be UTF-8, and is not, and the broker minds.
+    boolean refusesPayload(Properties properties, Payload payload) {
+        return settings.validatesPayloadFormat() && !properties.isEmpty()
+                && properties.get(Property.PAYLOAD_FORMAT_INDICATOR, 0) == 1 && !payload.isText();
     }
 
     /// Monotonic nanoseconds.

@@ -72,6 +72,10 @@ final class LimitOptions {
                     + " Default: ${DEFAULT-VALUE}")
     private int maximumPublishRate = DEFAULTS.limits().publishesPerSecond();
 
+    @Option(names = "--validate-payload-format",
+            description = "Refuse messages of MQTT 5 clients whose payload is said to be UTF-8 text and is not. Default: ${DEFAULT-VALUE}")
+    private boolean validatePayloadFormat = DEFAULTS.validatesPayloadFormat();
+
     LimitOptions() {}
 
     /// @throws IllegalArgumentException with a sentence for the user
@@ -81,6 +85,7 @@ final class LimitOptions {
                 .withQueueLimit(maximumQueued, maximumQueuedBytes)
                 .withMaximumInFlight(maximumInFlight)
                 .withReceiveMaximum(receiveMaximum)
+                .withValidatesPayloadFormat(validatePayloadFormat)
                 .withConnectTimeout(Duration.ofSeconds(connectTimeout))
                 .withLimits(new Limits(
                         maximumConnections, maximumConnectionsPerAddress, maximumSubscriptions, maximumRetained,

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.mqtt.packet;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -60,6 +61,16 @@ public final class Payload {
     /// A view of the bytes that cannot be written to.
     public ByteBuffer asBuffer() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /// Whether the bytes are well-formed UTF-8.
+    public boolean isText() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException illFormed) {
+            return false; // that is the answer
+        }
     }
 
     /// The bytes as UTF-8; what is not UTF-8 becomes U+FFFD.
