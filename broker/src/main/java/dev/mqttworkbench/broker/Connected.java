@@ -178,7 +178,7 @@ final class Connected implements ConnectionState {
                 topic, publish.qos(), publish.retain(), publish.properties(), publish.payload(), now,
                 session.clientIdentifier());
         if (isV5 && message.retain() && message.qos() != QoS.AT_MOST_ONCE
-                && !server.retained().hasRoomFor(message, server.settings().limits())) {
+                && !server.retained().hasRoomFor(message, server.settings().limits(), now)) {
             return ReasonCode.QUOTA_EXCEEDED;
         }
         return server.publish(message, now) ? ReasonCode.SUCCESS : ReasonCode.NO_MATCHING_SUBSCRIBERS;

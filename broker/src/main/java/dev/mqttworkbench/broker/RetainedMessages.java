@@ -2,6 +2,7 @@ package dev.mqttworkbench.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicTree;
@@ -16,10 +17,16 @@ final class RetainedMessages {
     /// A message and what stands for it in the store.
     private record Kept(Message message, @Nullable RetainedRow row) {}
 
+    /// How long those that nobody asks for may stay at least when there is no room, in nanoseconds.
+    private static final long BETWEEN_SWEEPS = TimeUnit.SECONDS.toNanos(10);
+
     private final TopicTree<Kept> tree = new TopicTree<>();
     private final Journal journal;
     private int ofClients;
     private long bytes;
+    private int expiring;
+    private boolean wasSwept;
+    private long sweptAt;
 
     RetainedMessages(Journal journal) {
         this.journal = journal;
@@ -47,14 +54,35 @@ final class RetainedMessages {
         }
     }
 
-    /// Whether a message can be kept within the limits; one that removes always can.
-    boolean hasRoomFor(Message message, Limits limits) {
+    /// Whether a message can be kept within the limits; one that removes always can. What has expired makes room.
+    boolean hasRoomFor(Message message, Limits limits, long now) {
+        return fits(message, limits) || removedExpired(now) && fits(message, limits);
+    }
+
+    private boolean fits(Message message, Limits limits) {
         if (message.payload().isEmpty() || message.topic().isReserved()) {
             return true;
         }
         var replaced = tree.get(message.topic().value());
         var bytesAfter = bytes + message.payload().size() - replaced.map(kept -> kept.message().payload().size()).orElse(0);
         return (replaced.isPresent() || ofClients < limits.retainedMessages()) && bytesAfter <= limits.retainedBytes();
+    }
+
+    /// Looks at all of them, which takes its time, and therefore not often.
+    private boolean removedExpired(long now) {
+        if (expiring == 0 || wasSwept && now - sweptAt < BETWEEN_SWEEPS) {
+            return false;
+        }
+        wasSwept = true;
+        sweptAt = now;
+        var expired = new ArrayList<String>();
+        tree.forEach((topic, kept) -> {
+            if (kept.message().isExpired(now)) {
+                expired.add(topic);
+            }
+        });
+        expired.forEach(this::remove);
+        return !expired.isEmpty();
     }
 
     /// Keeps a message that was published with RETAIN 1; one without payload removes what was kept [MQTT-3.3.1-5]
@@ -90,6 +118,7 @@ final class RetainedMessages {
         if (!kept.message().topic().isReserved()) {
             ofClients += sign;
             bytes += sign * (long) kept.message().payload().size();
+            expiring += kept.message().expiresAt() == Message.NEVER ? 0 : sign;
         }
     }
 

@@ -180,7 +180,7 @@ final class ServerState {
     /// @return whether any Session wanted it
     boolean publish(Message message, long now) {
         assert loop.isCurrent();
-        if (message.retain() && retained.hasRoomFor(message, settings.limits())) {
+        if (message.retain() && retained.hasRoomFor(message, settings.limits(), now)) {
             retained.keep(message, now);
         }
         return router.route(message, now);

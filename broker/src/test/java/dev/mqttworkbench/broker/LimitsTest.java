@@ -119,6 +119,24 @@ class LimitsTest extends OverTheWire {
         assertThat(retain(publisher, "b", "1")).isEqualTo(ReasonCode.SUCCESS);
     }
 
+    /// [MQTT-3.3.2-5]: what has expired, and nobody has asked for since, takes no room.
+    @Test
+    void whatHasExpiredMakesRoom() throws Exception {
+        restart(10, 10, 10, 1, 100, 100);
+        var publisher = client("publisher");
+        publisher.publish("a", "short", QoS.AT_LEAST_ONCE, true, Properties.of(Property.MESSAGE_EXPIRY_INTERVAL, 1L));
+        assertThat(publisher.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+        var clock = opened(V5);
+        var delayed = Properties.of(Property.WILL_DELAY_INTERVAL, 1L);
+        publisher.subscribe("clock", QoS.AT_MOST_ONCE);
+        clock.connect("clock", true, 0, Properties.of(Property.SESSION_EXPIRY_INTERVAL, 100L), will("clock", QoS.AT_MOST_ONCE, false, delayed));
+        clock.cut();
+        publisher.receive(Publish.class); // a second later
+        assertThat(retain(publisher, "b", "1")).isEqualTo(ReasonCode.NO_MATCHING_SUBSCRIBERS);
+        assertThat(retain(publisher, "c", "1")).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(snapshot().retainedMessages()).isEqualTo(1);
+    }
+
     private static ReasonCode retain(PacketClient publisher, String topic, String text) throws IOException {
         publisher.publish(topic, text, QoS.AT_LEAST_ONCE, true, Properties.NONE);
         return publisher.receive(PubAck.class).reasonCode();
