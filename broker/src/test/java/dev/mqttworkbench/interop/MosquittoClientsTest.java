@@ -86,7 +86,7 @@ class MosquittoClientsTest {
                 ? new String[] {"-t", "news", "-q", "1", "-i", "sleeper", "-c", "-x", "3600"}
                 : new String[] {"-t", "news", "-q", "1", "-i", "sleeper", "-c"};
         subscribe(version, session);
-        processes.getLast().destroy();
+        processes.getLast().destroyForcibly(); // its handler of SIGTERM may wait for itself
         broker.await("the sleeper sleeps", snapshot -> snapshot.connections() == 0 && snapshot.sessions() == 1);
         for (var i = 0; i < 3; i++) {
             publish(version, List.of(), "-t", "news", "-m", "message " + i, "-q", "1");
