@@ -7,6 +7,7 @@ import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.PingResp;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -119,12 +120,7 @@ final class Connected implements ConnectionState {
         var publish = topicAliases.resolve(received);
         switch (publish.qos()) {
             case AT_MOST_ONCE -> route(publish, now);
-            case AT_LEAST_ONCE -> {
-                session.receiver().accept(publish.packetIdentifier(), false);
-                var reasonCode = route(publish, now);
-                connection.send(new PubAck(publish.packetIdentifier(), reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.2-4]
-                session.receiver().finished(publish.packetIdentifier());
-            }
+            case AT_LEAST_ONCE -> atLeastOnce(publish, now);
             case EXACTLY_ONCE -> exactlyOnce(publish, now);
         }
     }
@@ -137,19 +133,36 @@ final class Connected implements ConnectionState {
         }
     }
 
+    private void atLeastOnce(Publish publish, long now) {
+        var identifier = publish.packetIdentifier();
+        if (session.receiver().isAwaitingPubRel(identifier)) { // its client has forgotten the message at QoS 2 [MQTT-2.2.1-4]
+            session.journal().released(identifier);
+        }
+        session.receiver().accept(identifier, false);
+        var reasonCode = route(publish, now);
+        connection.send(new PubAck(identifier, reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.2-4]
+        session.receiver().finished(identifier);
+    }
+
     private void exactlyOnce(Publish publish, long now) {
         var identifier = publish.packetIdentifier();
         var fresh = session.receiver().accept(identifier, true);
-        if (fresh) {
-            session.journal().received(identifier);
-        }
-        var reasonCode = fresh ? route(publish, now) : ReasonCode.SUCCESS; // [MQTT-4.3.3-10]
-        if (reasonCode.isError()) {
-            session.journal().released(identifier);
-        }
-        connection.send(new PubRec(identifier, reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.3-8]
+        var reasonCode = fresh ? routeOrForget(publish, now) : ReasonCode.SUCCESS; // [MQTT-4.3.3-10]
         if (reasonCode.isError()) {
             session.receiver().finished(identifier); // [MQTT-4.3.3-9]
+        } else if (fresh) {
+            session.journal().received(identifier);
+        }
+        connection.send(new PubRec(identifier, reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.3-8]
+    }
+
+    /// A message that ends the connection instead of being taken is not received: its client will send it again.
+    private ReasonCode routeOrForget(Publish publish, long now) {
+        try {
+            return route(publish, now);
+        } catch (PacketViolation violation) {
+            session.receiver().finished(publish.packetIdentifier());
+            throw violation;
         }
     }
 

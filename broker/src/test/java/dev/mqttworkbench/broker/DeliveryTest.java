@@ -2,6 +2,7 @@ package dev.mqttworkbench.broker;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.mqttworkbench.mqtt.packet.Disconnect;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V3_1_1;
 import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V5;
 import static dev.mqttworkbench.mqtt.packet.QoS.AT_LEAST_ONCE;
 import static dev.mqttworkbench.mqtt.packet.QoS.AT_MOST_ONCE;
@@ -242,5 +244,17 @@ class DeliveryTest extends OverTheWire {
         assertThat(traced).allSatisfy(each -> assertThat(each.size()).isPositive());
         assertThat(traced.getLast().packet())
                 .isEqualTo(new PubAck(9, ReasonCode.NO_MATCHING_SUBSCRIBERS));
+    }
+
+    /// [MQTT-4.3.3-10]: what ended the connection was not received, and counts as new when it comes again.
+    @Test
+    void doesNotTakeAQos2MessageThatEndedTheConnectionForReceived() throws Exception {
+        restart(settings().withLimits(new Limits(10, 10, 10, 10, 100, 3, 100, 10, 0)));
+        for (var duplicate : List.of(false, true)) {
+            var client = opened(V3_1_1);
+            client.connect("lasting", false, 0, Properties.NONE, null);
+            client.send(new Publish(duplicate, EXACTLY_ONCE, false, "too/many/levels/here", 7, Properties.NONE, Payload.ofText("x")));
+            assertThat(client.receiveOrEnd()).isEmpty();
+        }
     }
 }

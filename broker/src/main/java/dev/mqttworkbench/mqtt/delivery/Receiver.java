@@ -61,6 +61,11 @@ public final class Receiver {
         return awaitingPubRel.remove(packetIdentifier);
     }
 
+    /// Whether a QoS 2 message with this identifier waits for PUBREL.
+    public boolean isAwaitingPubRel(int packetIdentifier) {
+        return awaitingPubRel.get(packetIdentifier) != null;
+    }
+
     /// How many QoS 2 messages wait for PUBREL.
     public int awaitingPubRel() {
         return awaitingPubRel.size();
