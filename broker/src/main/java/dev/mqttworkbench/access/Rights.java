@@ -17,6 +17,7 @@ public final class Rights {
     public static final Rights ALL = new Rights(true, List.of(), List.of());
 
     private static final int MAXIMUM_DECISIONS = 1_000;
+    private static final int LONGEST_REMEMBERED = 256;
     private static final int NONE = 0;
     private static final int READ = 1;
     private static final int WRITE = 2;
@@ -70,11 +71,13 @@ public final class Rights {
         if (known != null) {
             return known;
         }
+        var decision = decide(topic);
         if (decisions.size() >= MAXIMUM_DECISIONS) {
             decisions.clear();
         }
-        var decision = decide(topic);
-        decisions.put(topic, decision);
+        if (topic.value().length() <= LONGEST_REMEMBERED) {
+            decisions.put(topic, decision);
+        }
         return decision;
     }
 

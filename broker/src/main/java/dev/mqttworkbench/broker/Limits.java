@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// @param subscriptionsPerClient Subscriptions of one Session; one more is refused with 0x97, before MQTT 5 with 0x80
 /// @param retainedMessages topics with a retained message; a message for one more is refused with 0x97, and at QoS 0 or before
 ///         MQTT 5 delivered without being kept; what was kept stays
-/// @param retainedBytes bytes of the payloads of retained messages, refused in the same way
+/// @param retainedBytes bytes of payloads, topics and properties of retained messages, refused in the same way
 /// @param topicLevels levels of a Topic Name or Topic Filter; a client that publishes to more is disconnected with 0x90, a filter
 ///         with more is refused with 0x8F
 /// @param topicBytes bytes of a Topic Name or Topic Filter in UTF-8, refused in the same way; the standard has no more than 65,535

@@ -37,12 +37,7 @@ final class RetainedMessages {
         return ofClients;
     }
 
-    /// How many there are, with those of the broker itself.
-    int total() {
-        return tree.size();
-    }
-
-    /// Bytes of the payloads of these.
+    /// Bytes of these: payloads, topics and properties.
     long bytes() {
         return bytes;
     }
@@ -64,7 +59,7 @@ final class RetainedMessages {
             return true;
         }
         var replaced = tree.get(message.topic().value());
-        var bytesAfter = bytes + message.payload().size() - replaced.map(kept -> kept.message().payload().size()).orElse(0);
+        var bytesAfter = bytes + message.size() - replaced.map(kept -> kept.message().size()).orElse(0);
         return (replaced.isPresent() || ofClients < limits.retainedMessages()) && bytesAfter <= limits.retainedBytes();
     }
 
@@ -117,7 +112,7 @@ final class RetainedMessages {
     private void count(Kept kept, int sign) {
         if (!kept.message().topic().isReserved()) {
             ofClients += sign;
-            bytes += sign * (long) kept.message().payload().size();
+            bytes += sign * (long) kept.message().size();
             expiring += kept.message().expiresAt() == Message.NEVER ? 0 : sign;
         }
     }

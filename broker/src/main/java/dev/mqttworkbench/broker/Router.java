@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// broker's loop only.
 final class Router {
 
-    /// How many topics keep their result; beyond that the cache starts again.
-    private static final int MAXIMUM_CACHED_TOPICS = 200_000;
+    /// How many characters the topics have that keep their result; beyond that the cache starts again. A topic counts what is kept
+    /// for it too.
+    private static final long MAXIMUM_CACHED_CHARACTERS = 32L << 20;
+    private static final int CHARACTERS_OF_A_RESULT = 200;
+
+    /// Longer topics are looked for each time.
+    private static final int LONGEST_CACHED = 1_024;
 
     private final TopicTree<FilterSubscriptions> tree = new TopicTree<>();
     private final Map<String, TopicMatches> cache = new HashMap<>();
+    private long cachedCharacters;
     private @Nullable TopicMatches latest;
     private int size;
     private int shared;
@@ -67,8 +73,10 @@ final class Router {
         if (filter.hasWildcards()) {
             forget();
         } else { // it is the one topic that it matches
-            cache.remove(filter.path());
             latest = null;
+            if (cache.remove(filter.path()) != null) {
+                cachedCharacters -= cost(filter.path());
+            }
         }
     }
 
@@ -79,7 +87,12 @@ final class Router {
 
     private void forget() {
         cache.clear();
+        cachedCharacters = 0;
         latest = null;
+    }
+
+    private static long cost(String topic) {
+        return CHARACTERS_OF_A_RESULT + topic.length();
     }
 
     /// The Topic Name of `value`, where somebody has published to it lately: it need not be looked at again.
@@ -129,13 +142,21 @@ final class Router {
     private TopicMatches find(TopicName topic) {
         var builder = new TopicMatches.Builder(topic);
         tree.forEachMatching(topic, builder::add);
-        if (cache.size() >= MAXIMUM_CACHED_TOPICS) {
-            cache.clear();
-        }
         var found = builder.done();
-        cache.put(topic.value(), found);
-        latest = found;
+        if (topic.value().length() <= LONGEST_CACHED) {
+            remember(found);
+        }
         return found;
+    }
+
+    private void remember(TopicMatches found) {
+        var topic = found.topic().value();
+        if (cachedCharacters > MAXIMUM_CACHED_CHARACTERS) {
+            forget();
+        }
+        cache.put(topic, found);
+        cachedCharacters += cost(topic);
+        latest = found;
     }
 
     private static boolean deliver(Message message, TopicMatches.Match match, long now) {

@@ -201,10 +201,8 @@ final class Session implements Sender.Events<Delivery> {
     }
 
     /// Delivers a retained message to a Subscription that is new.
-    ///
-    /// @param retained how many retained messages there are
-    void deliverRetained(Delivery delivery, int retained, long now) {
-        sender.offerExempt(journal.deliver(delivery, now), delivery.qos(), retained, now);
+    void deliverRetained(Delivery delivery, long now) {
+        sender.offerExempt(journal.deliver(delivery, now), delivery.qos(), now);
     }
 
     @Override

@@ -91,7 +91,7 @@ final class SubscriptionRequests {
                 continue;
             }
             var qos = message.qos().atMost(subscription.options().maximumQos());
-            session.deliverRetained(new Delivery(message, qos, true, identifiers), server.retained().total(), now);
+            session.deliverRetained(new Delivery(message, qos, true, identifiers), now);
         }
     }
 

@@ -40,11 +40,9 @@ final class AtMostOnceSender<M extends Outgoing> {
     }
 
     /// As [Sender#offerExempt].
-    void offerExempt(M message, int atMost, long now) {
-        if (output == null || sendsAtOnce(output) || backlog.atMostOnce.exempt() >= atMost) {
+    void offerExempt(M message, long now) {
+        if (output == null || sendsAtOnce(output) || !backlog.offerExempt(message, backlog.atMostOnce)) {
             offer(message, now);
-        } else {
-            backlog.atMostOnce.addExempt(message);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.mqtt.delivery;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// What waits for one peer, and how much may: a number of messages, and a number of bytes of which what is in flight counts too,
@@ -8,9 +10,13 @@ import java.util.function.Consumer;
 /// @param <M> the messages
 final class Backlog<M extends Outgoing> {
 
+    private static final long BETWEEN_SWEEPS = TimeUnit.SECONDS.toNanos(1);
+
     private final int maximumMessages;
     private final long maximumBytes;
     private final InFlightMessages<M> inFlight;
+    private boolean wasSwept;
+    private long sweptAt;
 
     /// At QoS 1 and 2, as long as the Session.
     final OutgoingQueue<M> lasting = new OutgoingQueue<>();
@@ -49,6 +55,25 @@ final class Backlog<M extends Outgoing> {
             atMostOnce.add(message);
         }
         return hasRoom;
+    }
+
+    /// Adds a message that is kept elsewhere anyway and does not count; answers false where as many bytes of such wait as may wait.
+    boolean offerExempt(M message, OutgoingQueue<M> queue) {
+        var hasRoom = queue.exemptBytes() + message.size() <= maximumBytes;
+        if (hasRoom) {
+            queue.addExempt(message);
+        }
+        return hasRoom;
+    }
+
+    /// Takes what has expired at QoS 1 and 2, oldest first. Looks at all that wait, and therefore once in a while only.
+    List<M> takeExpired(long now) {
+        if (wasSwept && now - sweptAt < BETWEEN_SWEEPS) {
+            return List.of();
+        }
+        wasSwept = true;
+        sweptAt = now;
+        return lasting.removeIf(message -> message.isExpired(now));
     }
 
     private boolean hasRoomFor(M message, OutgoingQueue<M> queue, long bytes) {

@@ -14,7 +14,7 @@ final class OutgoingQueue<M extends Outgoing> {
 
     private final ArrayDeque<M> messages = new ArrayDeque<>(0);
     private long bytes;
-    private int exempt;
+    private final ArrayDeque<M> exempt = new ArrayDeque<>(0);
     private long exemptBytes;
 
     int size() {
@@ -31,7 +31,7 @@ final class OutgoingQueue<M extends Outgoing> {
 
     /// How many messages count.
     int counted() {
-        return messages.size() - exempt;
+        return messages.size() - exempt.size();
     }
 
     /// How many bytes count.
@@ -39,9 +39,9 @@ final class OutgoingQueue<M extends Outgoing> {
         return bytes - exemptBytes;
     }
 
-    /// How many messages do not count.
-    int exempt() {
-        return exempt;
+    /// How many bytes do not count.
+    long exemptBytes() {
+        return exemptBytes;
     }
 
     /// Adds a message at the end.
@@ -53,7 +53,7 @@ final class OutgoingQueue<M extends Outgoing> {
     /// Adds a message at the end that does not count.
     void addExempt(M message) {
         add(message);
-        exempt++;
+        exempt.addLast(message);
         exemptBytes += message.size();
     }
 
@@ -69,13 +69,16 @@ final class OutgoingQueue<M extends Outgoing> {
         return message;
     }
 
-    /// What is exempt came at once and goes before what came later: it need not be known which message was which.
     private void removed(M message) {
         bytes -= message.size();
-        if (exempt > 0) {
-            exempt--;
-            exemptBytes = exempt == 0 ? 0 : Math.min(bytes, Math.max(0, exemptBytes - message.size()));
+        if (exempt.peekFirst() == message) {
+            leavesExemption(exempt.removeFirst());
         }
+    }
+
+    private boolean leavesExemption(M message) {
+        exemptBytes -= message.size();
+        return true;
     }
 
     /// Takes the messages that `which` accepts, oldest first.
@@ -83,7 +86,8 @@ final class OutgoingQueue<M extends Outgoing> {
         var taken = messages.stream().filter(which).toList();
         if (!taken.isEmpty()) {
             messages.removeIf(which);
-            taken.forEach(this::removed);
+            exempt.removeIf(message -> which.test(message) && leavesExemption(message));
+            taken.forEach(message -> bytes -= message.size());
         }
         return taken;
     }
@@ -93,7 +97,7 @@ final class OutgoingQueue<M extends Outgoing> {
         var all = List.copyOf(messages);
         messages.clear();
         bytes = 0;
-        exempt = 0;
+        exempt.clear();
         exemptBytes = 0;
         return all;
     }

@@ -143,22 +143,27 @@ public final class Sender<M extends Outgoing> {
     public void offer(M message, QoS qos, long now) {
         if (qos == QoS.AT_MOST_ONCE) {
             atMostOnce.offer(message, now);
-        } else if (backlog.offer(message, full)) {
+        } else if (backlog.offer(message, full) || madeRoom(now) && backlog.offer(message, full)) {
             sendWaiting(now);
         } else {
             full.accept(message);
         }
     }
 
-    /// Offers a message that is kept elsewhere anyway, so that its waiting costs next to nothing: it has room beyond the limits.
+    /// What has expired makes room.
+    private boolean madeRoom(long now) {
+        var expired = backlog.takeExpired(now);
+        expired.forEach(message -> events.dropped(message, DropReason.EXPIRED));
+        return !expired.isEmpty();
+    }
+
+    /// Offers a message that is kept elsewhere anyway: any number of them may wait beside the others, within as many bytes once more.
     ///
-    /// @param atMost how many such messages may wait; one more is offered like any other
     /// @param now monotonic nanoseconds
-    public void offerExempt(M message, QoS qos, int atMost, long now) {
+    public void offerExempt(M message, QoS qos, long now) {
         if (qos == QoS.AT_MOST_ONCE) {
-            atMostOnce.offerExempt(message, atMost, now);
-        } else if (backlog.lasting.exempt() < atMost) {
-            backlog.lasting.addExempt(message);
+            atMostOnce.offerExempt(message, now);
+        } else if (backlog.offerExempt(message, backlog.lasting)) {
             sendWaiting(now);
         } else {
             offer(message, qos, now);

@@ -41,7 +41,7 @@ class SlowPeerTest {
     }
 
     private void offerExempt(String text, QoS qos) {
-        sender.offerExempt(new Note(text, qos), qos, 4, 0);
+        sender.offerExempt(new Note(text, qos), qos, 0);
     }
 
     private List<String> sent() {
@@ -117,11 +117,11 @@ class SlowPeerTest {
     }
 
     @Test
-    void whatIsKeptElsewhereWaitsBeyondTheLimits() {
+    void whatIsKeptElsewhereWaitsBesideTheLimits() {
         connection.takeNoMore();
         for (var text : List.of("a", "b", "c", "d")) {
-            offerExempt(text.repeat(60), AT_LEAST_ONCE);
-            offerExempt(text.repeat(60), AT_MOST_ONCE);
+            offerExempt(text.repeat(25), AT_LEAST_ONCE);
+            offerExempt(text.repeat(25), AT_MOST_ONCE);
         }
         offer("live", AT_LEAST_ONCE);
         assertThat(dropped).isEmpty();
@@ -131,23 +131,43 @@ class SlowPeerTest {
     }
 
     @Test
-    void noMoreOfThatWaitsThanThereIs() {
+    void noMoreBytesOfThatWaitThanOfTheRest() {
         connection.takeNoMore();
         for (var i = 0; i < 4 + 3 + 1; i++) {
-            offerExempt("a", AT_LEAST_ONCE);
+            offerExempt("a".repeat(25), AT_LEAST_ONCE);
         }
-        assertThat(dropped).containsExactly("a QUEUE_FULL");
+        assertThat(dropped).containsExactly("a".repeat(25) + " QUEUE_FULL");
     }
 
     @Test
     void liveMessagesHaveTheirOwnRoomBesideThat() {
         connection.takeNoMore();
+        offer("first", AT_LEAST_ONCE);
         for (var i = 0; i < 4; i++) {
             offerExempt("r", AT_LEAST_ONCE);
         }
-        for (var text : List.of("a", "b", "c", "d")) {
+        for (var text : List.of("a", "b", "c")) {
             offer(text, AT_LEAST_ONCE);
         }
-        assertThat(dropped).containsExactly("d QUEUE_FULL");
+        assertThat(dropped).containsExactly("c QUEUE_FULL");
+        connection.takeMore();
+        sender.writable(0);
+        assertThat(sent()).containsExactly("first", "r", "r", "r", "r", "a", "b");
+        connection.takeNoMore();
+        for (var text : List.of("d", "e", "f", "g")) {
+            offer(text, AT_LEAST_ONCE);
+        }
+        assertThat(dropped).containsExactly("c QUEUE_FULL", "g QUEUE_FULL");
+    }
+
+    @Test
+    void whatHasExpiredMakesRoom() {
+        connection.takeNoMore();
+        for (var text : List.of("a", "b", "c")) {
+            sender.offer(new Note(text, AT_LEAST_ONCE, 5), AT_LEAST_ONCE, 0);
+        }
+        sender.offer(new Note("d", AT_LEAST_ONCE), AT_LEAST_ONCE, 6);
+        assertThat(dropped).containsExactly("a EXPIRED", "b EXPIRED", "c EXPIRED");
+        assertThat(sender.queued()).isEqualTo(1);
     }
 }
