@@ -27,6 +27,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private ConnectionState state;
     private ClientTerms terms = ClientTerms.none();
     private final HeldPackets held;
+    private boolean hasSession;
     private boolean isMute;
 
     ClientConnection(ServerState server, Entrance entrance, NetworkConnection network) {
@@ -37,7 +38,6 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         this.state = new AwaitingConnect(server, this);
         this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
         server.opened(this);
-        entrance.opened();
     }
 
     NetworkConnection network() {
@@ -51,7 +51,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     /// Whether there are more connections than there may be.
     boolean isOneTooMany() {
-        return entrance.isCrowded() || server.isCrowdedBy(this);
+        return entrance.isCrowded() || server.isCrowdedFor(this);
     }
 
     boolean isConnected() {
@@ -69,6 +69,9 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     /// @param discarded whether one that would have survived a restart has ended for it
     void accepted(boolean stored, boolean discarded) {
         connectTimeout.cancel();
+        hasSession = true;
+        server.accepted(this);
+        entrance.accepted();
         server.counters().clientsAccepted++;
         held.connecting(stored, discarded);
     }
@@ -143,7 +146,9 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         connectTimeout.cancel();
         held.clear();
         server.closed(this);
-        entrance.closed();
+        if (hasSession) {
+            entrance.closed();
+        }
         server.counters().bytesReceived += network.bytesReceived();
         server.counters().bytesSent += network.bytesSent();
         var ending = state;

@@ -7,25 +7,25 @@ import dev.mqttworkbench.endpoint.ServerTls;
 final class Entrance {
 
     private final ListenerSettings settings;
-    private int open;
+    private int accepted;
 
     Entrance(ListenerSettings settings) {
         this.settings = settings;
     }
 
-    /// A Network Connection came in.
-    void opened() {
-        open++;
+    /// A Network Connection that came in here has its Session.
+    void accepted() {
+        accepted++;
     }
 
-    /// A Network Connection that came in here is closed.
+    /// A Network Connection that had its Session is closed.
     void closed() {
-        open--;
+        accepted--;
     }
 
-    /// Whether more connections came in than this listener may have.
+    /// Whether as many connections came in as this listener may have.
     boolean isCrowded() {
-        return open > settings.maximumConnections();
+        return accepted >= settings.maximumConnections();
     }
 
     /// Whether the common name of a client's certificate is its user name.

@@ -20,6 +20,9 @@ import dev.mqttworkbench.transport.Loop;
 /// What belongs to one running broker and to its loop: every Session, Subscription and retained message.
 final class ServerState {
 
+    /// How many connections may have sent no CONNECT at the least, whatever the limit of connections.
+    private static final int LEAST_WITHOUT_CONNECT = 100;
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BrokerSettings settings;
@@ -30,6 +33,7 @@ final class ServerState {
     private final Router router = new Router();
     private final RetainedMessages retained;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
+    private final LinkedHashSet<ClientConnection> withoutConnect = new LinkedHashSet<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
     private final Sessions sessions;
 
@@ -93,24 +97,34 @@ final class ServerState {
         return sessions;
     }
 
-    /// A Network Connection was opened.
+    /// A Network Connection has begun. Where too many have sent no CONNECT, the one that has had most time for it goes.
     void opened(ClientConnection connection) {
         connections.add(connection);
         counters.socketsOpened++;
+        withoutConnect.add(connection);
+        if (withoutConnect.size() > Math.max(LEAST_WITHOUT_CONNECT, settings.limits().connections())) {
+            withoutConnect.getFirst().network().cut();
+        }
+    }
+
+    /// A Network Connection has its Session.
+    void accepted(ClientConnection connection) {
+        withoutConnect.remove(connection);
         byAddress.merge(connection.network().peerAddress(), 1, Integer::sum);
     }
 
     /// A Network Connection is closed.
     void closed(ClientConnection connection) {
-        if (connections.remove(connection)) {
+        if (connections.remove(connection) && !withoutConnect.remove(connection)) {
             byAddress.computeIfPresent(connection.network().peerAddress(), (address, open) -> open == 1 ? null : open - 1);
         }
     }
 
-    /// Whether there are more connections than there may be, in all or of the same address.
-    boolean isCrowdedBy(ClientConnection connection) {
-        return connections.size() > settings.limits().connections()
-                || byAddress.getOrDefault(connection.network().peerAddress(), 0) > settings.limits().connectionsPerAddress();
+    /// Whether there are as many connections with a Session as there may be, in all or of the same address. Those that have sent no
+    /// CONNECT keep nobody out.
+    boolean isCrowdedFor(ClientConnection connection) {
+        return connections.size() - withoutConnect.size() >= settings.limits().connections()
+                || byAddress.getOrDefault(connection.network().peerAddress(), 0) >= settings.limits().connectionsPerAddress();
     }
 
     /// The Network Connections that are open, with and without a Session.

@@ -2,6 +2,7 @@ package dev.mqttworkbench.broker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -11,6 +12,7 @@ import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.UserProperty;
 import org.junit.jupiter.api.Test;
 
 import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V3_1_1;
@@ -107,7 +109,7 @@ class LimitsTest extends OverTheWire {
     /// protocol.md 36
     @Test
     void oneRetainedMessageTooManyIsRefusedAndTheOthersStay() throws Exception {
-        restart(10, 10, 10, 1, 5, 100);
+        restart(10, 10, 10, 1, 6, 100); // bytes of payload and topic
         var publisher = client("publisher");
         assertThat(retain(publisher, "a", "12345")).isEqualTo(ReasonCode.NO_MATCHING_SUBSCRIBERS);
         assertThat(retain(publisher, "b", "1")).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
@@ -117,6 +119,31 @@ class LimitsTest extends OverTheWire {
         assertThat(subscriber.receive(Publish.class).payload().asText()).isEqualTo("12345");
         assertThat(retain(publisher, "a", "")).isEqualTo(ReasonCode.SUCCESS);
         assertThat(retain(publisher, "b", "1")).isEqualTo(ReasonCode.SUCCESS);
+    }
+
+    @Test
+    void thePropertiesOfARetainedMessageCountToo() throws Exception {
+        restart(10, 10, 10, 10, 1_000, 100);
+        var publisher = client("publisher");
+        var large = Properties.of(Property.USER_PROPERTY, new UserProperty("name", "x".repeat(2_000)));
+        publisher.publish("a", "1", QoS.AT_LEAST_ONCE, true, large);
+        assertThat(publisher.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+    }
+
+    /// Bad input: connections that never send CONNECT. They keep nobody out, and there are not more of them than the limit.
+    @Test
+    void connectionsWithoutConnectKeepNobodyOut() throws Exception {
+        restart(3, 3, 10, 10, 100, 100);
+        var silent = new ArrayList<PacketClient>();
+        for (var i = 0; i < 120; i++) {
+            silent.add(opened(V5));
+        }
+        client("first");
+        client("second");
+        client("third");
+        assertThat(silent.get(20).receiveOrEnd()).as("those that had most time had to go").isEmpty();
+        var late = silent.get(21).connect("late", true, 0, Properties.NONE, null);
+        assertThat(late.reasonCode()).as("a fourth client").isEqualTo(ReasonCode.QUOTA_EXCEEDED);
     }
 
     /// [MQTT-3.3.2-5]: what has expired, and nobody has asked for since, takes no room.
