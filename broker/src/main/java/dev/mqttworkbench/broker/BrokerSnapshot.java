@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param publishesReceived PUBLISH packets from clients, with duplicates
 /// @param publishesSent PUBLISH packets to clients, with duplicates
 /// @param publishesDenied PUBLISH packets from clients that the access list does not allow
-/// @param messagesDropped deliveries that were given up: queue full, QoS 0 to a client that does not read, packet too large
+/// @param messagesDropped deliveries that were given up: queue full, packet too large, Session ended; not what has expired, nor QoS 0
+///         for a client that is away
 ///         for the client, expired
 /// @param bytesReceived bytes of all packets from clients
 /// @param bytesSent bytes of all packets to clients

@@ -207,7 +207,10 @@ final class Session implements Sender.Events<Delivery> {
 
     @Override
     public void dropped(Delivery delivery, DropReason reason) {
-        counters.messagesDropped++;
+        counters.messagesDropped += switch (reason) {
+            case QUEUE_FULL, TOO_LARGE -> 1;
+            case NOT_CONNECTED, EXPIRED -> 0; // as the client wants it
+        };
         journal.finished(delivery);
     }
 

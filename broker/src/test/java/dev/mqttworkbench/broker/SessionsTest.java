@@ -83,6 +83,8 @@ class SessionsTest extends OverTheWire {
             publisher.publish("t", "m" + i, AT_LEAST_ONCE);
             publisher.receive(PubAck.class);
         }
+        publisher.publish("t", "nobody waits for QoS 0", AT_MOST_ONCE);
+        publisher.receiveUntilPong();
         assertThat(snapshot().messagesDropped()).isEqualTo(3);
     }
 
