@@ -123,12 +123,9 @@ final class Sessions {
         }
     }
 
-    /// Drops what waits and may not be read, by the rights of now.
+    /// Drops what waits and may not be read, by the rights of now; what a group shares goes to a member that may.
     void dropForbidden(Session session) {
-        for (var delivery : session.sender().takeQueued(each -> !session.rights().mayRead(each.message().topic()))) {
-            server.counters().messagesDropped++;
-            session.journal().finished(delivery);
-        }
+        takeBack(session, delivery -> !session.rights().mayRead(delivery.message().topic()));
     }
 
     /// Whether a Session of this client may begin, or is there.
@@ -212,7 +209,7 @@ final class Sessions {
         byClientIdentifier.remove(session.clientIdentifier(), session);
     }
 
-    /// What a member of a group was not sent yet goes to another one.
+    /// Takes back what was not sent yet: what a group shares goes to another member.
     private void takeBack(Session session, Predicate<Delivery> which) {
         for (var delivery : session.sender().takeQueued(which)) {
             session.journal().finished(delivery);

@@ -132,9 +132,11 @@ public final class Sender<M extends Outgoing> {
                 .toList();
     }
 
-    /// Takes those of the messages back that wait to be sent for the first time, oldest first.
+    /// Takes those of the messages back that wait to be sent for the first time: of QoS 1 and 2, then of QoS 0, oldest first.
     public List<M> takeQueued(Predicate<? super M> which) {
-        return backlog.lasting.removeIf(which);
+        var taken = new ArrayList<>(backlog.lasting.removeIf(which));
+        taken.addAll(backlog.atMostOnce.removeIf(which));
+        return taken;
     }
 
     /// Sends the message, or keeps it until it can be sent, or drops it.

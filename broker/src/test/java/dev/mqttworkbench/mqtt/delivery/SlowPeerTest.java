@@ -107,6 +107,18 @@ class SlowPeerTest {
     }
 
     @Test
+    void whatWaitsCanBeTakenBackAtEveryQos() {
+        connection.takeNoMore();
+        offer("a", AT_MOST_ONCE);
+        offer("b", AT_LEAST_ONCE);
+        offer("c", AT_MOST_ONCE);
+        assertThat(sender.takeQueued(note -> !note.text().equals("c"))).extracting(Note::text).containsExactly("b", "a");
+        connection.takeMore();
+        sender.writable(0);
+        assertThat(sent()).containsExactly("c");
+    }
+
+    @Test
     void whatIsInFlightCountsToo() {
         offer("a".repeat(90), AT_LEAST_ONCE);
         offer("b".repeat(20), AT_LEAST_ONCE);
