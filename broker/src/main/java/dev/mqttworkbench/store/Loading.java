@@ -18,10 +18,13 @@ import dev.mqttworkbench.mqtt.packet.Will;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads a whole database. On the store's thread only.
 final class Loading {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
     private static final int GREATEST_PACKET_IDENTIFIER = 65_535;
 
     private final Connection connection;
@@ -50,6 +53,7 @@ final class Loading {
 
     private Loaded all() throws SQLException, DamagedStore {
         requireSound();
+        dropDeliveriesWithoutMessage();
         each("SELECT * FROM session", this::session);
         each("SELECT * FROM subscription", this::subscription);
         each("SELECT * FROM received", this::received);
@@ -66,6 +70,16 @@ final class Loading {
         try (var statement = connection.createStatement(); var result = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (result.next() && !result.getString(1).equals("ok")) {
                 throw new DamagedStore(result.getString(1), new SQLException("quick_check"));
+            }
+        }
+    }
+
+    /// From the disk too: a message that comes later may get the key of the one that is missing.
+    private void dropDeliveriesWithoutMessage() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var dropped = statement.executeUpdate("DELETE FROM delivery WHERE message NOT IN (SELECT key FROM message)");
+            if (dropped > 0) {
+                LOG.warn("{} messages that were on their way to clients are not in the store and will not be sent.", dropped);
             }
         }
     }
@@ -133,15 +147,12 @@ final class Loading {
         lastMessage = Math.max(lastMessage, key);
     }
 
-    private void delivery(ResultSet row) throws SQLException, DamagedStore {
+    private void delivery(ResultSet row) throws SQLException {
         var session = sessions.get(row.getLong(1));
         var messageRow = messageRows.get(row.getLong(3));
         var message = messages.get(row.getLong(3));
-        if (messageRow == null || message == null) {
-            throw new DamagedStore("a delivery without its message", new SQLException("message " + row.getLong(3)));
-        }
         lastDelivery = Math.max(lastDelivery, row.getLong(2));
-        if (session == null) {
+        if (session == null || messageRow == null || message == null) {
             return;
         }
         var qos = QoS.of(row.getInt(4));

@@ -80,12 +80,11 @@ final class StoreThread {
         executor.schedule(() -> attempt(done, failed), RETRY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /// Writes what is left, closes the store and ends the thread.
+    /// Writes what is left, closes the store and ends the thread. What cannot be written is lost, which the log says.
     CompletionStage<Void> close(List<Operation> last) {
         var closed = CompletableFuture.runAsync(
                 () -> {
                     try {
-                        writeLast(unwritten);
                         writeLast(last);
                     } finally {
                         unwritten = List.of();
@@ -97,14 +96,21 @@ final class StoreThread {
         return closed;
     }
 
-    private void writeLast(List<Operation> operations) {
-        if (operations.isEmpty()) {
-            return;
-        }
+    /// Nothing is written behind a list that is lost: it may speak of what is in that one.
+    private void writeLast(List<Operation> last) {
+        var missing = unwritten.size() + last.size();
         try {
-            opened().write(operations);
+            writeAny(unwritten);
+            missing = last.size();
+            writeAny(last);
         } catch (SQLException failure) {
-            LOG.error("The last {} changes could not be stored and are lost: {}", operations.size(), failure.getMessage());
+            LOG.error("The last {} changes could not be stored and are lost: {}", missing, failure.getMessage());
+        }
+    }
+
+    private void writeAny(List<Operation> operations) throws SQLException {
+        if (!operations.isEmpty()) {
+            opened().write(operations);
         }
     }
 

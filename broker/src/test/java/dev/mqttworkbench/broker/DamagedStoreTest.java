@@ -44,7 +44,6 @@ class DamagedStoreTest extends OverTheWire {
         RECEIVED("INSERT INTO received SELECT key, 70000 FROM session"),
         IN_FLIGHT("UPDATE delivery SET packet_identifier = -1"),
         PROGRESS("UPDATE delivery SET progress = 9"),
-        MESSAGE("DELETE FROM message"),
         PROPERTIES("UPDATE retained SET properties = x'FF00FF'"),
         TOPIC("UPDATE retained SET topic = 'a/#'"),
         QOS("UPDATE retained SET qos = 3");
