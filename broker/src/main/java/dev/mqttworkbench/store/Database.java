@@ -83,13 +83,13 @@ final class Database implements AutoCloseable {
                 apply(operation);
             }
             connection.commit();
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             rollBack(failure);
             throw failure;
         }
     }
 
-    private void rollBack(SQLException because) {
+    private void rollBack(Throwable because) {
         try {
             connection.rollback();
         } catch (SQLException alsoFailed) {
@@ -99,7 +99,7 @@ final class Database implements AutoCloseable {
     }
 
     /// The driver begins a transaction when the one before has ended, but does not know of an end that SQLite brought about.
-    private void beginAgain(SQLException because) {
+    private void beginAgain(Throwable because) {
         try (var statement = connection.createStatement()) {
             statement.execute("BEGIN");
         } catch (SQLException alsoFailed) {

@@ -64,16 +64,25 @@ final class StoreThread {
         }
         try {
             opened().write(unwritten);
-            unwritten = List.of();
-            done.run();
-        } catch (SQLException failure) {
-            failed.accept(String.valueOf(failure.getMessage()));
-            tryAgain(done, failed);
-        } catch (RuntimeException defect) {
-            LOG.error("A list of changes could not be turned into rows", defect);
-            failed.accept(defect.toString());
-            tryAgain(done, failed);
+        } catch (Throwable failure) { // an Error too: behind a task that ends without a word everybody would wait for ever
+            try {
+                failed.accept(reason(failure));
+            } finally {
+                tryAgain(done, failed);
+            }
+            return;
         }
+        unwritten = List.of();
+        done.run();
+    }
+
+    /// What the world did is a part of a sentence; a defect and the end of the memory go to the log as they are.
+    private static String reason(Throwable failure) {
+        if (failure instanceof SQLException) {
+            return String.valueOf(failure.getMessage());
+        }
+        LOG.error("A list of changes could not be written", failure);
+        return failure.toString();
     }
 
     private void tryAgain(Runnable done, Consumer<String> failed) {
@@ -103,8 +112,8 @@ final class StoreThread {
             writeAny(unwritten);
             missing = last.size();
             writeAny(last);
-        } catch (SQLException failure) {
-            LOG.error("The last {} changes could not be stored and are lost: {}", missing, failure.getMessage());
+        } catch (Throwable failure) {
+            LOG.error("The last {} changes could not be stored and are lost: {}", missing, reason(failure));
         }
     }
 
