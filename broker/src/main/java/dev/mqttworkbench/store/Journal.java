@@ -37,7 +37,7 @@ public final class Journal {
     private final @Nullable StoreThread thread;
     private final Executor loop;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private List<Row> listed = new ArrayList<>();
+    private RowList listed = new RowList();
     private long gathering = 1;
     private long committed;
     private long changes;
@@ -171,6 +171,7 @@ public final class Journal {
         }
         row.markGone();
         changed(row);
+        listed.ended(row);
         if (row instanceof DeliveryRow delivery && delivery.message().oneLess()) {
             gone(delivery.message());
         }
@@ -211,7 +212,7 @@ public final class Journal {
     private List<Operation> operations() {
         var operations = new ArrayList<Operation>(listed.size());
         var ends = new ArrayList<Operation>();
-        for (var row : listed) {
+        for (var row : listed.rows()) {
             var operation = row.handOver();
             if (operation instanceof Operation.DeleteSession) {
                 ends.add(operation);
@@ -220,7 +221,7 @@ public final class Journal {
             }
         }
         operations.addAll(ends);
-        listed = new ArrayList<>();
+        listed = new RowList();
         return operations;
     }
 
@@ -258,6 +259,11 @@ public final class Journal {
         while (!waiting.isEmpty() && waiting.peekFirst().ticket() <= ticket) {
             waiting.removeFirst().task().run();
         }
+    }
+
+    /// How many rows wait to be handed over.
+    int listed() {
+        return listed.size();
     }
 
     /// How many changes there were: whoever finds the same number again has caused none.

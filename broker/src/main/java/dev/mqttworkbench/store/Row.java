@@ -32,6 +32,16 @@ public abstract sealed class Row permits SessionRow, SubscriptionRow, MessageRow
         return first;
     }
 
+    /// Whether it is on a list for nothing: it has come and gone, and the disk has not heard of it.
+    boolean isVoid() {
+        return gone && listed && !onDisk;
+    }
+
+    /// It was taken from the list.
+    void strike() {
+        listed = false;
+    }
+
     /// The list is handed over: what has to be done on the disk, or null where nothing has.
     @Nullable Operation handOver() {
         listed = false;
