@@ -64,10 +64,19 @@ final class Database implements AutoCloseable {
         try {
             connection.setAutoCommit(false);
             Schema.migrate(connection);
-            return new Database(connection);
+            var database = new Database(connection);
+            database.requireTables();
+            return database;
         } catch (SQLException | DamagedStore | RuntimeException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /// Every statement is prepared once: it says which table or column is missing before something is to be written there.
+    private void requireTables() throws SQLException {
+        for (var sql : Sql.values()) {
+            prepared(sql);
         }
     }
 

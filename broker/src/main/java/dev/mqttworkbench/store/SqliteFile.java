@@ -79,12 +79,14 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
+    /// A statement of ours that SQLite does not understand speaks of a table or a column that is not there.
     private static boolean isDamage(SQLException failure) {
         if (!(failure instanceof SQLiteException sqlite)) {
             return false;
         }
         var primary = sqlite.getResultCode().code & 0xFF;
-        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code
+                || primary == SQLiteErrorCode.SQLITE_ERROR.code;
     }
 
     private static void setAside(Path folder, String why) {

@@ -45,6 +45,8 @@ class DamagedStoreTest extends OverTheWire {
         IN_FLIGHT("UPDATE delivery SET packet_identifier = -1"),
         PROGRESS("UPDATE delivery SET progress = 9"),
         PROPERTIES("UPDATE retained SET properties = x'FF00FF'"),
+        TABLE("DROP TABLE retained"),
+        COLUMN("ALTER TABLE received RENAME TO elsewhere", "CREATE TABLE received (session INTEGER)"),
         TOPIC("UPDATE retained SET topic = 'a/#'"),
         QOS("UPDATE retained SET qos = 3");
 
