@@ -140,7 +140,7 @@ final class Connected implements ConnectionState {
         }
         session.receiver().accept(identifier, false);
         var reasonCode = route(publish, now);
-        connection.send(new PubAck(identifier, reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.2-4]
+        connection.send(new PubAck(identifier, reasonCode, Refusals.words(reasonCode, publish.topicName()))); // [MQTT-4.3.2-4]
         session.receiver().finished(identifier);
     }
 
@@ -153,7 +153,7 @@ final class Connected implements ConnectionState {
         } else if (fresh) {
             session.journal().received(identifier);
         }
-        connection.send(new PubRec(identifier, reasonCode, Refusals.words(reasonCode))); // [MQTT-4.3.3-8]
+        connection.send(new PubRec(identifier, reasonCode, Refusals.words(reasonCode, publish.topicName()))); // [MQTT-4.3.3-8]
     }
 
     /// A message that ends the connection instead of being taken is not received: its client will send it again.

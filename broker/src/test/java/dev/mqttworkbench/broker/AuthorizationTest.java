@@ -62,7 +62,9 @@ class AuthorizationTest extends OverTheWire {
         var client = anonymous(V5);
         client.publish("open/x", "never", AT_MOST_ONCE);
         client.publish("open/x", "never", AT_LEAST_ONCE);
-        assertThat(client.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.NOT_AUTHORIZED);
+        var refusal = client.receive(PubAck.class);
+        assertThat(refusal.reasonCode()).isEqualTo(ReasonCode.NOT_AUTHORIZED);
+        assertThat(refusal.properties().get(Property.REASON_STRING)).contains("the client has no right to publish to this topic");
         client.publish("open/x", "never", EXACTLY_ONCE, true, Properties.NONE);
         assertThat(client.receive(PubRec.class).reasonCode()).isEqualTo(ReasonCode.NOT_AUTHORIZED);
         client.publish("in/x", "yes", AT_LEAST_ONCE);

@@ -173,7 +173,10 @@ class DeliveryTest extends OverTheWire {
         subscriber.subscribe("$own/#", AT_LEAST_ONCE);
         var publisher = client("p");
         publisher.publish("$own/clients", "0", AT_LEAST_ONCE);
-        assertThat(publisher.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.NOT_AUTHORIZED);
+        var refusal = publisher.receive(PubAck.class);
+        assertThat(refusal.reasonCode()).isEqualTo(ReasonCode.NOT_AUTHORIZED);
+        assertThat(refusal.properties().get(Property.REASON_STRING))
+                .contains("topics that begin with $ are the broker's own; clients do not publish to them");
         assertThat(subscriber.receiveUntilPong()).isEmpty();
     }
 
