@@ -29,9 +29,15 @@ public final class AccessFiles {
 
     /// What reading again has come to.
     ///
-    /// @param changed whether anything is different now
+    /// @param read the files that were read, whose content holds now
     /// @param refused a sentence for each file that cannot be used; what stood in it before still holds
-    public record Outcome(boolean changed, List<String> refused) {}
+    public record Outcome(List<Path> read, List<String> refused) {
+
+        /// Whether anything may be different now.
+        public boolean changed() {
+            return !read.isEmpty();
+        }
+    }
 
     /// Reads the files.
     ///
@@ -68,19 +74,21 @@ public final class AccessFiles {
 
     /// One worker at a time.
     private synchronized Outcome refresh(Predicate<WatchedFile<?>> read) {
-        var changed = false;
+        var files = new ArrayList<Path>();
         var refused = new ArrayList<String>();
         for (var file : all().toList()) {
             try {
-                changed |= read.test(file);
+                if (read.test(file)) {
+                    files.add(file.path());
+                }
             } catch (UnusableAccessFile unusable) {
                 refused.add(String.valueOf(unusable.getMessage()));
             }
         }
-        if (changed) {
+        if (!files.isEmpty()) {
             content = gather();
         }
-        return new Outcome(changed, refused);
+        return new Outcome(files, refused);
     }
 
     private Stream<WatchedFile<?>> all() {

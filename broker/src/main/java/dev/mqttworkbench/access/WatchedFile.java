@@ -45,6 +45,10 @@ final class WatchedFile<T> {
         this.seen = read;
     }
 
+    Path path() {
+        return path;
+    }
+
     T content() {
         return content;
     }

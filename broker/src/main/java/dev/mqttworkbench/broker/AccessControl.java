@@ -122,6 +122,7 @@ final class AccessControl {
     private CompletionStage<AccessFiles.Outcome> refresh(Supplier<AccessFiles.Outcome> read) {
         return CompletableFuture.supplyAsync(read, workers).thenCompose(outcome -> loop.ask(() -> {
             outcome.refused().forEach(sentence -> LOG.warn("{}; what stood there before still holds", sentence));
+            outcome.read().forEach(file -> LOG.info("The file {} was read again, and what stands there holds now", file));
             if (outcome.changed()) {
                 changed.run();
             }
