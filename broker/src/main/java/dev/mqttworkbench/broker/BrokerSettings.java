@@ -136,6 +136,11 @@ public record BrokerSettings(
         });
     }
 
+    /// These settings with another longest time that a Session is kept without its client; [#NEVER]: for ever.
+    public BrokerSettings withMaximumSessionExpiry(long seconds) {
+        return with(change -> change.maximumSessionExpirySeconds = seconds);
+    }
+
     /// These settings with other limits.
     public BrokerSettings withLimits(Limits other) {
         return with(change -> change.limits = other);
@@ -182,7 +187,7 @@ public record BrokerSettings(
         private int maximumInFlight;
         private int maximumQueuedMessages;
         private long maximumQueuedBytes;
-        private final long maximumSessionExpirySeconds;
+        private long maximumSessionExpirySeconds;
         private Limits limits;
         private ConnectOffers offers;
         private boolean validatesPayloadFormat;

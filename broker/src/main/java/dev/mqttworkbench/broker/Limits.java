@@ -27,7 +27,7 @@ public record Limits(
     /// For a laptop: more than a lesson or a load test needs, and little enough to live with.
     public static final Limits DEFAULTS = new Limits(20_000, 20_000, 200_000, 1_000_000, 1L << 30, 200, LONGEST_TOPIC, 200_000, 0);
 
-    /// @throws IllegalArgumentException with a sentence for the user when one of them is not positive
+    /// @throws IllegalArgumentException with a sentence for the user when one of them is out of its bounds
     public Limits {
         for (var limit : new long[] {
             connections, connectionsPerAddress, subscriptionsPerClient, retainedMessages, retainedBytes, topicLevels, topicBytes,
@@ -36,6 +36,9 @@ public record Limits(
             if (limit < 1) {
                 throw new IllegalArgumentException("A limit is at least 1, not " + limit);
             }
+        }
+        if (topicBytes > LONGEST_TOPIC) {
+            throw new IllegalArgumentException("A topic has at most %d bytes, not %d".formatted(LONGEST_TOPIC, topicBytes));
         }
         if (publishesPerSecond < 0) {
             throw new IllegalArgumentException("A client publishes at 0 or more messages a second, not " + publishesPerSecond);

@@ -27,6 +27,7 @@ final class BrokerMetrics {
         gauge("mqtt.store.failing", "1 while the store takes no changes", each -> each.storeFailure().isPresent() ? 1 : 0);
         counter("mqtt.publish.received", "PUBLISH packets from clients", BrokerSnapshot::publishesReceived);
         counter("mqtt.publish.sent", "PUBLISH packets to clients", BrokerSnapshot::publishesSent);
+        counter("mqtt.publish.denied", "PUBLISH packets from clients that have no right to them", BrokerSnapshot::publishesDenied);
         counter("mqtt.messages.dropped", "Deliveries that were given up", BrokerSnapshot::messagesDropped);
         counter("mqtt.bytes.received", "Bytes of all packets from clients", BrokerSnapshot::bytesReceived);
         counter("mqtt.bytes.sent", "Bytes of all packets to clients", BrokerSnapshot::bytesSent);

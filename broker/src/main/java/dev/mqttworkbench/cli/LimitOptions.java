@@ -67,6 +67,11 @@ final class LimitOptions {
             description = "How many sessions there are, of connected clients and of others. Default: ${DEFAULT-VALUE}")
     private int maximumSessions = DEFAULTS.limits().sessions();
 
+    @Option(names = "--maximum-session-expiry", paramLabel = "SECONDS",
+            description = "How long the session of a disconnected client is kept at the most; 4294967295: for ever."
+                    + " Default: ${DEFAULT-VALUE}")
+    private long maximumSessionExpiry = DEFAULTS.maximumSessionExpirySeconds();
+
     @Option(names = "--maximum-publish-rate", paramLabel = "MESSAGES",
             description = "How many messages one client publishes a second; what comes faster waits. 0: no limit."
                     + " Default: ${DEFAULT-VALUE}")
@@ -85,6 +90,7 @@ final class LimitOptions {
                 .withQueueLimit(maximumQueued, maximumQueuedBytes)
                 .withMaximumInFlight(maximumInFlight)
                 .withReceiveMaximum(receiveMaximum)
+                .withMaximumSessionExpiry(maximumSessionExpiry)
                 .withValidatesPayloadFormat(validatePayloadFormat)
                 .withConnectTimeout(Duration.ofSeconds(connectTimeout))
                 .withLimits(new Limits(
