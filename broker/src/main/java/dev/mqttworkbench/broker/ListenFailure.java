@@ -2,6 +2,8 @@ package dev.mqttworkbench.broker;
 
 import java.util.List;
 
+import dev.mqttworkbench.endpoint.ListenerSettings;
+
 /// A broker could not listen. The message is an English sentence for the user that says why and what to do; [#kind()] and
 /// [#arguments()] say the same in any other language.
 public final class ListenFailure extends Exception {
@@ -28,6 +30,13 @@ public final class ListenFailure extends Exception {
         super(sentence.formatted(arguments.toArray()), cause);
         this.kind = kind;
         this.arguments = arguments;
+    }
+
+    /// Why nobody can listen there for something beside MQTT, found out by trying.
+    ///
+    /// @param port that was refused
+    public static ListenFailure of(String host, int port, Throwable cause) {
+        return ListenProblem.failure(ListenerSettings.tcp(host, port), cause);
     }
 
     /// What went wrong.

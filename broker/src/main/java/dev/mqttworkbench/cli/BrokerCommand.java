@@ -1,10 +1,8 @@
 package dev.mqttworkbench.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 import dev.mqttworkbench.broker.AccessFailure;
@@ -34,6 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"1:could not listen, or could not use the store or a file", "2:an option is wrong", "143:ended by SIGTERM"})
 public final class BrokerCommand implements Callable<Integer> {
 
+    private static final String LOG = "java.util.logging.manager";
     private static final int COULD_NOT_START = 1;
 
     @Spec
@@ -69,6 +68,9 @@ public final class BrokerCommand implements Callable<Integer> {
 
     /// Runs the command and ends the process with its exit code.
     public static void main(String[] arguments) {
+        if (System.getProperty(LOG) == null) { // before anybody looks at a class of the log: that is when the JDK reads it
+            System.setProperty(LOG, LastingLog.class.getName());
+        }
         System.exit(execute(commandLine(), arguments));
     }
 
@@ -77,41 +79,49 @@ public final class BrokerCommand implements Callable<Integer> {
     /// @return its exit code
     static int execute(CommandLine commandLine, String... arguments) {
         try {
-            return commandLine.execute(ConfigFile.expanded(arguments, BrokerCommand::check));
+            return commandLine.execute(ConfigFile.expanded(arguments, commandLine.getCommandSpec(), BrokerCommand::check));
         } catch (ConfigFile.Wrong wrong) {
             commandLine.getErr().println(wrong.getMessage());
+            commandLine.getErr().flush();
             return CommandLine.ExitCode.USAGE;
         }
     }
 
     /// The command with its options; a wrong one is answered with a sentence instead of the whole usage.
     static CommandLine commandLine() {
-        return new CommandLine(new BrokerCommand())
-                .setOverwrittenOptionsAllowed(true)
+        return reading(new BrokerCommand())
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     wrong.getCommandLine().getErr().println(wrong.getMessage() + " (mqtt-broker --help lists the options)");
                     return CommandLine.ExitCode.USAGE;
                 });
     }
 
+    /// Arguments that begin with `@` are what they are: options stand in the file of `--config`.
+    private static CommandLine reading(BrokerCommand command) {
+        return OptionValues.readBy(new CommandLine(command)).setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
+    }
+
     private static void check(List<String> arguments) {
         var command = new BrokerCommand();
-        new CommandLine(command).setOverwrittenOptionsAllowed(true).parseArgs(arguments.toArray(String[]::new));
+        reading(command).parseArgs(arguments.toArray(String[]::new));
         command.settings();
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         var settings = settings();
         if (printConfig) {
-            spec.commandLine().getOut().print(ConfigPrinter.print(spec));
+            spec.commandLine().getOut().print(ConfigPrinter.print(spec, listeners.withoutEffect()));
             spec.commandLine().getOut().flush();
             return CommandLine.ExitCode.OK;
         }
         observation.startLog();
         try {
-            serve(Broker.start(settings).toCompletableFuture().get());
+            Serving.until(Broker.start(settings).toCompletableFuture().get(), observation, spec.commandLine().getOut());
             return CommandLine.ExitCode.OK;
+        } catch (ListenFailure failure) {
+            spec.commandLine().getErr().println(failure.getMessage());
+            return COULD_NOT_START;
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof ListenFailure || failure.getCause() instanceof StoreFailure
                     || failure.getCause() instanceof AccessFailure) {
@@ -124,9 +134,10 @@ public final class BrokerCommand implements Callable<Integer> {
 
     private BrokerSettings settings() {
         try {
-            observation.check();
+            var where = listeners.settings();
+            observation.check(where);
             return limits.applyTo(BrokerSettings.defaults())
-                    .withListeners(listeners.settings())
+                    .withListeners(where)
                     .withOffers(offers.offers())
                     .withSysInterval(observation.sysInterval())
                     .withStore(store.settings())
@@ -134,27 +145,6 @@ public final class BrokerCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
-    }
-
-    /// Serves until the process is told to end.
-    private void serve(Broker broker) throws InterruptedException {
-        var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            broker.close();
-            ended.countDown();
-        }, "shutdown"));
-        var out = spec.commandLine().getOut();
-        StartLines.of(broker).forEach(out::println);
-        try {
-            var http = observation.answerFor(broker);
-            if (http != null) {
-                out.println("mqtt-broker answers on http://127.0.0.1:%d/health and /metrics".formatted(http.getPort()));
-            }
-        } catch (IOException taken) {
-            spec.commandLine().getErr().println("Nothing answers /health and /metrics: their port is used by another program.");
-        }
-        out.flush();
-        ended.await();
     }
 
     /// The version of the jar, for `--version`.

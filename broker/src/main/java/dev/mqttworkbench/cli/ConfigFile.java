@@ -1,17 +1,17 @@
 package dev.mqttworkbench.cli;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options of the command in a file of properties: `name = value`, each name an option without its dashes, and lines that
 /// begin with `#` for people. The name of a list may stand on several lines.
@@ -19,32 +19,31 @@ final class ConfigFile {
 
     static final String OPTION = "--config";
 
+    /// Options that say what the command does instead of serving, and have no place in a file.
+    static final Set<String> NOT_SETTINGS = Set.of("--help", "--version", "--print-config", OPTION);
+
     /// A file that cannot be used. The message is a sentence for the user, with the line.
     static final class Wrong extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        Wrong(String sentence, Throwable cause) {
+        Wrong(String sentence, @Nullable Throwable cause) {
             super(sentence, cause);
         }
     }
-
-    /// One setting.
-    ///
-    /// @param number of its line, from 1
-    private record Line(int number, String argument) {}
 
     private ConfigFile() {}
 
     /// The arguments with those of the file in front, so that what the command line says wins.
     ///
     /// @param check tries arguments; throws what picocli throws
-    static String[] expanded(String[] arguments, Consumer<List<String>> check) throws Wrong {
+    static String[] expanded(String[] arguments, CommandSpec spec, Consumer<List<String>> check) throws Wrong {
         var file = named(arguments);
         if (file.isEmpty()) {
             return arguments;
         }
-        var lines = lines(file.get());
+        var lines = ConfigLine.of(file.get());
+        requireSettings(file.get(), lines, spec);
         try {
             check.accept(argumentsOf(lines));
         } catch (ParameterException wrong) {
@@ -55,8 +54,28 @@ final class ConfigFile {
         return all.toArray(String[]::new);
     }
 
+    /// Only the name of a list stands on several lines: of two values one would be ignored.
+    private static void requireSettings(Path file, List<ConfigLine> lines, CommandSpec spec) throws Wrong {
+        var earlier = new HashMap<String, Integer>();
+        for (var line : lines) {
+            var option = "--" + line.name();
+            if (NOT_SETTINGS.contains(option)) {
+                throw wrong(file, line, "%s is for the command line alone".formatted(line.name()));
+            }
+            var known = spec.findOption(option);
+            var first = earlier.putIfAbsent(line.name(), line.number());
+            if (first != null && known != null && !known.isMultiValue()) {
+                throw wrong(file, line, "%s stands on line %d already".formatted(line.name(), first));
+            }
+        }
+    }
+
+    private static Wrong wrong(Path file, ConfigLine line, String what) {
+        return new Wrong("%s, line %d: %s".formatted(file, line.number(), what), null);
+    }
+
     /// The line that a complaint is about: the one without which the others would do.
-    private static String wrongLine(List<Line> lines, Consumer<List<String>> check) {
+    private static String wrongLine(List<ConfigLine> lines, Consumer<List<String>> check) {
         for (var i = 0; i < lines.size(); i++) {
             var others = new ArrayList<>(lines);
             var line = others.remove(i);
@@ -71,7 +90,7 @@ final class ConfigFile {
                 .orElse("");
     }
 
-    private static boolean isGood(List<Line> lines, Consumer<List<String>> check) {
+    private static boolean isGood(List<ConfigLine> lines, Consumer<List<String>> check) {
         try {
             check.accept(argumentsOf(lines));
             return true;
@@ -80,43 +99,27 @@ final class ConfigFile {
         }
     }
 
-    private static List<String> argumentsOf(List<Line> lines) {
-        return lines.stream().map(Line::argument).toList();
+    private static List<String> argumentsOf(List<ConfigLine> lines) {
+        return lines.stream().map(ConfigLine::argument).toList();
     }
 
-    private static Optional<Path> named(String[] arguments) {
-        Optional<Path> file = Optional.empty();
+    private static Optional<Path> named(String[] arguments) throws Wrong {
+        var files = new ArrayList<String>();
         for (var i = 0; i < arguments.length; i++) {
             if (arguments[i].equals(OPTION) && i + 1 < arguments.length) {
-                file = Optional.of(Path.of(arguments[i + 1]));
+                files.add(arguments[++i]);
             } else if (arguments[i].startsWith(OPTION + "=")) {
-                file = Optional.of(Path.of(arguments[i].substring(OPTION.length() + 1)));
+                files.add(arguments[i].substring(OPTION.length() + 1));
             }
         }
-        return file;
-    }
-
-    private static List<Line> lines(Path file) throws Wrong {
-        var lines = new ArrayList<Line>();
+        if (files.size() > 1) {
+            throw new Wrong("All options stand in one file, but %s names %d: %s".formatted(
+                    OPTION, files.size(), String.join(", ", files)), null);
+        }
         try {
-            var number = 0;
-            for (var text : Files.readAllLines(file)) {
-                number++;
-                var properties = new Properties();
-                properties.load(new StringReader(text));
-                for (var each : properties.entrySet()) {
-                    lines.add(new Line(number, argument(each)));
-                }
-            }
-            return lines;
-        } catch (IOException unreadable) {
-            throw new Wrong("The file %s cannot be read: %s".formatted(file, unreadable.getClass().getSimpleName()), unreadable);
-        } catch (IllegalArgumentException wrongEscape) {
-            throw new Wrong("%s, line %d: %s".formatted(file, lines.size() + 1, wrongEscape.getMessage()), wrongEscape);
+            return files.stream().map(OptionValues::path).findFirst();
+        } catch (TypeConversionException wrong) {
+            throw new Wrong(OPTION + ": " + wrong.getMessage(), wrong);
         }
-    }
-
-    private static String argument(Map.Entry<Object, Object> setting) {
-        return "--%s=%s".formatted(setting.getKey(), setting.getValue());
     }
 }

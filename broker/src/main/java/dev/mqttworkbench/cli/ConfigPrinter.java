@@ -14,17 +14,17 @@ import picocli.CommandLine.Model.OptionSpec;
 /// Writes all options with their values as a [ConfigFile].
 final class ConfigPrinter {
 
-    private static final Set<String> NOT_SETTINGS = Set.of("--help", "--version", "--print-config", ConfigFile.OPTION);
-
     private ConfigPrinter() {}
 
     /// The text of the file. What has no value stands there as a comment.
-    static String print(CommandSpec spec) {
+    ///
+    /// @param withoutEffect options whose values do not count
+    static String print(CommandSpec spec, Set<String> withoutEffect) {
         var text = new StringBuilder();
         for (var option : spec.options()) {
-            if (!NOT_SETTINGS.contains(option.longestName())) {
+            if (!ConfigFile.NOT_SETTINGS.contains(option.longestName())) {
                 text.append("# ").append(description(option)).append('\n');
-                for (var line : lines(option)) {
+                for (var line : lines(option, withoutEffect.contains(option.longestName()))) {
                     text.append(line).append('\n');
                 }
                 text.append('\n');
@@ -37,10 +37,10 @@ final class ConfigPrinter {
         return String.join(" ", option.description()).replaceFirst(" Default: .*", "").replace("%%", "%");
     }
 
-    private static List<String> lines(OptionSpec option) {
+    private static List<String> lines(OptionSpec option, boolean withoutEffect) {
         var name = option.longestName().substring(2);
         Object value = option.getValue();
-        if (value == null || value instanceof Collection<?> none && none.isEmpty()) {
+        if (withoutEffect || value == null || value instanceof Collection<?> none && none.isEmpty()) {
             return List.of("#" + name + "=");
         }
         return value instanceof Collection<?> several

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import dev.mqttworkbench.broker.BrokerSnapshot;
 final class HttpAnswers {
 
     private static final int PATIENCE_SECONDS = 2;
+    private static final List<String> METHODS = List.of("GET", "HEAD");
+    private static final int NO_BODY = -1;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -51,8 +54,9 @@ final class HttpAnswers {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestMethod().equals("GET")) {
-                send(exchange, METHOD_NOT_ALLOWED, "text/plain", "Only GET.\n");
+            if (!METHODS.contains(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().set("Allow", String.join(", ", METHODS));
+                send(exchange, METHOD_NOT_ALLOWED, "text/plain", "Only GET and HEAD.\n");
                 return;
             }
             switch (exchange.getRequestURI().getPath()) {
@@ -94,6 +98,11 @@ final class HttpAnswers {
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+            exchange.sendResponseHeaders(status, NO_BODY);
+            return;
+        }
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

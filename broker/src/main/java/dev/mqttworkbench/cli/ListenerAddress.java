@@ -19,6 +19,7 @@ import dev.mqttworkbench.endpoint.ServerTls.Certificate;
 import dev.mqttworkbench.endpoint.ServerTls.ClientCertificates;
 import dev.mqttworkbench.endpoint.Transport;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
 /// A listener as one line: `wss://0.0.0.0:8084/mqtt?certificate=server.crt&key=server.key`.
 ///
@@ -43,7 +44,7 @@ final class ListenerAddress {
     private ListenerAddress(String line, URI address, @Nullable Path selfSigned) {
         this.line = line;
         this.address = address;
-        this.settings = settings(Optional.ofNullable(address.getRawQuery()).orElse(""));
+        this.settings = settings(line, Optional.ofNullable(address.getRawQuery()).orElse(""));
         this.selfSigned = selfSigned;
     }
 
@@ -70,7 +71,7 @@ final class ListenerAddress {
             case "ws" -> tcp(WEB_SOCKET_PORT).withTransport(webSocket(known));
             case "wss" -> tcp(SECURE_WEB_SOCKET_PORT).withTransport(webSocket(known)).withTls(tls(known));
             default -> throw new IllegalArgumentException(
-                    "%s begins with mqtt://, mqtts://, ws:// or wss://, not with \"%s\"".formatted(line, scheme));
+                    "%s is not the address of a listener, which begins with mqtt://, mqtts://, ws:// or wss://".formatted(line));
         };
         if (!scheme.startsWith("ws") && !Optional.ofNullable(address.getPath()).orElse("").isEmpty()) {
             throw new IllegalArgumentException("%s: only WebSocket has a path".formatted(line));
@@ -112,19 +113,19 @@ final class ListenerAddress {
         }
         var authorities = setting("ca").orElseThrow(() -> new IllegalArgumentException(
                 "%s: certificates of clients need ca=FILE, the authorities that vouch for them".formatted(line)));
-        return tls.withClients(new ClientCertificates(Path.of(authorities), wanted.equals("required"), isOn("certificate-is-user")));
+        return tls.withClients(new ClientCertificates(path("ca", authorities), wanted.equals("required"), isOn("certificate-is-user")));
     }
 
     private Certificate certificate() {
         var chain = setting("certificate");
         var key = setting("key");
         if (chain.isPresent() && key.isPresent()) {
-            return new Certificate.PemFiles(Path.of(chain.get()), Path.of(key.get()), setting("key-password"));
+            return new Certificate.PemFiles(path("certificate", chain.get()), path("key", key.get()), setting("key-password"));
         }
         if (chain.isPresent() || key.isPresent()) {
             throw new IllegalArgumentException("%s: a certificate needs its key, and a key its certificate".formatted(line));
         }
-        return setting("self-signed").map(Path::of).or(() -> Optional.ofNullable(selfSigned))
+        return setting("self-signed").map(folder -> path("self-signed", folder)).or(() -> Optional.ofNullable(selfSigned))
                 .map(Certificate.SelfSigned::new)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "%s needs certificate=FILE and key=FILE, or --self-signed FOLDER to have them made".formatted(line)));
@@ -144,9 +145,17 @@ final class ListenerAddress {
 
     private int number(String value) {
         try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("%s: \"%s\" is not a number".formatted(line, value), wrong);
+            return OptionValues.number(value);
+        } catch (TypeConversionException wrong) {
+            throw new IllegalArgumentException("%s: %s".formatted(line, wrong.getMessage()), wrong);
+        }
+    }
+
+    private Path path(String name, String value) {
+        try {
+            return OptionValues.path(value);
+        } catch (TypeConversionException wrong) {
+            throw new IllegalArgumentException("%s: %s: %s".formatted(line, name, wrong.getMessage()), wrong);
         }
     }
 
@@ -154,14 +163,16 @@ final class ListenerAddress {
         return List.of(value.split(",", -1));
     }
 
-    private static Map<String, String> settings(String query) {
+    private static Map<String, String> settings(String line, String query) {
         var settings = new LinkedHashMap<String, String>();
         for (var part : query.split("&", -1)) {
             if (!part.isEmpty()) {
                 var equals = part.indexOf('=');
                 var name = equals < 0 ? part : part.substring(0, equals);
                 var value = equals < 0 ? "yes" : part.substring(equals + 1);
-                settings.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
+                if (settings.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8)) != null) {
+                    throw new IllegalArgumentException("%s: %s is there twice".formatted(line, name));
+                }
             }
         }
         return settings;

@@ -3,16 +3,20 @@ package dev.mqttworkbench.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.endpoint.ListenerSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Where to listen, on the command line.
 final class ListenerOptions {
 
     private static final BrokerSettings DEFAULTS = BrokerSettings.defaults();
+    private static final Set<String> ALONE = Set.of("--host", "--port");
     private static final int SECURE_PORT = 8_883;
 
     @Option(names = {"-H", "--host"}, paramLabel = "ADDRESS",
@@ -35,10 +39,21 @@ final class ListenerOptions {
                     + " listeners that name no other. Without a listener that encrypts, one is added on port 8883.")
     private @Nullable Path selfSigned;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     ListenerOptions() {}
 
     /// @throws IllegalArgumentException with a sentence for the user
     List<ListenerSettings> settings() {
+        var parsed = command.commandLine().getParseResult();
+        if (!listeners.isEmpty() && ALONE.stream().anyMatch(parsed::hasMatchedOption)) {
+            throw new IllegalArgumentException(
+                    "A listener has its own address: choose --host and --port, or --listener, as mqtt://127.0.0.1:1883");
+        }
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("The host is an address to listen on, such as 127.0.0.1, not nothing");
+        }
         var settings = new ArrayList<ListenerSettings>();
         for (var line : listeners) {
             settings.add(ListenerAddress.parse(line, selfSigned));
@@ -50,6 +65,11 @@ final class ListenerOptions {
             settings.add(ListenerAddress.parse("mqtts://%s:%d".formatted(forUrl(settings.getFirst().host()), SECURE_PORT), selfSigned));
         }
         return settings;
+    }
+
+    /// The options whose values do not count.
+    Set<String> withoutEffect() {
+        return listeners.isEmpty() ? Set.of() : ALONE;
     }
 
     private static String forUrl(String host) {

@@ -42,6 +42,9 @@ final class LogLines extends Formatter {
     /// How a line looks, in the words of the command line.
     enum Format { logfmt, json }
 
+    /// Held, because the JDK forgets a logger with its level when nobody holds it.
+    private static final Logger OURS = Logger.getLogger("dev.mqttworkbench");
+
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int DELETE = 0x7F;
     private static final int LAST_CONTROL = 0x9F;
@@ -61,7 +64,8 @@ final class LogLines extends Formatter {
         var root = Logger.getLogger("");
         root.addHandler(handler);
         root.setLevel(java.util.logging.Level.INFO);
-        Logger.getLogger("dev.mqttworkbench").setLevel(level.least);
+        OURS.setLevel(level.least);
+        LastingLog.keep();
     }
 
     @Override

@@ -3,14 +3,21 @@ package dev.mqttworkbench.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.ListenFailure;
+import dev.mqttworkbench.endpoint.ListenerSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What the broker says about itself, on the command line.
 final class ObservationOptions {
+
+    /// Where HTTP would be, too.
+    private static final Set<String> OF_THIS_COMPUTER = Set.of("127.0.0.1", "localhost", "0.0.0.0", "::");
 
     @Option(names = "--sys-interval", paramLabel = "SECONDS",
             description = "How often the broker publishes about itself under $SYS/broker/; 0 for never. Default: ${DEFAULT-VALUE}")
@@ -42,15 +49,27 @@ final class ObservationOptions {
     /// Starts to answer, where that was asked for.
     ///
     /// @return where; null when nobody asked
-    /// @throws IOException when the port is taken
-    @Nullable InetSocketAddress answerFor(Broker broker) throws IOException {
-        return httpPort == null ? null : HttpAnswers.start(httpPort, broker);
+    /// @throws ListenFailure when the port cannot be had
+    @Nullable InetSocketAddress answerFor(Broker broker) throws ListenFailure {
+        if (httpPort == null) {
+            return null;
+        }
+        try {
+            return HttpAnswers.start(httpPort, broker);
+        } catch (IOException refused) {
+            throw ListenFailure.of("127.0.0.1", httpPort, refused);
+        }
     }
 
+    /// @param listeners that the port must not belong to
     /// @throws IllegalArgumentException with a sentence for the user
-    void check() {
+    void check(List<ListenerSettings> listeners) {
         if (httpPort != null && (httpPort < 0 || httpPort > 65_535)) {
             throw new IllegalArgumentException("The port of HTTP is a number from 0 to 65535, not " + httpPort);
+        }
+        if (httpPort != null && httpPort != 0
+                && listeners.stream().anyMatch(each -> each.port() == httpPort && OF_THIS_COMPUTER.contains(each.host()))) {
+            throw new IllegalArgumentException("The port of HTTP, %d, is that of a listener; choose another one".formatted(httpPort));
         }
     }
 }

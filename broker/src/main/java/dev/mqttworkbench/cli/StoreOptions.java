@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import dev.mqttworkbench.broker.StoreSettings;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// What survives, on the command line.
 final class StoreOptions {
@@ -25,7 +26,16 @@ final class StoreOptions {
 
     StoreOptions() {}
 
+    /// @throws IllegalArgumentException with a sentence for the user
     StoreSettings settings() {
-        return store.equals(MEMORY) ? StoreSettings.MEMORY : StoreSettings.in(Path.of(store)).withPowerLoss(sync == Sync.full);
+        return store.equals(MEMORY) ? StoreSettings.MEMORY : StoreSettings.in(folder()).withPowerLoss(sync == Sync.full);
+    }
+
+    private Path folder() {
+        try {
+            return OptionValues.path(store);
+        } catch (TypeConversionException wrong) {
+            throw new IllegalArgumentException("Invalid value for option '--store': " + wrong.getMessage(), wrong);
+        }
     }
 }

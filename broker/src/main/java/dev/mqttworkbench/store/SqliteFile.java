@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import dev.mqttworkbench.files.FileProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -99,7 +100,7 @@ final class SqliteFile implements AutoCloseable {
                 }
             }
         } catch (IOException failure) {
-            throw new UnusableStore(cannotUse(folder, failure.toString()), failure);
+            throw new UnusableStore(cannotUse(folder, FileProblem.words(failure)), failure);
         }
         LOG.warn("The store {} is damaged ({}). It was renamed to {}, and the broker starts with an empty one.",
                 folder.resolve(NAME), why, NAME + suffix);
@@ -115,7 +116,7 @@ final class SqliteFile implements AutoCloseable {
             }
             channel.close();
         } catch (IOException failure) {
-            throw new UnusableStore(cannotUse(folder, failure.toString()), failure);
+            throw new UnusableStore(cannotUse(folder, FileProblem.words(failure)), failure);
         }
         throw new UnusableStore("The store in " + folder + " is used by another broker. End it, or choose another folder.");
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.mqttworkbench.endpoint.ServerTls.Certificate.PemFiles;
+import dev.mqttworkbench.files.FileProblem;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -60,7 +61,7 @@ final class SelfSignedCertificate {
         } catch (IOException | GeneralSecurityException | OperatorCreationException failure) {
             throw new UnusableCertificate(
                     "A certificate for this computer cannot be made in %s: %s. Choose a folder that can be written."
-                            .formatted(folder, failure.getMessage()),
+                            .formatted(folder, failure instanceof IOException file ? FileProblem.words(file) : failure.getMessage()),
                     failure);
         }
     }

@@ -39,7 +39,7 @@ class BrokerCommandTest {
                 BrokerCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)), arguments);
     }
 
-    private static Process start(String... arguments) throws IOException {
+    static Process start(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), BrokerCommand.class.getName()));
@@ -71,7 +71,7 @@ class BrokerCommandTest {
             }
             assertThat(process.waitFor(5, SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
-            assertThat(lines.readLine()).as("a second line").isNull();
+            assertThat(lines.lines()).as("further lines").singleElement().asString().contains("level=info", "The broker stops");
         } finally {
             process.destroyForcibly();
         }
@@ -84,6 +84,17 @@ class BrokerCommandTest {
             assertThat(err.toString().lines()).containsExactly(
                     "Port %d on 127.0.0.1 is used by another program. Choose another port, or end that program."
                             .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void endsWhenThePortOfHttpIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("--port", "0", "--http-port", Integer.toString(taken.getLocalPort()))).isEqualTo(1);
+            assertThat(err.toString().lines()).containsExactly(
+                    "Port %d on 127.0.0.1 is used by another program. Choose another port, or end that program."
+                            .formatted(taken.getLocalPort()));
+            assertThat(out.toString()).isEmpty();
         }
     }
 
@@ -113,7 +124,7 @@ class BrokerCommandTest {
     @CsvSource(delimiter = '|', value = {
         "mqtts://127.0.0.1|needs certificate=FILE", "http://127.0.0.1|begins with mqtt://", "mqtt://|is not the address of a listener",
         "mqtt://127.0.0.1:1883?origins=*|has no setting \"origins\"", "mqtt://127.0.0.1/path|only WebSocket has a path",
-        "mqtt://127.0.0.1?maximum-connections=many|is not a number", "ws://127.0.0.1?maximum-connections=0|at least one connection",
+        "mqtt://127.0.0.1?maximum-connections=many|a whole number is expected", "ws://127.0.0.1?maximum-connections=0|at least one connection",
         "mqtts://127.0.0.1?certificate=a|a key its certificate", "wss://0.0.0.0?self-signed=x&client-certificates=maybe|optional or required",
         "wss://0.0.0.0?self-signed=x&client-certificates=required|need ca=FILE", "mqtt://127.0.0.1:99999|from 0 to 65535"
     })
@@ -140,11 +151,11 @@ class BrokerCommandTest {
     @Test
     void printsWhatItWouldRunWith(@TempDir Path folder) throws Exception {
         var file = folder.resolve("mqtt-broker.properties");
-        Files.writeString(file, "port=1884\nlistener=ws://127.0.0.1:9001/mqtt\nlistener=mqtt://127.0.0.1:0\nstore=a\\\\b\n");
-        assertThat(run("--config", file.toString(), "--maximum-queued", "7", "--port", "1885", "--print-config")).isZero();
+        Files.writeString(file, "maximum-queued=6\nlistener=ws://127.0.0.1:9001/mqtt\nlistener=mqtt://127.0.0.1:0\nstore=a\\\\b\n");
+        assertThat(run("--config", file.toString(), "--maximum-queued", "7", "--print-config")).isZero();
         var printed = out.toString();
         assertThat(printed.lines()).contains(
-                "port=1885", "maximum-queued=7", "store=a\\\\b", "listener=ws\\://127.0.0.1\\:9001/mqtt", "listener=mqtt\\://127.0.0.1\\:0",
+                "#port=", "maximum-queued=7", "store=a\\\\b", "listener=ws\\://127.0.0.1\\:9001/mqtt", "listener=mqtt\\://127.0.0.1\\:0",
                 "#http-port=", "log-format=logfmt");
 
         Files.writeString(file, printed);
@@ -174,8 +185,16 @@ class BrokerCommandTest {
             assertThat(get(http + "/health").body()).isEqualTo("{\"status\":\"UP\"}\n");
             assertThat(get(http + "/metrics").body())
                     .contains("\nmqtt_connections 0.0\n", "\nmqtt_publish_received_total 0.0\n", "\njvm_memory_used_bytes{", "# HELP mqtt_sessions ");
+            assertThat(get(http + "/metrics").body()).contains("\nmqtt_publish_denied_total 0.0\n");
             assertThat(get(http + "/").statusCode()).isEqualTo(404);
+            var head = send("HEAD", http + "/health");
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValue("Content-Length")).contains("16");
+            var post = send("POST", http + "/health");
+            assertThat(post.statusCode()).isEqualTo(405);
+            assertThat(post.headers().firstValue("Allow")).contains("GET, HEAD");
             process.toHandle().destroy();
+            assertThat(lines.lines()).as("without a warning").allMatch(line -> line.contains("\"level\":\"info\""));
             assertThat(process.waitFor(5, SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
@@ -183,8 +202,12 @@ class BrokerCommandTest {
     }
 
     private static HttpResponse<String> get(String url) throws Exception {
+        return send("GET", url);
+    }
+
+    private static HttpResponse<String> send(String method, String url) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(HttpRequest.newBuilder(URI.create(url)).method(method, HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

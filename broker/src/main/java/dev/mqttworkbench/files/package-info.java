@@ -1,0 +1,2 @@
+/// What the file system answers, in words for people.
+package dev.mqttworkbench.files;
