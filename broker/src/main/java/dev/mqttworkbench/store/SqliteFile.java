@@ -5,15 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 
 import dev.mqttworkbench.files.FileProblem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -31,9 +35,11 @@ final class SqliteFile implements AutoCloseable {
     private final Path file;
     private final FileChannel lock;
     private final Database database;
+    private final @Nullable Object identity;
 
-    private SqliteFile(Path file, FileChannel lock, Database database) {
+    private SqliteFile(Path file, FileChannel lock, Database database) throws SQLException {
         this.file = file;
+        this.identity = identity(file);
         this.lock = lock;
         this.database = database;
     }
@@ -147,10 +153,21 @@ final class SqliteFile implements AutoCloseable {
 
     /// Carries out the operations, all or none.
     void write(List<Operation> operations) throws SQLException {
-        if (!Files.exists(file)) { // SQLite would go on with a file that has no name any more
-            throw new SQLException("the file " + file + " is gone");
+        if (!Objects.equals(identity(file), identity)) { // SQLite would go on with the one that has no name any more
+            throw new SQLException(file + " is another file now");
         }
         database.apply(operations);
+    }
+
+    /// What tells the file from another one of the same name; null where the system has nothing.
+    private static @Nullable Object identity(Path file) throws SQLException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException gone) {
+            throw new SQLException("the file " + file + " is gone", gone);
+        } catch (IOException failure) {
+            throw new SQLException("the file " + file + " cannot be reached: " + failure.getMessage(), failure);
+        }
     }
 
     @Override

@@ -60,11 +60,27 @@ class StoreFailureTest extends OverTheWire {
     }
 
     private boolean isStoreFailing() {
+        return !storeFailure().isEmpty();
+    }
+
+    private String storeFailure() {
         try {
-            return snapshot().storeFailure().isPresent();
+            return snapshot().storeFailure().orElse("");
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    /// What is written into the file that has no name any more would be lost with it.
+    @Test
+    void anotherFileInItsPlaceIsNotTheStore() throws Exception {
+        Files.write(folder.resolve("broker.db"), new byte[0]);
+        trigger.publish("elsewhere", "x", QoS.AT_MOST_ONCE, true, Properties.NONE);
+        Patience.until("the reason has changed", () -> storeFailure().contains("is another file now"));
+        assertThat(trigger.receiveUntilPong()).isEmpty();
+        Files.delete(folder.resolve("broker.db"));
+        giveTheFileBack();
+        assertThat(trigger.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
     }
 
     @Test
