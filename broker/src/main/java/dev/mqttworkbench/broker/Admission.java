@@ -32,13 +32,13 @@ record Admission(ServerState server, ClientConnection connection, Connect connec
         var clientIdentifier = assigned ? "auto-" + UUID.randomUUID() : connect.clientIdentifier(); // [MQTT-3.1.3-6]
         var requested = requestedExpiry();
         var expiry = Math.min(requested, server.settings().maximumSessionExpirySeconds());
-        if (expiry > 0 && server.journal().failure().isPresent()) {
+        var known = server.sessions().isStored(clientIdentifier);
+        if ((expiry > 0 || known) && server.journal().failure().isPresent()) {
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "the store takes no changes at present");
         }
         if (expiry > 0 && !server.sessions().hasRoomFor(clientIdentifier)) {
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "there are as many sessions as the broker keeps");
         }
-        var known = server.sessions().isStored(clientIdentifier);
         var opened = server.sessions().open(connection, connect, clientIdentifier, expiry, principal);
         connection.accepted(expiry > 0, known && !opened.present());
         var keepAlive = keepAlive();

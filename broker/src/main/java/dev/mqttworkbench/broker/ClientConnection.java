@@ -34,7 +34,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         this.server = server;
         this.entrance = entrance;
         this.network = network;
-        this.held = new HeldPackets(server.journal(), this::pass, this::writable);
+        this.held = new HeldPackets(server, network, this::pass, this::writable, this::violated);
         this.state = new AwaitingConnect(server, this);
         this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
         server.opened(this);

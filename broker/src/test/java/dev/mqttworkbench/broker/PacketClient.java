@@ -1,5 +1,6 @@
 package dev.mqttworkbench.broker;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -30,7 +31,6 @@ import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 import dev.mqttworkbench.mqtt.packet.Will;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +107,20 @@ public final class PacketClient implements AutoCloseable {
     }
 
     public void send(Packet packet) throws IOException {
-        codec.writeOutbound(packet);
-        for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {
-            var copy = ByteBufUtil.getBytes(bytes);
-            bytes.release(); // before a socket that is closed throws
-            socket.getOutputStream().write(copy);
+        sendAtOnce(List.of(packet));
+    }
+
+    /// Sends many packets in one write.
+    void sendAtOnce(List<? extends Packet> packets) throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (var packet : packets) {
+            codec.writeOutbound(packet);
+            for (ByteBuf bytes = codec.readOutbound(); bytes != null; bytes = codec.readOutbound()) {
+                bytes.readBytes(all, bytes.readableBytes());
+                bytes.release(); // before a socket that is closed throws
+            }
         }
+        socket.getOutputStream().write(all.toByteArray());
     }
 
     /// The next packet; fails when the connection ends first.

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.mqttworkbench.interop.Patience;
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.PubAck;
@@ -15,6 +19,8 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
+import dev.mqttworkbench.mqtt.packet.UnsubAck;
+import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A store that takes no changes for a while: what would need it is refused, everything else goes on, and when it takes changes
 /// again nothing has to be done.
 class StoreFailureTest extends OverTheWire {
+
+    private static final int FLOOD = 12_000;
 
     @TempDir
     private Path folder;
@@ -81,6 +89,78 @@ class StoreFailureTest extends OverTheWire {
         Files.delete(folder.resolve("broker.db"));
         giveTheFileBack();
         assertThat(trigger.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+    }
+
+    /// The end of the stored Session could not be kept, as CONNACK would say.
+    @Test
+    void aCleanStartOverAStoredSessionIsRefusedAndTheSessionStays() throws Exception {
+        assertThat(opened(V5).connect("lasting", true, 0, Properties.NONE, null).reasonCode())
+                .isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(opened(V3_1_1).connect("lasting", true, 0, Properties.NONE, null).reasonCode())
+                .isEqualTo(ReasonCode.SERVER_UNAVAILABLE);
+        assertThat(snapshot().subscriptions()).isEqualTo(1);
+        assertThat(stays.receiveUntilPong()).isEmpty();
+        assertThat(opened(V5).connect("stays", true, 0, Properties.NONE, null).reasonCode())
+                .isEqualTo(ReasonCode.QUOTA_EXCEEDED);
+        assertThat(stays.receiveUntilPong()).as("it was not taken over").isEmpty();
+        giveTheFileBack();
+    }
+
+    /// Nobody knows how long it takes, and what comes behind the answer would wait as well.
+    @Test
+    void whoseAnswerWaitsTooLongIsDisconnectedWithTheReason() throws Exception {
+        for (var client : List.of(stays, staysOlder)) {
+            client.send(new Unsubscribe(1, List.of("t"), Properties.NONE));
+        }
+        assertDisconnected(trigger, ReasonCode.QUOTA_EXCEEDED);
+        assertDisconnected(stays, ReasonCode.QUOTA_EXCEEDED);
+        assertThat(staysOlder.receiveOrEnd()).isEmpty();
+        giveTheFileBack();
+    }
+
+    @Test
+    void whoSendsOnWhileAnswersWaitIsNotReadAnyMore() throws Exception {
+        var before = snapshot().publishesReceived();
+        flood();
+        while (stays.receiveOrEnd().isPresent()) {
+            // until the broker has closed the connection
+        }
+        assertThat(snapshot().publishesReceived()).isEqualTo(before);
+        giveTheFileBack();
+    }
+
+    @Test
+    void whoWasNotReadIsReadAgainWhenTheAnswersHaveLeft() throws Exception {
+        flood();
+        giveTheFileBack();
+        for (var i = 1; i <= FLOOD; i++) {
+            assertThat(stays.receive(UnsubAck.class).packetIdentifier()).isEqualTo(i);
+        }
+        assertThat(stays.receiveUntilPong()).isEmpty();
+    }
+
+    /// More packets than the broker reads while their answers wait, and a message behind them.
+    private void flood() throws IOException {
+        stays.sendAtOnce(IntStream.rangeClosed(1, FLOOD).mapToObj(i -> new Unsubscribe(i, List.of("t"), Properties.NONE)).toList());
+        stays.publish("behind", "x", QoS.AT_MOST_ONCE);
+    }
+
+    /// CONNACK promises that the Session is there; DISCONNECT must not come before it [MQTT-3.2.0-1].
+    @Test
+    void aConnAckThatWaitsTooLongBecomesARefusal() throws Exception {
+        giveTheFileBack();
+        assertThat(trigger.receive(PubAck.class).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
+        Files.move(folder.resolve("broker.db"), folder.resolve("elsewhere"));
+        for (var version : List.of(V5, V3_1_1)) {
+            var late = opened(version);
+            late.send(new Connect(
+                    version, false, 0, "late" + version, Optional.empty(), Optional.empty(), Optional.empty(),
+                    version.isV5() ? Properties.of(Property.SESSION_EXPIRY_INTERVAL, 10L) : Properties.NONE));
+            assertThat(late.receive(ConnAck.class).reasonCode())
+                    .isEqualTo(version.isV5() ? ReasonCode.QUOTA_EXCEEDED : ReasonCode.SERVER_UNAVAILABLE);
+            assertThat(late.receiveOrEnd()).isEmpty();
+        }
+        giveTheFileBack();
     }
 
     @Test
