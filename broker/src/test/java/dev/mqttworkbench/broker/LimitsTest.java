@@ -55,6 +55,16 @@ class LimitsTest extends OverTheWire {
         assertThat(opened(V5).connect("next", true, 0, Properties.NONE, null).reasonCode()).isEqualTo(ReasonCode.SUCCESS);
     }
 
+    /// 3.2.2.3.2
+    @Test
+    void aSessionIsKeptNoLongerThanTheBrokerSays() throws Exception {
+        restart(settings().withMaximumSessionExpiry(60));
+        var told = opened(V5).connect("long", false, 0, Properties.of(Property.SESSION_EXPIRY_INTERVAL, 1_000L), null);
+        assertThat(told.properties().get(Property.SESSION_EXPIRY_INTERVAL)).contains(60L);
+        var asked = opened(V5).connect("short", false, 0, Properties.of(Property.SESSION_EXPIRY_INTERVAL, 59L), null);
+        assertThat(asked.properties().get(Property.SESSION_EXPIRY_INTERVAL)).isEmpty();
+    }
+
     @Test
     void aTopicThatIsTooLongIsRefused() throws Exception {
         restart(settings().withLimits(new Limits(10, 10, 10, 10, 10, 10, 8, 10, 0)));
