@@ -52,7 +52,7 @@ final class LimitOptions {
     private int maximumRetained = DEFAULTS.limits().retainedMessages();
 
     @Option(names = "--maximum-retained-bytes", paramLabel = "BYTES",
-            description = "How many bytes of payload are kept of them. Default: ${DEFAULT-VALUE}")
+            description = "How many bytes of them are kept, with topics and properties. Default: ${DEFAULT-VALUE}")
     private long maximumRetainedBytes = DEFAULTS.limits().retainedBytes();
 
     @Option(names = "--maximum-topic-levels", paramLabel = "LEVELS",
