@@ -28,6 +28,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -283,6 +284,10 @@ public final class NetworkConnection {
             var reason = cause instanceof CodecException && cause.getCause() != null ? cause.getCause() : cause;
             switch (reason) {
                 case PacketViolation violation -> stop(violation);
+                case NotSslRecordException plain -> { // its message is what came: a CONNECT with its password
+                    LOG.debug("{} does not speak TLS", connection);
+                    connection.cut();
+                }
                 case IOException lost -> {
                     LOG.debug("{} lost: {}", connection, lost.getMessage());
                     connection.cut();
