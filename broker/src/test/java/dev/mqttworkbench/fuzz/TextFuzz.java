@@ -102,6 +102,9 @@ class TextFuzz {
         filters.forEachMatching(name, found::add);
         assertThat(found.size()).as("%s found by %s", filter, name).isEqualTo(expected ? 1 : 0);
 
+        if (filter.path().startsWith("$share/")) {
+            return; // what a group shares may itself begin so, but is then no filter when it stands alone
+        }
         var names = new TopicTree<String>();
         names.put(name.value(), name.value());
         var matched = new ArrayList<String>();
@@ -140,7 +143,7 @@ class TextFuzz {
 
     static Stream<byte[]> seeds() {
         return Stream.of(
-                        "\0a/+/c\n#\na/b/c", "\0$share/g/a/#\n+/+\n/a", "\0$SYS/#\n#\n$SYS/broker", "\0a/b/\na/b/+\na/b/", "\0+/a/#\na\nä",
+                        "\0a/+/c\n#\na/b/c", "\0$share/g/a/#\n+/+\n/a", "\0$share/g/$share/g\na\n$share/g", "\0$SYS/#\n#\n$SYS/broker", "\0a/b/\na/b/+\na/b/", "\0+/a/#\na\nä",
                         "\1topic read a/#\nuser anna\ntopic deny a/b\npattern readwrite %u/%c/#\n# a comment\n",
                         "\2anna:$7$101$c2FsdHNhbHRzYWx0$" + "A".repeat(86) + "==\n", "\2bert:$6$c2FsdHNhbHQ=$" + "A".repeat(86) + "==\n",
                         "\3anna:SCRAM-SHA-256$4096:c2FsdHNhbHQ=$" + "A".repeat(43) + "=:" + "A".repeat(43) + "=\n")
