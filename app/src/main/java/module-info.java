@@ -12,6 +12,7 @@ module dev.mqttworkbench.app {
     requires javafx.controls;
     requires javafx.fxml;
     requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     exports dev.mqttworkbench.app.launch to javafx.graphics;
 
@@ -21,5 +22,8 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.publish to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml;
     opens dev.mqttworkbench.app.topics to javafx.fxml;
-    opens dev.mqttworkbench.app.window to javafx.fxml;
+    opens dev.mqttworkbench.app.window to javafx.fxml, tools.jackson.databind;
+
+    // Settings are written as JSON: records, read by their components.
+    opens dev.mqttworkbench.app.workbench to tools.jackson.databind;
 }

@@ -28,8 +28,8 @@ public final class Main {
         }
         var failures = new FailureLog();
         Thread.setDefaultUncaughtExceptionHandler(failures);
-        var data = DataFolder.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-        var broker = new BundledBroker(BrokerSettings.defaults().withStore(StoreSettings.in(data.resolve("broker"))));
+        var folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        var broker = new BundledBroker(BrokerSettings.defaults().withStore(StoreSettings.in(folders.data().resolve("broker"))));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "shutdown")); // clients are told, however we end
         var started = broker.start();
         try {

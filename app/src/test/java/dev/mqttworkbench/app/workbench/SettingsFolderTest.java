@@ -1,0 +1,121 @@
+package dev.mqttworkbench.app.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.SettingsFolder.Trouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SettingsFolderTest {
+
+    record Shelf(String name, List<String> books, Optional<Integer> width) {}
+
+    private static final Shelf NOTHING = new Shelf("", List.of(), Optional.empty());
+    private static final Shelf FULL = new Shelf("Küche", List.of("a", "b"), Optional.of(3));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsAValueForTheNextRun() {
+        shelf(settings()).set(FULL);
+
+        assertThat(shelf(settings()).get()).isEqualTo(FULL);
+        assertThat(folder.resolve("shelf.json")).content().contains("\"version\" : 1");
+        assertThat(folder).isDirectoryContaining("glob:**shelf.json").isDirectoryNotContaining("glob:**.new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "{\"version\":1,\"books\":7}", "{\"version\":1} {}", "\u0000\u0001\uFFFF"})
+    void setsADamagedFileAsideAndSaysSo(String content) throws IOException {
+        Files.writeString(folder.resolve("shelf.json"), content);
+        var settings = settings();
+        var kept = shelf(settings);
+
+        assertThat(kept.get()).isEqualTo(NOTHING);
+        assertThat(settings.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.kind()).isEqualTo(Trouble.Kind.DAMAGED);
+            assertThat(trouble.file()).content().isEqualTo(content);
+        });
+
+        kept.set(FULL);
+        assertThat(shelf(settings()).get()).isEqualTo(FULL);
+    }
+
+    @Test
+    void leavesTheFileOfANewerWorkbenchAlone() throws IOException {
+        var newer = "{\"version\":2,\"shelves\":[]}";
+        Files.writeString(folder.resolve("shelf.json"), newer);
+        var settings = settings();
+        shelf(settings).set(FULL);
+
+        assertThat(settings.troubles()).extracting(Trouble::kind).containsExactly(Trouble.Kind.LEFT_ALONE);
+        assertThat(folder.resolve("shelf.json")).content().isEqualTo(newer);
+    }
+
+    @Test
+    void readsWhatAnOlderWorkbenchWrote() throws IOException {
+        Files.writeString(folder.resolve("shelf.json"), "{\"name\":\"old\",\"books\":[],\"colour\":\"red\"}");
+
+        assertThat(shelf(settings()).get()).isEqualTo(new Shelf("old", List.of(), Optional.empty()));
+    }
+
+    @Test
+    void saysOnceThatNothingCanBeWritten() throws IOException {
+        var place = folder.resolve("settings");
+        var settings = new SettingsFolder(place, Tasks.immediate());
+        var kept = shelf(settings);
+        Files.writeString(place, "a file where the folder should be");
+        kept.set(FULL);
+        kept.set(NOTHING);
+
+        assertThat(settings.troubles()).extracting(Trouble::kind).containsExactly(Trouble.Kind.NOT_WRITTEN);
+        assertThat(kept.get()).as("still in use").isEqualTo(NOTHING);
+    }
+
+    @Test
+    void writesOnlyTheNewestOfManyChanges() {
+        Queue<Runnable> background = new ArrayDeque<>();
+        var settings = new SettingsFolder(folder, new Tasks(Runnable::run, background::add));
+        var kept = shelf(settings);
+        for (var i = 1; i <= 100; i++) {
+            var width = i;
+            kept.update(shelf -> new Shelf("s", List.of(), Optional.of(width)));
+        }
+        assertThat(background).hasSize(1);
+        background.remove().run();
+        assertThat(background).hasSize(1);
+        background.remove().run();
+
+        assertThat(background).isEmpty();
+        assertThat(shelf(settings()).get().width()).contains(100);
+    }
+
+    @Test
+    void writesWhatIsLeftWhenTheProgramEnds() {
+        var settings = new SettingsFolder(folder, new Tasks(Runnable::run, task -> Thread.startVirtualThread(task)));
+        shelf(settings).set(FULL);
+        settings.flush();
+
+        assertThat(shelf(settings()).get()).isEqualTo(FULL);
+    }
+
+    private SettingsFolder settings() {
+        return new SettingsFolder(folder, Tasks.immediate());
+    }
+
+    private static Kept<Shelf> shelf(SettingsFolder settings) {
+        return settings.keep("shelf", Shelf.class, 1, NOTHING);
+    }
+}
