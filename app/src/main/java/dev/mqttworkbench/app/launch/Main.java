@@ -33,7 +33,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "shutdown")); // clients are told, however we end
         var started = broker.start();
         try {
-            Platform.startup(() -> new Wiring(broker, started, failures, Locale.getDefault()).open(new Stage()));
+            Platform.startup(() -> new Wiring(broker, started, failures, folders.settings(), Locale.getDefault()).open(new Stage()));
         } catch (UnsupportedOperationException cannotOpenDisplay) {
             broker.close();
             refuse();

@@ -1,8 +1,10 @@
 package dev.mqttworkbench.app.launch;
 
-import java.time.ZoneId;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -11,8 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -21,36 +23,24 @@ import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.ZoomPane;
-import dev.mqttworkbench.app.publish.PropertiesView;
-import dev.mqttworkbench.app.publish.PublishView;
-import dev.mqttworkbench.app.publish.PublishViewModel;
-import dev.mqttworkbench.app.stream.StreamActions;
-import dev.mqttworkbench.app.stream.StreamView;
-import dev.mqttworkbench.app.stream.StreamViewModel;
-import dev.mqttworkbench.app.topics.DetailView;
-import dev.mqttworkbench.app.topics.DetailViewModel;
-import dev.mqttworkbench.app.topics.TopicsActions;
-import dev.mqttworkbench.app.topics.TopicsView;
-import dev.mqttworkbench.app.topics.TopicsViewModel;
 import dev.mqttworkbench.app.window.ConnectView;
 import dev.mqttworkbench.app.window.ConnectViewModel;
+import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
+import dev.mqttworkbench.app.window.StatusViewModel;
 import dev.mqttworkbench.app.window.Theme;
 import dev.mqttworkbench.app.window.WindowActions;
 import dev.mqttworkbench.app.window.WindowView;
-import dev.mqttworkbench.app.window.WindowViewModel;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.FailureWords;
-import dev.mqttworkbench.app.workbench.MessageLog;
-import dev.mqttworkbench.app.workbench.Screen;
-import dev.mqttworkbench.app.workbench.Selection;
+import dev.mqttworkbench.app.workbench.SettingsFolder;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
-import dev.mqttworkbench.client.PublishResult;
-import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.resources.Resources;
 import org.jspecify.annotations.Nullable;
 
@@ -69,52 +59,53 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final Words words;
     private final Fxml fxml;
     private final Sampler sampler = new Sampler();
-    private final MessageLog log = new MessageLog();
-    private final Connections connections = new Connections(log, tasks);
-    private final Selection selection = new Selection();
-    private final WindowViewModel window;
+    private final Connections connections = new Connections(tasks);
+    private final SettingsFolder settings;
+    private final ConnectionViewModel connection;
+    private final StatusViewModel status;
     private final BooleanProperty demoRunning = new SimpleBooleanProperty(this, "demoRunning");
-    private final PublishViewModel publish;
-    private final StreamViewModel stream;
-    private final Once<Screen> topicsScreen = new Once<>(this::makeTopics);
-    private final Once<Screen> streamScreen = new Once<>(this::makeStream);
+    private final WorkspaceScreens.Shared shared;
+    private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
     private final String clientIdentifier = "workbench-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
     private @Nullable WindowView view;
-    private @Nullable PublishView publishView;
     private @Nullable DemoDevices demo;
 
     /// Parts that are not on the screen yet.
     ///
     /// @param started completes when the broker listens, or cannot
     /// @param failures is told where its sentences appear
+    /// @param settingsFolder for what survives a restart
     /// @param locale the reader's language
-    public Wiring(BundledBroker broker, CompletionStage<State> started, FailureLog failures, Locale locale) {
+    public Wiring(BundledBroker broker, CompletionStage<State> started, FailureLog failures, Path settingsFolder, Locale locale) {
         this.broker = broker;
+        this.settings = new SettingsFolder(settingsFolder, tasks);
         var bundle = Resources.words(locale);
         this.words = new Words(bundle, locale);
         this.fxml = new Fxml(bundle);
-        this.window = new WindowViewModel(words, broker, connections, log, sampler);
-        this.publish = new PublishViewModel(this::send, words, tasks);
-        this.stream = new StreamViewModel(log, selection, words, ZoneId.systemDefault(), streamActions());
-        stream.setShown(false);
-        selection.topicProperty().addListener((observed, before, now) -> publish.prefill(now));
-        failures.tell((failure, file) -> tasks.screen().execute(() -> window.tellUnexpected(failure.toString(), file.toString())));
+        this.connection = new ConnectionViewModel(words, broker, connections);
+        this.status = new StatusViewModel(words, broker, connections, sampler);
+        this.shared = new WorkspaceScreens.Shared(words, fxml, sampler, tasks);
+        failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
         sampler.add(connections);
-        sampler.add(window);
-        sampler.add(stream);
+        sampler.add(connection);
+        sampler.add(status);
+        connections.workspaces().addListener((ListChangeListener<Workspace>) this::closeScreens);
         tasks.whenComplete(started, state -> useBundledBroker(), failure -> {});
     }
 
     /// Shows the workbench in this window.
     public void open(Stage stage) {
-        var frame = new WindowView(window, this, words, this::topics, this::stream);
+        var frame = new WindowView(connection, status, this, words, Map.of(
+                "topics", () -> screens().topics(),
+                "stream", () -> screens().stream()));
         view = frame;
         var zoom = new ZoomPane(fxml.load("window/window.fxml", frame));
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
         var scene = new Scene(zoom, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         Theme.loadFonts();
         frame.choose(new Theme(scene));
+        connections.currentProperty().addListener((observed, before, now) -> frame.refresh());
         new Keys(frame, zoom).install(scene);
         stage.setTitle(words.get("app.name"));
         stage.setMinWidth(SMALLEST_WIDTH);
@@ -126,81 +117,20 @@ public final class Wiring implements WindowActions, AutoCloseable {
         sampler.start();
     }
 
-    /// The messages behind the screens.
-    MessageLog log() {
-        return log;
-    }
-
-    /// The connection behind the screens.
+    /// The connections behind the screens.
     Connections connections() {
         return connections;
     }
 
-    // ---- screens ----
-
-    private Screen topics() {
-        return topicsScreen.get();
+    private WorkspaceScreens screens() {
+        return screens.computeIfAbsent(connections.current(), workspace -> new WorkspaceScreens(workspace, shared,
+                new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish())));
     }
 
-    private Screen stream() {
-        return streamScreen.get();
-    }
-
-    private Screen makeTopics() {
-        var model = new TopicsViewModel(log, selection, words);
-        var detail = new DetailViewModel(model, log, words);
-        sampler.add(model);
-        sampler.add(detail);
-        var view = new TopicsView(model, topicsActions(), words,
-                fxml.load("topics/detail.fxml", new DetailView(detail, words, tasks)), publishPanel(), connections.currentProperty());
-        fxml.load("topics/topics.fxml", view);
-        return view;
-    }
-
-    private TopicsActions topicsActions() {
-        return new TopicsActions() {
-            @Override
-            public void startDemoDevices() {
-                toggleDemoDevices();
-            }
-
-            @Override
-            public void connectElsewhere() {
-                view().showConnect();
-            }
-        };
-    }
-
-    private Parent publishPanel() {
-        var properties = fxml.load("publish/properties.fxml", new PropertiesView(publish.properties(), words));
-        publishView = new PublishView(publish, words, properties);
-        return fxml.load("publish/publish.fxml", publishView);
-    }
-
-    private Screen makeStream() {
-        var screen = new StreamView(stream, streamActions(), words, tasks);
-        fxml.load("stream/stream.fxml", screen);
-        return screen;
-    }
-
-    private StreamActions streamActions() {
-        return new StreamActions() {
-            @Override
-            public void startDemoDevices() {
-                toggleDemoDevices();
-            }
-
-            @Override
-            public void connectElsewhere() {
-                view().showConnect();
-            }
-
-            @Override
-            public void republish(Publish message) {
-                publish.load(message);
-                view().focusPublish();
-            }
-        };
+    private void closeScreens(ListChangeListener.Change<? extends Workspace> change) {
+        while (change.next()) {
+            change.getRemoved().forEach(gone -> Optional.ofNullable(screens.remove(gone)).ifPresent(WorkspaceScreens::close));
+        }
     }
 
     private WindowView view() {
@@ -211,10 +141,13 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     @Override
     public void useBundledBroker() {
-        if (broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory)) {
+        var open = connections.bundled().filter(workspace -> !(workspace.stateProperty().get() instanceof ClientState.Disconnected));
+        if (open.isPresent()) {
+            connections.show(open.get());
+        } else if (broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory)) {
             var options = ConnectOptions.to(host, port).withClientIdentifier(clientIdentifier);
-            tasks.whenComplete(connections.use(new Connection(options, List.of("#"), true)), connection -> {},
-                    failure -> window.tellFailure(new FailureWords(words).of(failure)));
+            tasks.whenComplete(connections.open(new Connection(options, List.of("#"), true)), workspace -> {},
+                    failure -> connection.tellFailure(new FailureWords(words).of(failure)));
         }
     }
 
@@ -231,7 +164,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
             demoRunning.set(true);
             tasks.whenComplete(devices.start(), started -> {}, failure -> {
                 toggleDemoDevices();
-                window.tellFailure(new FailureWords(words).of(failure));
+                connection.tellFailure(new FailureWords(words).of(failure));
             });
         }
     }
@@ -243,9 +176,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     @Override
     public void focusPublish() {
-        if (publishView != null) {
-            publishView.focus();
-        }
+        screens().focusPublish();
     }
 
     @Override
@@ -254,15 +185,12 @@ public final class Wiring implements WindowActions, AutoCloseable {
         return fxml.load("window/connect.fxml", new ConnectView(model, close));
     }
 
-    private CompletionStage<PublishResult> send(Publish message) {
-        return connections.publish(message, words.get("window.publish.noConnection"));
-    }
-
     /// Disconnects, and stops the broker beside the screen.
     @Override
     public void close() {
         sampler.stop();
         connections.close();
+        settings.flush();
         var devices = Optional.ofNullable(demo);
         tasks.background().execute(() -> {
             devices.ifPresent(DemoDevices::close);

@@ -68,7 +68,7 @@ public final class ConnectViewModel {
         sentence.set(words.get("connect.connecting", options.host() + ":" + options.port()));
         var connection = new Connection(options, List.of(filter), false);
         pending = Optional.of(connection);
-        tasks.whenComplete(connections.use(connection), opened -> {
+        tasks.whenComplete(connections.open(connection), opened -> {
             ended();
             done.run();
         }, failure -> {

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.List;
 import java.util.Map;
 
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ import dev.mqttworkbench.app.fx.ZoomPane;
 public final class Keys {
 
     private static final double PROJECTOR = 1.6;
+    private static final List<KeyCode> DIGITS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
+            KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8);
 
     private final WindowView view;
     private final ZoomPane zoom;
@@ -30,9 +33,11 @@ public final class Keys {
 
     /// Makes the keys work in a scene.
     public void install(Scene scene) {
+        for (var place = 0; place < DIGITS.size(); place++) {
+            var screen = place;
+            scene.getAccelerators().put(shortcut(DIGITS.get(place)), () -> view.showScreen(screen));
+        }
         scene.getAccelerators().putAll(Map.of(
-                shortcut(KeyCode.DIGIT1), view::showTopics,
-                shortcut(KeyCode.DIGIT2), view::showStream,
                 shortcut(KeyCode.F), view::focusFilter,
                 shortcut(KeyCode.P), view::focusPublish,
                 new KeyCodeCombination(KeyCode.F11), this::toggleProjector));

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -7,24 +9,19 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import atlantafx.base.controls.ModalPane;
-import atlantafx.base.controls.Popover;
 import dev.mqttworkbench.app.fx.SparkLine;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
@@ -33,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// The frame on the screen.
 public final class WindowView {
 
-    private final WindowViewModel model;
+    private final ConnectionViewModel model;
+    private final StatusViewModel status;
     private final WindowActions actions;
     private final Words words;
-    private final Supplier<Screen> topics;
-    private final Supplier<Screen> stream;
-    private @Nullable Screen shown;
+    private final Map<String, Supplier<Screen>> suppliers;
+    private @Nullable Rail rail;
 
     @FXML private MenuButton connectionMenu;
     @FXML private Region connectionLamp;
@@ -61,8 +58,6 @@ public final class WindowView {
     @FXML private Button bannerConnect;
     @FXML private Button bannerDismiss;
     @FXML private ToggleGroup screens;
-    @FXML private ToggleButton topicsRail;
-    @FXML private ToggleButton streamRail;
     @FXML private StackPane content;
     @FXML private Region brokerLamp;
     @FXML private Label brokerStatus;
@@ -77,15 +72,14 @@ public final class WindowView {
     @FXML private Label framesStatus;
     @FXML private ModalPane modal;
 
-    /// @param topics makes the first screen
-    /// @param stream makes the second one, when it is first shown
+    /// @param suppliers of the screens, by the names that the buttons of the rail have; asked whenever one is to be shown
     public WindowView(
-            WindowViewModel model, WindowActions actions, Words words, Supplier<Screen> topics, Supplier<Screen> stream) {
+            ConnectionViewModel model, StatusViewModel status, WindowActions actions, Words words, Map<String, Supplier<Screen>> suppliers) {
         this.model = model;
+        this.status = status;
         this.actions = actions;
         this.words = words;
-        this.topics = topics;
-        this.stream = stream;
+        this.suppliers = suppliers;
     }
 
     @FXML
@@ -102,7 +96,7 @@ public final class WindowView {
         demoItem.setOnAction(event -> actions.toggleDemoDevices());
         demoItem.textProperty().bind(actions.demoRunning().map(running -> words.get(running ? "window.demo.stop" : "window.demo.start")));
         publishButton.setOnAction(event -> focusPublish());
-        pressureChip.setOnAction(event -> showAccounts());
+        pressureChip.setOnAction(event -> new Accounts(words, status.pressureProperty()).showAt(pressureChip));
         modal.setInTransitionFactory(null); // it would begin where the panel does not belong
         modal.setOutTransitionFactory(null);
         modal.displayProperty().addListener((observed, before, now) -> {
@@ -110,8 +104,7 @@ public final class WindowView {
                 modal.setContent(null);
             }
         });
-        screens.selectedToggleProperty().addListener((observed, before, now) -> onRail(before, now));
-        show(topics.get());
+        rail = new Rail(screens, suppliers, content);
     }
 
     private void bindConnection() {
@@ -124,18 +117,18 @@ public final class WindowView {
     }
 
     private void bindStatus() {
-        lamp(brokerLamp, model.brokerLampProperty());
-        brokerStatus.textProperty().bind(model.brokerStatusProperty());
-        clientsStatus.textProperty().bind(model.clientsStatusProperty());
-        inStatus.textProperty().bind(model.inStatusProperty());
-        outStatus.textProperty().bind(model.outStatusProperty());
-        model.inPerSecondProperty().addListener((observed, before, now) -> inSpark.show(now));
-        model.outPerSecondProperty().addListener((observed, before, now) -> outSpark.show(now));
-        topicsStatus.textProperty().bind(model.topicsStatusProperty());
-        pressureChip.textProperty().bind(model.pressureProperty().map(Pressure::summary));
-        model.pressureProperty().addListener((observed, before, now) -> setStyle(pressureChip, "warning", now.isHigh()));
-        heapStatus.textProperty().bind(model.heapStatusProperty());
-        framesStatus.textProperty().bind(model.framesStatusProperty());
+        lamp(brokerLamp, status.brokerLampProperty());
+        brokerStatus.textProperty().bind(status.brokerStatusProperty());
+        clientsStatus.textProperty().bind(status.clientsStatusProperty());
+        inStatus.textProperty().bind(status.inStatusProperty());
+        outStatus.textProperty().bind(status.outStatusProperty());
+        status.inPerSecondProperty().addListener((observed, before, now) -> inSpark.show(now));
+        status.outPerSecondProperty().addListener((observed, before, now) -> outSpark.show(now));
+        topicsStatus.textProperty().bind(status.topicsStatusProperty());
+        pressureChip.textProperty().bind(status.pressureProperty().map(Pressure::summary));
+        status.pressureProperty().addListener((observed, before, now) -> setStyle(pressureChip, "warning", now.isHigh()));
+        heapStatus.textProperty().bind(status.heapStatusProperty());
+        framesStatus.textProperty().bind(status.framesStatusProperty());
     }
 
     private void bindBanner() {
@@ -171,65 +164,46 @@ public final class WindowView {
 
     // ---- screens ----
 
-    private void onRail(@Nullable Toggle before, @Nullable Toggle now) {
-        if (now == null && before != null) {
-            before.setSelected(true); // one is always down
-        } else if (now == topicsRail) {
-            show(topics.get());
-        } else if (now == streamRail) {
-            show(stream.get());
-        }
+    private Rail rail() {
+        return Objects.requireNonNull(rail, "The layout is loaded");
     }
 
-    private void show(Screen screen) {
-        if (screen == shown) {
-            return;
-        }
-        if (shown != null) {
-            shown.setShown(false);
-        }
-        shown = screen;
-        content.getChildren().setAll(screen.root());
-        screen.setShown(true);
+    /// Another connection is shown from now on, with screens of its own.
+    public void refresh() {
+        rail().refresh();
     }
 
-    /// Shows the topics.
-    public void showTopics() {
-        topicsRail.setSelected(true);
+    /// Shows the screen of this name.
+    public void showScreen(String name) {
+        rail().choose(name);
         focusScreen();
     }
 
-    /// Shows the stream.
-    public void showStream() {
-        streamRail.setSelected(true);
+    /// Shows the screen at this place of the rail, from 0.
+    public void showScreen(int place) {
+        rail().choose(place);
         focusScreen();
     }
 
     /// Gives the keyboard to the screen that is shown.
     public void focusScreen() {
-        if (shown != null) {
-            shown.focus();
-        }
+        rail().shown().ifPresent(Screen::focus);
     }
 
     /// Gives the keyboard to the publish panel.
     public void focusPublish() {
-        showTopics();
+        showScreen("topics");
         actions.focusPublish();
     }
 
     /// Gives the keyboard to the filter of the screen that is shown.
     public void focusFilter() {
-        if (shown != null) {
-            shown.focusFilter();
-        }
+        rail().shown().ifPresent(Screen::focusFilter);
     }
 
     /// Pauses the screen that is shown, or lets it go on.
     public void togglePause() {
-        if (shown != null) {
-            shown.togglePause();
-        }
+        rail().shown().ifPresent(Screen::togglePause);
     }
 
     // ---- panels ----
@@ -239,38 +213,6 @@ public final class WindowView {
         var panel = actions.connectPanel(modal::hide);
         modal.show(panel);
         panel.lookup(".text-field").requestFocus();
-    }
-
-    private void showAccounts() {
-        var popover = new Popover(accounts());
-        popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
-        popover.setHeaderAlwaysVisible(false);
-        popover.setDetachable(false);
-        popover.show(pressureChip);
-    }
-
-    private Parent accounts() {
-        var grid = new GridPane();
-        grid.setId("accounts");
-        grid.getStyleClass().add("accounts");
-        account(grid, "window.pressure.received", model.pressureProperty().map(Pressure::received));
-        account(grid, "window.pressure.kept", model.pressureProperty().map(Pressure::kept));
-        account(grid, "window.pressure.evicted", model.pressureProperty().map(Pressure::evicted));
-        account(grid, "window.pressure.skipped", model.pressureProperty().map(Pressure::skipped));
-        account(grid, "window.pressure.bytes", model.pressureProperty().map(Pressure::memory));
-        account(grid, "window.pressure.dropped", model.pressureProperty().map(Pressure::dropped));
-        var law = new Label(words.get("window.pressure.law"));
-        law.getStyleClass().add("muted");
-        grid.add(law, 0, grid.getRowCount(), 2, 1);
-        return grid;
-    }
-
-    private void account(GridPane grid, String key, ObservableValue<String> value) {
-        var number = new Label();
-        number.getStyleClass().add("number");
-        number.textProperty().bind(value);
-        number.setMaxWidth(Double.MAX_VALUE);
-        grid.addRow(grid.getRowCount(), new Label(words.get(key)), number);
     }
 
     private static void copy(String text) {

@@ -9,67 +9,74 @@ import java.util.concurrent.CompletionStage;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.client.ClientState;
-import dev.mqttworkbench.client.PublishResult;
-import dev.mqttworkbench.mqtt.packet.Publish;
 
-/// The connection in use, and the way from one to the next. On the JavaFX thread only.
+/// The connections that are open, each with its [Workspace], and the one that the reader looks at. There is always one
+/// workspace, at first without a connection. On the JavaFX thread only.
+///
+/// The budget of the messages is that of all of them together: each log gets an equal part.
 public final class Connections implements Sampler.Sampled, AutoCloseable {
 
-    private static final int SMALLEST_BATCH = 64;
-    private static final int LARGEST_BATCH = 2_048;
     private static final long TIME_PER_SAMPLE = 12_000_000L;
-    private static final long TIME_PER_BATCH = 2_000_000L;
 
-    private final MessageLog log;
     private final Tasks tasks;
-    private final ReadOnlyObjectWrapper<Optional<Connection>> current =
-            new ReadOnlyObjectWrapper<>(this, "current", Optional.empty());
-    private final ReadOnlyObjectWrapper<ClientState> state =
-            new ReadOnlyObjectWrapper<>(this, "state", new ClientState.Disconnected(Optional.empty()));
+    private final ObservableList<Workspace> workspaces = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Workspace> current;
 
     // Under way, and not given up.
     private final Set<Connection> opening = new HashSet<>();
 
-    // Drained and not in the log yet.
-    private List<Message> waiting = List.of();
-    private int taken;
-    private int batch = SMALLEST_BATCH;
-
     /// No connection yet.
     ///
-    /// @param log takes the messages
     /// @param tasks brings answers back to the JavaFX thread
-    public Connections(MessageLog log, Tasks tasks) {
-        this.log = log;
+    public Connections(Tasks tasks) {
         this.tasks = tasks;
+        var first = new Workspace();
+        workspaces.add(first);
+        this.current = new ReadOnlyObjectWrapper<>(this, "current", first);
     }
 
-    /// The connection in use, empty until the first one stands.
-    public ReadOnlyObjectProperty<Optional<Connection>> currentProperty() {
+    /// All workspaces, in the order in which they were opened.
+    public ObservableList<Workspace> workspaces() {
+        return FXCollections.unmodifiableObservableList(workspaces);
+    }
+
+    /// The workspace that is shown.
+    public ReadOnlyObjectProperty<Workspace> currentProperty() {
         return current.getReadOnlyProperty();
     }
 
-    /// What the client of the connection in use is doing.
-    public ReadOnlyObjectProperty<ClientState> stateProperty() {
-        return state.getReadOnlyProperty();
+    /// The workspace that is shown.
+    public Workspace current() {
+        return current.get();
     }
 
-    /// Opens a connection; when it stands, it takes the place of the one in use, which is closed, and the log begins anew.
-    /// When it fails, everything stays as it is.
+    /// Shows another of the workspaces.
+    public void show(Workspace workspace) {
+        if (workspaces.contains(workspace)) {
+            current.set(workspace);
+        }
+    }
+
+    /// Opens a connection; when it stands, it is shown in a workspace of its own, or takes the place of one that has no
+    /// connection or has lost the one to the same broker. When it fails, everything stays as it is.
     ///
     /// @return completes on the JavaFX thread, exceptionally with a sentence for the user as the message; never when it was
     ///         given up
-    public CompletionStage<Connection> use(Connection connection) {
-        var answer = new CompletableFuture<Connection>();
+    public CompletionStage<Workspace> open(Connection connection) {
+        var answer = new CompletableFuture<Workspace>();
         opening.add(connection);
         tasks.whenComplete(connection.open(), opened -> {
             if (opening.remove(opened)) {
-                replaceBy(opened);
-                answer.complete(opened);
+                var workspace = placeFor(opened);
+                workspace.take(opened);
+                current.set(workspace);
+                answer.complete(workspace);
             }
         }, failure -> {
             if (opening.remove(connection)) {
@@ -80,6 +87,34 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
         return answer;
     }
 
+    private Workspace placeFor(Connection opened) {
+        return workspaces.stream()
+                .filter(workspace -> workspace.connection().isEmpty() || isEndedAt(workspace, opened))
+                .findFirst()
+                .orElseGet(this::add);
+    }
+
+    private static boolean isEndedAt(Workspace workspace, Connection opened) {
+        return workspace.connection().filter(before -> before.address().equals(opened.address())).isPresent()
+                && workspace.stateProperty().get() instanceof ClientState.Disconnected;
+    }
+
+    private Workspace add() {
+        var workspace = new Workspace();
+        workspaces.add(workspace);
+        shareBudget();
+        return workspace;
+    }
+
+    private void shareBudget() {
+        workspaces.forEach(workspace -> workspace.log().setBudget(MessageLog.BUDGET / workspaces.size()));
+    }
+
+    /// The workspace at the broker in the box, if one is open.
+    public Optional<Workspace> bundled() {
+        return workspaces.stream().filter(workspace -> workspace.connection().filter(Connection::isBundled).isPresent()).findFirst();
+    }
+
     /// Gives up a connection that is being opened: it is closed, and its answer is ignored. Nothing happens to one that stands.
     public void giveUp(Connection connection) {
         if (opening.remove(connection)) {
@@ -87,69 +122,37 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
         }
     }
 
-    private void replaceBy(Connection opened) {
-        current.get().ifPresent(Connection::close);
-        waiting = List.of();
-        taken = 0;
-        log.clear();
-        current.set(Optional.of(opened));
-        state.set(opened.state());
+    /// Disconnects, and takes the workspace away; the last one stays, without a connection and without messages.
+    public void close(Workspace workspace) {
+        var place = workspaces.indexOf(workspace);
+        if (place < 0) {
+            return;
+        }
+        workspace.close();
+        if (workspaces.size() == 1) {
+            workspace.log().clear();
+            return;
+        }
+        if (workspace == current.get()) {
+            current.set(workspaces.get(place == 0 ? 1 : place - 1));
+        }
+        workspaces.remove(workspace);
+        shareBudget();
     }
 
-    /// Sends a message through the connection in use.
-    ///
-    /// @param publish what
-    /// @param whenThereIsNone the sentence for the user when there is no connection
-    public CompletionStage<PublishResult> publish(Publish publish, String whenThereIsNone) {
-        return current.get()
-                .map(connection -> connection.publish(publish))
-                .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException(whenThereIsNone)));
-    }
-
-    /// Brings the new messages into the log, for some milliseconds at the most: the rest waits for the next sample.
+    /// Brings the new messages into the logs, for some milliseconds at the most: the rest waits for the next sample.
     @Override
     public void sample(long now) {
-        current.get().ifPresent(connection -> {
-            state.set(connection.state());
-            if (taken == waiting.size()) {
-                drain(connection);
-            }
-            var end = now + TIME_PER_SAMPLE;
-            for (var time = System.nanoTime(); taken < waiting.size() && time < end; ) {
-                appendBatch();
-                var after = System.nanoTime();
-                fitBatch(after - time);
-                time = after;
-            }
-        });
-    }
-
-    private void appendBatch() {
-        var next = Math.min(waiting.size(), taken + batch);
-        log.append(waiting.subList(taken, next));
-        taken = next;
-    }
-
-    /// A batch is as large as a small part of the time for a sample allows: a few messages while the program is cold or the
-    /// machine is busy, many when it is fast.
-    private void fitBatch(long took) {
-        batch = took > TIME_PER_BATCH ? Math.max(SMALLEST_BATCH, batch / 2) : Math.min(LARGEST_BATCH, batch * 2);
-    }
-
-    private void drain(Connection connection) {
-        var drained = connection.drain();
-        if (drained.lost() > 0) {
-            log.skip(drained.lost());
+        var share = TIME_PER_SAMPLE / workspaces.size();
+        for (var workspace : List.copyOf(workspaces)) {
+            workspace.bringIn(System.nanoTime() + share);
         }
-        waiting = drained.elements();
-        taken = 0;
     }
 
-    /// Disconnects, and gives up what is being opened.
+    /// Disconnects everywhere, and gives up what is being opened.
     @Override
     public void close() {
         List.copyOf(opening).forEach(this::giveUp);
-        current.get().ifPresent(Connection::close);
-        current.set(Optional.empty());
+        workspaces.forEach(Workspace::close);
     }
 }

@@ -44,7 +44,7 @@ public final class MessageLog {
 
     private final BoundedList<Message> rows;
     private final int maximumRows;
-    private final long budget;
+    private long budget;
     private final List<Reader> readers = new ArrayList<>();
     private final Map<String, TopicHistory> histories = new HashMap<>();
 
@@ -108,6 +108,12 @@ public final class MessageLog {
     /// Where the messages are.
     public Accounts accounts() {
         return new Accounts(received, rows.size() + keptBehindRows, evicted, skipped, bytes);
+    }
+
+    /// Changes how many bytes the messages may take; what has no room any more is forgotten at once.
+    void setBudget(long bytesAtMost) {
+        budget = bytesAtMost;
+        keepBudget();
     }
 
     /// Counts messages that were overwritten before they could be added.

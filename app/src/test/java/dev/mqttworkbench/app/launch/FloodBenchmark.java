@@ -44,9 +44,10 @@ public final class FloodBenchmark {
         var view = argument(arguments, 3, "topics");
         var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
         var started = broker.start();
+        var settings = Files.createTempDirectory("flood"); // nothing is set, so nothing is written
         var opened = new CompletableFuture<Wiring>();
         Platform.startup(() -> {
-            var wiring = new Wiring(broker, started, new FailureLog(), Locale.ENGLISH);
+            var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH);
             var stage = new Stage();
             wiring.open(stage);
             ((ToggleButton) stage.getScene().lookup("#" + view + "Rail")).setSelected(true);
@@ -54,13 +55,13 @@ public final class FloodBenchmark {
         });
         var wiring = opened.get(30, TimeUnit.SECONDS);
         var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
-        await(() -> onScreen(() -> wiring.connections().stateProperty().get() instanceof ClientState.Connected), 10);
+        await(() -> onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected), 10);
 
         var probes = new Probes();
         var sent = flood(port, rate, topics, seconds, probes);
-        await(() -> onScreen(() -> wiring.log().accounts().received()) >= sent, 30);
+        await(() -> onScreen(() -> wiring.connections().current().log().accounts().received()) >= sent, 30);
         TimeUnit.SECONDS.sleep(2); // the broker's counters reach the window once a second
-        var accounts = onScreen(() -> wiring.log().accounts());
+        var accounts = onScreen(() -> wiring.connections().current().log().accounts());
         var dropped = onScreen(() -> broker.trafficProperty().get().dropped());
         var ok = report(rate, topics, seconds, view, probes, sent, accounts, dropped);
         onScreen(() -> {

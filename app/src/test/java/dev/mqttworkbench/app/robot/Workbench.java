@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.robot;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,11 +54,25 @@ public final class Workbench implements AutoCloseable {
 
     /// The same, with this broker.
     static Workbench open(Stage stage, Locale language, double width, double height, BundledBroker broker) {
+        return open(stage, language, width, height, broker, emptyFolder());
+    }
+
+    /// The same, with what is in this folder for settings.
+    static Workbench open(Stage stage, Locale language, double width, double height, BundledBroker broker, Path settings) {
         var workbench = new Workbench(stage, broker);
-        new Wiring(broker, broker.start(), new FailureLog(), language).open(stage);
+        new Wiring(broker, broker.start(), new FailureLog(), settings, language).open(stage);
         stage.setWidth(width);
         stage.setHeight(height);
         return workbench;
+    }
+
+    /// A folder for settings of this run.
+    static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("workbench-settings");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Waits until the workbench's own client is connected.

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
-import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -27,7 +26,7 @@ class ConnectViewModelTest {
     // What would run on the JavaFX thread: each answer waits here until the test lets it through.
     private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
     private final Tasks tasks = new Tasks(answers::add, Runnable::run);
-    private final Connections connections = new Connections(new MessageLog(), tasks);
+    private final Connections connections = new Connections(tasks);
     private final ConnectViewModel model = new ConnectViewModel(
             connections, tasks, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), "workbench");
     private boolean isDone;
@@ -53,14 +52,14 @@ class ConnectViewModelTest {
 
         assertThat(isDone).isTrue();
         assertThat(model.busyProperty().get()).isFalse();
-        assertThat(connections.currentProperty().get()).isPresent();
+        assertThat(connections.current().connection()).isPresent();
     }
 
     @Test
     void keepsTheConnectionInUseWhenAnotherIsGivenUp() throws InterruptedException {
         var inUse = new Connection(
                 ConnectOptions.to(broker.address().getHostString(), broker.address().getPort()), List.of("#"), true);
-        connections.use(inUse);
+        connections.open(inUse);
         letAnswersThrough(1);
 
         model.connect(() -> isDone = true);
@@ -69,7 +68,7 @@ class ConnectViewModelTest {
         assertThat(tooLate).isNotNull();
         tooLate.run();
 
-        assertThat(connections.currentProperty().get()).containsSame(inUse);
+        assertThat(connections.current().connection()).containsSame(inUse);
         assertThat(isDone).isFalse();
         assertThat(model.busyProperty().get()).isFalse();
         assertThat(model.failedProperty().get()).isFalse();

@@ -1,10 +1,7 @@
 package dev.mqttworkbench.app.window;
 
 import java.text.NumberFormat;
-import java.util.Optional;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,41 +11,22 @@ import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.payload.ByteCount;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
-import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
-import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Words;
-import dev.mqttworkbench.client.ClientState;
 
-/// Decides what the frame says about broker, connection and messages. On the JavaFX thread only.
-public final class WindowViewModel implements Sampler.Sampled {
+/// Decides what the status bar says about the broker in the box, the messages and the program. On the JavaFX thread only.
+public final class StatusViewModel implements Sampler.Sampled {
 
     private static final long INTERVAL = 250_000_000L;
-    private static final long SECOND = 1_000_000_000L;
     private static final int SPARK_SECONDS = 40;
 
     private final Words words;
-    private final FailureWords failures;
     private final NumberFormat numbers;
     private final BundledBroker broker;
     private final Connections connections;
-    private final MessageLog log;
     private final Sampler sampler;
 
-    // the connection
-    private final ReadOnlyObjectWrapper<Lamp> connectionLamp = new ReadOnlyObjectWrapper<>(this, "connectionLamp", Lamp.OFF);
-    private final ReadOnlyStringWrapper connectionTitle = new ReadOnlyStringWrapper(this, "connectionTitle", "");
-    private final ReadOnlyStringWrapper connectionAddress = new ReadOnlyStringWrapper(this, "connectionAddress", "");
-    private final ReadOnlyStringWrapper version = new ReadOnlyStringWrapper(this, "version", "");
-    private final ReadOnlyStringWrapper client = new ReadOnlyStringWrapper(this, "client", "");
-    private final ReadOnlyStringWrapper subscriptions = new ReadOnlyStringWrapper(this, "subscriptions", "");
-    private final ReadOnlyBooleanWrapper bundledOffered = new ReadOnlyBooleanWrapper(this, "bundledOffered");
-    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper(this, "banner", "");
-    private final ReadOnlyBooleanWrapper dismissible = new ReadOnlyBooleanWrapper(this, "dismissible");
-    private String unexpected = "";
-
-    // the broker in the box
     private final ReadOnlyObjectWrapper<Lamp> brokerLamp = new ReadOnlyObjectWrapper<>(this, "brokerLamp", Lamp.OFF);
     private final ReadOnlyStringWrapper brokerStatus = new ReadOnlyStringWrapper(this, "brokerStatus", "");
     private final ReadOnlyStringWrapper clientsStatus = new ReadOnlyStringWrapper(this, "clientsStatus", "");
@@ -56,125 +34,41 @@ public final class WindowViewModel implements Sampler.Sampled {
     private final ReadOnlyStringWrapper outStatus = new ReadOnlyStringWrapper(this, "outStatus", "");
     private final ReadOnlyObjectWrapper<int[]> inPerSecond = new ReadOnlyObjectWrapper<>(this, "inPerSecond", new int[SPARK_SECONDS]);
     private final ReadOnlyObjectWrapper<int[]> outPerSecond = new ReadOnlyObjectWrapper<>(this, "outPerSecond", new int[SPARK_SECONDS]);
-
-    // the messages and the program
     private final ReadOnlyStringWrapper topicsStatus = new ReadOnlyStringWrapper(this, "topicsStatus", "");
     private final ReadOnlyObjectWrapper<Pressure> pressure;
     private final ReadOnlyStringWrapper heapStatus = new ReadOnlyStringWrapper(this, "heapStatus", "");
     private final ReadOnlyStringWrapper framesStatus = new ReadOnlyStringWrapper(this, "framesStatus", "");
 
     private long shownAt = Long.MIN_VALUE;
-    private long reconnectSeenAt;
-    private Optional<ClientState> reconnectState = Optional.empty();
 
     /// What the frame says about these.
-    public WindowViewModel(Words words, BundledBroker broker, Connections connections, MessageLog log, Sampler sampler) {
+    public StatusViewModel(Words words, BundledBroker broker, Connections connections, Sampler sampler) {
         this.words = words;
-        this.failures = new FailureWords(words);
         this.numbers = NumberFormat.getIntegerInstance(words.locale());
         this.broker = broker;
         this.connections = connections;
-        this.log = log;
         this.sampler = sampler;
-        this.pressure = new ReadOnlyObjectWrapper<>(this, "pressure", pressureOf(log.accounts(), broker.trafficProperty().get()));
-        connections.currentProperty().addListener((observed, before, now) -> dismissFailure());
+        this.pressure = new ReadOnlyObjectWrapper<>(this, "pressure", pressureOf(log().accounts(), broker.trafficProperty().get()));
         broker.trafficProperty().addListener((observed, before, now) -> noteTraffic(now));
-        showAll(0);
+        connections.currentProperty().addListener((observed, before, now) -> showMessages());
+        showAll();
+    }
+
+    private MessageLog log() {
+        return connections.current().log();
     }
 
     @Override
     public void sample(long now) {
         if (shownAt == Long.MIN_VALUE || now - shownAt >= INTERVAL) {
             shownAt = now;
-            showAll(now);
+            showAll();
         }
     }
 
-    private void showAll(long now) {
-        showConnection();
+    private void showAll() {
         showBroker();
         showMessages();
-        banner.set(bannerSentence(now));
-    }
-
-    // ---- the connection ----
-
-    private void showConnection() {
-        var current = connections.currentProperty().get();
-        bundledOffered.set(broker.latestState() instanceof State.Listening && !isAtBundledBroker(current));
-        connectionTitle.set(current.map(this::titleOf).orElseGet(() -> words.get("window.connection.none")));
-        connectionAddress.set(current.map(Connection::address).orElse(""));
-        version.set(current.map(connection -> connection.options().version().toString()).orElse(""));
-        subscriptions.set(current.map(connection -> words.get("window.connection.subscriptions", connection.topicFilters().size())).orElse(""));
-        switch (connections.stateProperty().get()) {
-            case ClientState.Connected(var connAck, var identifier) -> {
-                connectionLamp.set(Lamp.OK);
-                client.set(words.get("window.connection.client", identifier));
-            }
-            case ClientState.Connecting(var attempt) -> connectionLamp.set(Lamp.WARNING);
-            case ClientState.WaitingToReconnect(var reason, var delay, var attempt) -> connectionLamp.set(Lamp.WARNING);
-            case ClientState.Disconnected(var reason) -> connectionLamp.set(reason.isEmpty() ? Lamp.OFF : Lamp.ERROR);
-        }
-    }
-
-    private boolean isAtBundledBroker(Optional<Connection> current) {
-        return current.filter(Connection::isBundled).isPresent()
-                && !(connections.stateProperty().get() instanceof ClientState.Disconnected);
-    }
-
-    private String titleOf(Connection connection) {
-        return connection.isBundled() ? words.get("window.connection.bundled") : connection.options().host();
-    }
-
-    // ---- what is unusual ----
-
-    private String bannerSentence(long now) {
-        if (!unexpected.isEmpty()) {
-            return unexpected;
-        }
-        var current = connections.currentProperty().get();
-        if (current.isEmpty()) {
-            return broker.stateProperty().get() instanceof State.Failed(var failure) ? words.get("window.banner.broker", failures.of(failure)) : "";
-        }
-        return switch (connections.stateProperty().get()) {
-            case ClientState.Connected ignored -> current.get().refusal().isEmpty() ? "" : words.get("window.banner.refused", current.get().refusal());
-            case ClientState.Connecting(var attempt) -> attempt > 1 ? words.get("window.banner.reconnecting", attempt) : "";
-            case ClientState.WaitingToReconnect waiting -> waitingSentence(waiting, now);
-            case ClientState.Disconnected(var reason) -> reason.map(failures::of).orElse("");
-        };
-    }
-
-    private String waitingSentence(ClientState.WaitingToReconnect waiting, long now) {
-        if (!reconnectState.equals(Optional.of(waiting))) {
-            reconnectState = Optional.of(waiting);
-            reconnectSeenAt = now;
-        }
-        var left = waiting.delay().toNanos() - (now - reconnectSeenAt);
-        return words.get("window.banner.lost", failures.of(waiting.reason()), waiting.nextAttempt(), Math.max(1, (left + SECOND / 2) / SECOND));
-    }
-
-    /// Says that the workbench itself failed.
-    ///
-    /// @param what in a few words
-    /// @param where the details are
-    public void tellUnexpected(String what, String where) {
-        tellFailure(words.get("window.banner.unexpected", what, where));
-    }
-
-    /// Says what the world did to the workbench.
-    ///
-    /// @param sentence for the user
-    public void tellFailure(String sentence) {
-        unexpected = sentence;
-        dismissible.set(true);
-        banner.set(sentence);
-    }
-
-    /// Takes the last such sentence away.
-    public void dismissFailure() {
-        unexpected = "";
-        dismissible.set(false);
-        shownAt = Long.MIN_VALUE; // the next sample shows what there is to say instead
     }
 
     // ---- the broker in the box ----
@@ -215,8 +109,8 @@ public final class WindowViewModel implements Sampler.Sampled {
     // ---- messages and program ----
 
     private void showMessages() {
-        topicsStatus.set(words.get("window.topics", log.topics(), broker.trafficProperty().get().retained()));
-        pressure.set(pressureOf(log.accounts(), broker.trafficProperty().get()));
+        topicsStatus.set(words.get("window.topics", log().topics(), broker.trafficProperty().get().retained()));
+        pressure.set(pressureOf(log().accounts(), broker.trafficProperty().get()));
         var runtime = Runtime.getRuntime();
         heapStatus.set(words.get("window.heap", ByteCount.format(runtime.totalMemory() - runtime.freeMemory(), words.locale())));
         framesStatus.set(words.get("window.frames", sampler.framesPerSecond()));
@@ -243,51 +137,6 @@ public final class WindowViewModel implements Sampler.Sampled {
     }
 
     // ---- what the view binds to ----
-
-    /// How the connection is.
-    public ReadOnlyObjectProperty<Lamp> connectionLampProperty() {
-        return connectionLamp.getReadOnlyProperty();
-    }
-
-    /// Which broker it is.
-    public ReadOnlyStringProperty connectionTitleProperty() {
-        return connectionTitle.getReadOnlyProperty();
-    }
-
-    /// Its address as a URI.
-    public ReadOnlyStringProperty connectionAddressProperty() {
-        return connectionAddress.getReadOnlyProperty();
-    }
-
-    /// The version of the protocol.
-    public ReadOnlyStringProperty versionProperty() {
-        return version.getReadOnlyProperty();
-    }
-
-    /// The Client Identifier.
-    public ReadOnlyStringProperty clientProperty() {
-        return client.getReadOnlyProperty();
-    }
-
-    /// How many subscriptions.
-    public ReadOnlyStringProperty subscriptionsProperty() {
-        return subscriptions.getReadOnlyProperty();
-    }
-
-    /// Whether the broker in the box runs, and the connection has ended or leads to another one.
-    public ReadOnlyBooleanProperty bundledOfferedProperty() {
-        return bundledOffered.getReadOnlyProperty();
-    }
-
-    /// A sentence about what is unusual, empty while nothing is.
-    public ReadOnlyStringProperty bannerProperty() {
-        return banner.getReadOnlyProperty();
-    }
-
-    /// Whether the sentence can be taken away by the reader: others go when what they tell of is over.
-    public ReadOnlyBooleanProperty dismissibleProperty() {
-        return dismissible.getReadOnlyProperty();
-    }
 
     /// How the broker in the box is.
     public ReadOnlyObjectProperty<Lamp> brokerLampProperty() {

@@ -1,39 +1,32 @@
 package dev.mqttworkbench.app.window;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
-import dev.mqttworkbench.app.workbench.BundledBroker.Traffic;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
-import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
-import dev.mqttworkbench.broker.StoreSettings;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WindowViewModelTest {
+class ConnectionViewModelTest {
 
     private static final long SECOND = 1_000_000_000L;
 
     private final BundledBroker broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
     private final State.Listening listening = (State.Listening) broker.start().toCompletableFuture().join();
-    private final MessageLog log = new MessageLog();
-    private final Connections connections = new Connections(log, Tasks.immediate());
-    private final WindowViewModel model = new WindowViewModel(
-            new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), broker, connections, log, new Sampler());
+    private final Connections connections = new Connections(Tasks.immediate());
+    private final ConnectionViewModel model = new ConnectionViewModel(
+            new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), broker, connections);
     private long now = SECOND;
 
     @AfterEach
@@ -70,22 +63,6 @@ class WindowViewModelTest {
     }
 
     @Test
-    void saysWhenNothingIsKept(@TempDir Path folder) {
-        var settings = BrokerSettings.defaults().withPort(0).withStore(StoreSettings.in(folder));
-        try (var first = new BundledBroker(settings); var second = new BundledBroker(settings)) {
-            first.start().toCompletableFuture().join();
-            second.start().toCompletableFuture().join();
-            second.sample(now);
-            for (var language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
-                var words = new Words(Resources.words(language), language);
-                var shown = new WindowViewModel(words, second, connections, log, new Sampler());
-                assertThat(shown.brokerStatusProperty().get()).contains(language == Locale.ENGLISH ? "nothing is kept" : "nichts bleibt");
-                assertThat(shown.brokerLampProperty().get()).isEqualTo(Lamp.WARNING);
-            }
-        }
-    }
-
-    @Test
     void takesASentenceAwayOnlyWhereItCan() {
         assertThat(model.dismissibleProperty().get()).isFalse();
 
@@ -108,19 +85,8 @@ class WindowViewModelTest {
         assertThat(model.dismissibleProperty().get()).isFalse();
     }
 
-    @Test
-    void saysWhatTheBrokerDropped() {
-        assertThat(model.pressureOf(log.accounts(), new Traffic(1, 0, 0, 0, 0)).summary()).isEqualTo("all messages kept");
-
-        log.skip(5);
-        var pressure = model.pressureOf(log.accounts(), new Traffic(1, 0, 0, 0, 1_200));
-        assertThat(pressure.summary()).isEqualTo("1,200 dropped · 5 skipped · 0 evicted");
-        assertThat(pressure.dropped()).isEqualTo("1,200");
-        assertThat(pressure.isHigh()).isTrue();
-    }
-
     private void use(boolean bundled, String clientIdentifier) {
-        connections.use(new Connection(options(clientIdentifier), List.of("#"), bundled))
+        connections.open(new Connection(options(clientIdentifier), List.of("#"), bundled))
                 .toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
         sample();
     }

@@ -1,0 +1,50 @@
+package dev.mqttworkbench.app.launch;
+
+import java.util.function.Consumer;
+
+import dev.mqttworkbench.app.stream.StreamActions;
+import dev.mqttworkbench.app.topics.TopicsActions;
+import dev.mqttworkbench.mqtt.packet.Publish;
+
+/// What screens can have done by others, each in its own words.
+///
+/// @param startDemoDevices starts the demo devices, or stops them
+/// @param connectElsewhere opens the panel for another broker
+/// @param showPublish gives the keyboard to the publish panel
+record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runnable showPublish) {
+
+    TopicsActions ofTopics() {
+        return new TopicsActions() {
+            @Override
+            public void startDemoDevices() {
+                startDemoDevices.run();
+            }
+
+            @Override
+            public void connectElsewhere() {
+                connectElsewhere.run();
+            }
+        };
+    }
+
+    /// @param load takes a message over into the publish panel
+    StreamActions ofStream(Consumer<Publish> load) {
+        return new StreamActions() {
+            @Override
+            public void startDemoDevices() {
+                startDemoDevices.run();
+            }
+
+            @Override
+            public void connectElsewhere() {
+                connectElsewhere.run();
+            }
+
+            @Override
+            public void republish(Publish message) {
+                load.accept(message);
+                showPublish.run();
+            }
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.mqttworkbench.app.launch;
+
+import java.time.ZoneId;
+
+import javafx.scene.Parent;
+
+import dev.mqttworkbench.app.fx.Fxml;
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.publish.PropertiesView;
+import dev.mqttworkbench.app.publish.PublishView;
+import dev.mqttworkbench.app.publish.PublishViewModel;
+import dev.mqttworkbench.app.stream.StreamView;
+import dev.mqttworkbench.app.stream.StreamViewModel;
+import dev.mqttworkbench.app.topics.DetailView;
+import dev.mqttworkbench.app.topics.DetailViewModel;
+import dev.mqttworkbench.app.topics.TopicsView;
+import dev.mqttworkbench.app.topics.TopicsViewModel;
+import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.Workspace;
+
+/// The screens of one connection, made when they are first shown. On the JavaFX thread only.
+final class WorkspaceScreens implements AutoCloseable {
+
+    /// What the screens of all connections share.
+    ///
+    /// @param words in the reader's language
+    /// @param fxml loads layouts
+    /// @param sampler moves what is fast
+    /// @param tasks does what is slow
+    record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks) {}
+
+    private final Workspace workspace;
+    private final Shared shared;
+    private final ScreenActions actions;
+    private final PublishViewModel publish;
+    private final PublishView publishView;
+    private final StreamViewModel stream;
+    private final TopicsViewModel topics;
+    private final DetailViewModel detail;
+    private final Once<Screen> topicsScreen = new Once<>(this::makeTopics);
+    private final Once<Screen> streamScreen = new Once<>(this::makeStream);
+
+    WorkspaceScreens(Workspace workspace, Shared shared, ScreenActions actions) {
+        this.workspace = workspace;
+        this.shared = shared;
+        this.actions = actions;
+        var words = shared.words();
+        var log = workspace.log();
+        this.publish = new PublishViewModel(
+                message -> workspace.publish(message, words.get("window.publish.noConnection")), words, shared.tasks());
+        this.publishView = new PublishView(publish, words,
+                shared.fxml().load("publish/properties.fxml", new PropertiesView(publish.properties(), words)));
+        workspace.selection().topicProperty().addListener((observed, before, now) -> publish.prefill(now));
+        this.stream = new StreamViewModel(log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::load));
+        stream.setShown(false);
+        this.topics = new TopicsViewModel(log, workspace.selection(), words);
+        this.detail = new DetailViewModel(topics, log, words);
+        shared.sampler().add(topics);
+        shared.sampler().add(detail);
+        shared.sampler().add(stream);
+    }
+
+    /// The topic tree, with the publish panel.
+    Screen topics() {
+        return topicsScreen.get();
+    }
+
+    /// The messages as they come.
+    Screen stream() {
+        return streamScreen.get();
+    }
+
+    private Screen makeTopics() {
+        var words = shared.words();
+        var fxml = shared.fxml();
+        var view = new TopicsView(topics, actions.ofTopics(), words,
+                fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks())), publishPanel(), workspace.connectionProperty());
+        fxml.load("topics/topics.fxml", view);
+        return view;
+    }
+
+    private Parent publishPanel() {
+        return shared.fxml().load("publish/publish.fxml", publishView);
+    }
+
+    private Screen makeStream() {
+        var screen = new StreamView(stream, actions.ofStream(publish::load), shared.words(), shared.tasks());
+        shared.fxml().load("stream/stream.fxml", screen);
+        return screen;
+    }
+
+    /// Gives the keyboard to the publish panel.
+    void focusPublish() {
+        topics();
+        publishView.focus();
+    }
+
+    /// They show nothing any more: the connection is gone.
+    @Override
+    public void close() {
+        shared.sampler().remove(topics);
+        shared.sampler().remove(detail);
+        shared.sampler().remove(stream);
+        stream.detach();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.mqttworkbench.app.window;
+
+import java.util.Optional;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.app.workbench.BundledBroker.State;
+import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.client.ClientState;
+
+/// Decides what the top bar says about the connection that is shown, and the banner below it about what is unusual. On the
+/// JavaFX thread only.
+public final class ConnectionViewModel implements Sampler.Sampled {
+
+    private static final long INTERVAL = 250_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Words words;
+    private final FailureWords failures;
+    private final BundledBroker broker;
+    private final Connections connections;
+
+    private final ReadOnlyObjectWrapper<Lamp> connectionLamp = new ReadOnlyObjectWrapper<>(this, "connectionLamp", Lamp.OFF);
+    private final ReadOnlyStringWrapper connectionTitle = new ReadOnlyStringWrapper(this, "connectionTitle", "");
+    private final ReadOnlyStringWrapper connectionAddress = new ReadOnlyStringWrapper(this, "connectionAddress", "");
+    private final ReadOnlyStringWrapper version = new ReadOnlyStringWrapper(this, "version", "");
+    private final ReadOnlyStringWrapper client = new ReadOnlyStringWrapper(this, "client", "");
+    private final ReadOnlyStringWrapper subscriptions = new ReadOnlyStringWrapper(this, "subscriptions", "");
+    private final ReadOnlyBooleanWrapper bundledOffered = new ReadOnlyBooleanWrapper(this, "bundledOffered");
+    private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper(this, "banner", "");
+    private final ReadOnlyBooleanWrapper dismissible = new ReadOnlyBooleanWrapper(this, "dismissible");
+
+    private String unexpected = "";
+    private long shownAt = Long.MIN_VALUE;
+    private long reconnectSeenAt;
+    private Optional<ClientState> reconnectState = Optional.empty();
+
+    /// What the frame says about these.
+    public ConnectionViewModel(Words words, BundledBroker broker, Connections connections) {
+        this.words = words;
+        this.failures = new FailureWords(words);
+        this.broker = broker;
+        this.connections = connections;
+        connections.currentProperty().flatMap(Workspace::connectionProperty).addListener((observed, before, now) -> dismissFailure());
+        connections.currentProperty().addListener((observed, before, now) -> showAll(System.nanoTime()));
+        showAll(0);
+    }
+
+    @Override
+    public void sample(long now) {
+        if (shownAt == Long.MIN_VALUE || now - shownAt >= INTERVAL) {
+            shownAt = now;
+            showAll(now);
+        }
+    }
+
+    private void showAll(long now) {
+        showConnection();
+        banner.set(bannerSentence(now));
+    }
+
+    // ---- the connection ----
+
+    private void showConnection() {
+        var current = connections.current().connection();
+        bundledOffered.set(broker.latestState() instanceof State.Listening && !isAtBundledBroker(current));
+        connectionTitle.set(current.map(this::titleOf).orElseGet(() -> words.get("window.connection.none")));
+        connectionAddress.set(current.map(Connection::address).orElse(""));
+        version.set(current.map(connection -> connection.options().version().toString()).orElse(""));
+        subscriptions.set(current.map(connection -> words.get("window.connection.subscriptions", connection.topicFilters().size())).orElse(""));
+        switch (connections.current().stateProperty().get()) {
+            case ClientState.Connected(var connAck, var identifier) -> {
+                connectionLamp.set(Lamp.OK);
+                client.set(words.get("window.connection.client", identifier));
+            }
+            case ClientState.Connecting(var attempt) -> connectionLamp.set(Lamp.WARNING);
+            case ClientState.WaitingToReconnect(var reason, var delay, var attempt) -> connectionLamp.set(Lamp.WARNING);
+            case ClientState.Disconnected(var reason) -> connectionLamp.set(reason.isEmpty() ? Lamp.OFF : Lamp.ERROR);
+        }
+    }
+
+    private boolean isAtBundledBroker(Optional<Connection> current) {
+        return current.filter(Connection::isBundled).isPresent()
+                && !(connections.current().stateProperty().get() instanceof ClientState.Disconnected);
+    }
+
+    private String titleOf(Connection connection) {
+        return connection.isBundled() ? words.get("window.connection.bundled") : connection.options().host();
+    }
+
+    // ---- what is unusual ----
+
+    private String bannerSentence(long now) {
+        if (!unexpected.isEmpty()) {
+            return unexpected;
+        }
+        var current = connections.current().connection();
+        if (current.isEmpty()) {
+            return broker.stateProperty().get() instanceof State.Failed(var failure) ? words.get("window.banner.broker", failures.of(failure)) : "";
+        }
+        return switch (connections.current().stateProperty().get()) {
+            case ClientState.Connected ignored -> current.get().refusal().isEmpty() ? "" : words.get("window.banner.refused", current.get().refusal());
+            case ClientState.Connecting(var attempt) -> attempt > 1 ? words.get("window.banner.reconnecting", attempt) : "";
+            case ClientState.WaitingToReconnect waiting -> waitingSentence(waiting, now);
+            case ClientState.Disconnected(var reason) -> reason.map(failures::of).orElse("");
+        };
+    }
+
+    private String waitingSentence(ClientState.WaitingToReconnect waiting, long now) {
+        if (!reconnectState.equals(Optional.of(waiting))) {
+            reconnectState = Optional.of(waiting);
+            reconnectSeenAt = now;
+        }
+        var left = waiting.delay().toNanos() - (now - reconnectSeenAt);
+        return words.get("window.banner.lost", failures.of(waiting.reason()), waiting.nextAttempt(), Math.max(1, (left + SECOND / 2) / SECOND));
+    }
+
+    /// Says that the workbench itself failed.
+    ///
+    /// @param what in a few words
+    /// @param where the details are
+    public void tellUnexpected(String what, String where) {
+        tellFailure(words.get("window.banner.unexpected", what, where));
+    }
+
+    /// Says what the world did to the workbench.
+    ///
+    /// @param sentence for the user
+    public void tellFailure(String sentence) {
+        unexpected = sentence;
+        dismissible.set(true);
+        banner.set(sentence);
+    }
+
+    /// Takes the last such sentence away.
+    public void dismissFailure() {
+        unexpected = "";
+        dismissible.set(false);
+        shownAt = Long.MIN_VALUE; // the next sample shows what there is to say instead
+    }
+
+    // ---- what the view binds to ----
+
+    /// How the connection is.
+    public ReadOnlyObjectProperty<Lamp> connectionLampProperty() {
+        return connectionLamp.getReadOnlyProperty();
+    }
+
+    /// Which broker it is.
+    public ReadOnlyStringProperty connectionTitleProperty() {
+        return connectionTitle.getReadOnlyProperty();
+    }
+
+    /// Its address as a URI.
+    public ReadOnlyStringProperty connectionAddressProperty() {
+        return connectionAddress.getReadOnlyProperty();
+    }
+
+    /// The version of the protocol.
+    public ReadOnlyStringProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /// The Client Identifier.
+    public ReadOnlyStringProperty clientProperty() {
+        return client.getReadOnlyProperty();
+    }
+
+    /// How many subscriptions.
+    public ReadOnlyStringProperty subscriptionsProperty() {
+        return subscriptions.getReadOnlyProperty();
+    }
+
+    /// Whether the broker in the box runs, and the connection has ended or leads to another one.
+    public ReadOnlyBooleanProperty bundledOfferedProperty() {
+        return bundledOffered.getReadOnlyProperty();
+    }
+
+    /// A sentence about what is unusual, empty while nothing is.
+    public ReadOnlyStringProperty bannerProperty() {
+        return banner.getReadOnlyProperty();
+    }
+
+    /// Whether the sentence can be taken away by the reader: others go when what they tell of is over.
+    public ReadOnlyBooleanProperty dismissibleProperty() {
+        return dismissible.getReadOnlyProperty();
+    }
+}

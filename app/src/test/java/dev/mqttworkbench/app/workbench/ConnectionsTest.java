@@ -1,0 +1,132 @@
+package dev.mqttworkbench.app.workbench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.ClientState;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectionsTest {
+
+    private final Broker broker = start();
+    private final Broker other = start();
+    private final Connections connections = new Connections(Tasks.immediate());
+
+    private static Broker start() {
+        return Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void stop() {
+        connections.close();
+        broker.close();
+        other.close();
+    }
+
+    @Test
+    void beginsWithAPlaceThatTheFirstConnectionTakes() {
+        var first = connections.current();
+        var workspace = open(broker, "one");
+
+        assertThat(workspace).isSameAs(first);
+        assertThat(connections.workspaces()).containsExactly(first);
+    }
+
+    @Test
+    void keepsTheMessagesOfEachConnectionApart() {
+        var one = open(broker, "one");
+        var two = open(other, "two");
+        assertThat(connections.current()).isSameAs(two);
+
+        publish(one, "a");
+        publish(two, "b");
+        awaitTopics(1, one, two);
+
+        assertThat(one.log().topicNames()).containsExactly("a");
+        assertThat(two.log().topicNames()).containsExactly("b");
+    }
+
+    @Test
+    void goesOnInThePlaceWhereTheConnectionEnded() {
+        var one = open(broker, "one");
+        publish(one, "a");
+        open(other, "two");
+        one.connection().orElseThrow().close();
+        await(() -> one.stateProperty().get() instanceof ClientState.Disconnected);
+
+        assertThat(open(broker, "one")).isSameAs(one);
+        assertThat(connections.workspaces()).hasSize(2);
+    }
+
+    @Test
+    void showsTheNeighbourOfWhatIsClosed() {
+        var one = open(broker, "one");
+        var two = open(other, "two");
+        connections.close(two);
+
+        assertThat(connections.workspaces()).containsExactly(one);
+        assertThat(connections.current()).isSameAs(one);
+        assertThat(two.connection()).isEmpty();
+    }
+
+    @Test
+    void keepsAnEmptyPlaceWhenTheLastIsClosed() {
+        var one = open(broker, "one");
+        publish(one, "a");
+        awaitTopics(1, one);
+        connections.close(one);
+
+        assertThat(connections.workspaces()).containsExactly(one);
+        assertThat(one.connection()).isEmpty();
+        assertThat(one.log().topics()).isZero();
+    }
+
+    @Test
+    void sharesTheBudgetBetweenTheLogs() {
+        var log = new MessageLog(1_000, 1_000_000);
+        var make = new Messages();
+        for (var i = 0; i < 10; i++) {
+            log.append(List.of(make.in("topic", "x".repeat(50_000))));
+        }
+        assertThat(log.accounts().evicted()).isZero();
+
+        log.setBudget(200_000);
+
+        assertThat(log.accounts().bytes()).isLessThanOrEqualTo(200_000);
+        assertThat(log.accounts().kept() + log.accounts().evicted()).isEqualTo(10);
+    }
+
+    private Workspace open(Broker where, String clientIdentifier) {
+        var options = ConnectOptions.to(where.address().getHostString(), where.address().getPort()).withClientIdentifier(clientIdentifier);
+        return connections.open(new Connection(options, List.of("#"), where == broker)).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private static void publish(Workspace workspace, String topic) {
+        workspace.publish(Publish.of(topic, Payload.ofText("x"), QoS.AT_LEAST_ONCE, false, Properties.NONE), "")
+                .toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private void awaitTopics(int count, Workspace... workspaces) {
+        await(() -> List.of(workspaces).stream().allMatch(workspace -> workspace.log().topics() == count));
+    }
+
+    private void await(java.util.function.BooleanSupplier state) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            connections.sample(System.nanoTime());
+            Thread.onSpinWait();
+        }
+    }
+}
