@@ -164,6 +164,11 @@ public final class Broker implements AutoCloseable {
         });
     }
 
+    /// Its retained messages.
+    public RetainedQueries retained() {
+        return new RetainedQueries(loop, server);
+    }
+
     /// Reads the files that say who may do what again now, as happens by itself when they change.
     ///
     /// @return completes when they hold; exceptionally with an [AccessFailure] when one cannot be used, and what stood in it

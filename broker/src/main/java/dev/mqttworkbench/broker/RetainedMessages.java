@@ -2,6 +2,7 @@ package dev.mqttworkbench.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
@@ -14,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// The retained message of each topic that has one. On the broker's loop only.
 final class RetainedMessages {
 
-    /// A message and what stands for it in the store.
-    private record Kept(Message message, @Nullable RetainedRow row) {}
+    /// A message, what stands for it in the store, and how it came here.
+    ///
+    /// @param setAt milliseconds since 1970, or [Stored#UNKNOWN]
+    /// @param byWill whether it was a Will
+    record Kept(Message message, @Nullable RetainedRow row, long setAt, boolean byWill) {}
 
     /// How long those that nobody asks for may stay at least when there is no room, in nanoseconds.
     private static final long BETWEEN_SWEEPS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final TopicFilter EVERYTHING = new TopicFilter("#");
 
     private final TopicTree<Kept> tree = new TopicTree<>();
     private final Journal journal;
@@ -27,6 +33,7 @@ final class RetainedMessages {
     private int expiring;
     private boolean wasSwept;
     private long sweptAt;
+    private long version;
 
     RetainedMessages(Journal journal) {
         this.journal = journal;
@@ -42,10 +49,32 @@ final class RetainedMessages {
         return bytes;
     }
 
+    /// Another number after each change of what clients have set.
+    long version() {
+        return version;
+    }
+
+    /// Everything that clients have set, in no order, as references to what never changes.
+    List<Kept> ofClients(long now) {
+        var all = new ArrayList<Kept>(ofClients);
+        tree.forEachValueMatchedBy(EVERYTHING, kept -> {
+            if (!kept.message().isExpired(now)) {
+                all.add(kept);
+            }
+        });
+        return all;
+    }
+
+    /// What is kept for a topic and has not expired.
+    Optional<Kept> of(String topic, long now) {
+        return tree.get(topic).filter(kept -> !kept.message().isExpired(now));
+    }
+
     /// Goes on with what was stored.
     void restore(List<Stored.Retained> stored, long now, long wallClock) {
         for (var each : stored) {
-            put(each.message().topic(), new Kept(Message.of(each.message(), now, wallClock), each.row()));
+            put(each.message().topic(), new Kept(
+                    Message.of(each.message(), now, wallClock), each.row(), each.origin().setAt(), each.origin().byWill()));
         }
     }
 
@@ -82,26 +111,29 @@ final class RetainedMessages {
 
     /// Keeps a message that was published with RETAIN 1; one without payload removes what was kept [MQTT-3.3.1-5]
     /// [MQTT-3.3.1-6].
-    void keep(Message message, long now) {
+    ///
+    /// @param wallClock when it was set, in milliseconds since 1970
+    /// @param byWill whether it was a Will
+    void keep(Message message, long now, long wallClock, boolean byWill) {
         var topic = message.topic().value();
         if (message.payload().isEmpty()) {
             remove(topic);
         } else if (journal.keeps() && !message.topic().isReserved()) {
-            keepStored(topic, message, now);
+            keepStored(topic, message, now, new Stored.Origin(wallClock, byWill));
         } else {
-            put(topic, new Kept(message, null));
+            put(topic, new Kept(message, null, wallClock, byWill));
         }
     }
 
-    private void keepStored(String topic, Message message, long now) {
+    private void keepStored(String topic, Message message, long now, Stored.Origin origin) {
         var row = tree.get(topic).map(Kept::row).orElse(null);
         var stored = message.stored(now, System.currentTimeMillis());
         if (row == null) {
-            row = journal.retained(stored);
+            row = journal.retained(stored, origin);
         } else {
-            journal.retained(row, stored);
+            journal.retained(row, stored, origin);
         }
-        put(topic, new Kept(message, row));
+        put(topic, new Kept(message, row, origin.setAt(), origin.byWill()));
     }
 
     private void put(String topic, Kept kept) {
@@ -111,6 +143,7 @@ final class RetainedMessages {
 
     private void count(Kept kept, int sign) {
         if (!kept.message().topic().isReserved()) {
+            version++;
             ofClients += sign;
             bytes += sign * (long) kept.message().size();
             expiring += kept.message().expiresAt() == Message.NEVER ? 0 : sign;

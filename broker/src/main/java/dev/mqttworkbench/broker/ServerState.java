@@ -193,9 +193,31 @@ final class ServerState {
     ///
     /// @return whether any Session wanted it
     boolean publish(Message message, long now) {
+        return publish(message, now, false);
+    }
+
+    /// Publishes a Will, as any other message.
+    void publishWill(Message message, long now) {
+        publish(message, now, true);
+    }
+
+    /// Keeps a message again that was retained before, and takes it to whoever subscribed; answers whether it has room.
+    ///
+    /// @param setAt when it was set, in milliseconds since 1970
+    boolean restoreRetained(Message message, long now, long setAt, boolean byWill) {
+        assert loop.isCurrent();
+        if (!retained.hasRoomFor(message, settings.limits(), now)) {
+            return false;
+        }
+        retained.keep(message, now, setAt, byWill);
+        router.route(message, now);
+        return true;
+    }
+
+    private boolean publish(Message message, long now, boolean byWill) {
         assert loop.isCurrent();
         if (message.retain() && retained.hasRoomFor(message, settings.limits(), now)) {
-            retained.keep(message, now);
+            retained.keep(message, now, System.currentTimeMillis(), byWill);
         }
         return router.route(message, now);
     }

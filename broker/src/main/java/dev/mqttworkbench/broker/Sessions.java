@@ -227,7 +227,7 @@ final class Sessions {
         session.will().ifPresent(will -> {
             session.removeWill();
             if (!will.topic().isReserved() && session.rights().mayWrite(will.topic())) { // as any PUBLISH of the client
-                server.publish(message(will, session.clientIdentifier()), server.now());
+                server.publishWill(message(will, session.clientIdentifier()), server.now());
             }
         });
     }

@@ -11,7 +11,6 @@ import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
-import dev.mqttworkbench.mqtt.packet.SubscriptionOptions.RetainHandling;
 import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
@@ -73,10 +72,7 @@ final class SubscriptionRequests {
         session.journal().subscribed(subscription);
         server.router().add(subscription);
         var handling = requested.options().retainHandling();
-        if (filter.get().isShared()) {
-            return ReasonCode.granted(requested.options().maximumQos()); // no retained messages: 4.8.2
-        }
-        if (handling == RetainHandling.SEND || handling == RetainHandling.SEND_IF_NEW && previous == null) {
+        if (RetainedDelivery.gets(filter.get(), handling, previous == null)) {
             wantRetained.add(subscription);
         }
         return ReasonCode.granted(requested.options().maximumQos());
@@ -90,8 +86,7 @@ final class SubscriptionRequests {
             if (!session.rights().mayRead(message.topic())) {
                 continue;
             }
-            var qos = message.qos().atMost(subscription.options().maximumQos());
-            session.deliverRetained(new Delivery(message, qos, true, identifiers), now);
+            session.deliverRetained(RetainedDelivery.of(message, subscription.options(), identifiers), now);
         }
     }
 

@@ -32,7 +32,7 @@ final class Database implements AutoCloseable {
         DELETE_DELIVERY("DELETE FROM delivery WHERE session = ? AND number = ?"),
         PUT_RECEIVED("INSERT OR REPLACE INTO received VALUES (?, ?)"),
         DELETE_RECEIVED("DELETE FROM received WHERE session = ? AND packet_identifier = ?"),
-        PUT_RETAINED("INSERT OR REPLACE INTO retained VALUES (?, ?, ?, ?, ?, ?)"),
+        PUT_RETAINED("INSERT OR REPLACE INTO retained VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
         DELETE_RETAINED("DELETE FROM retained WHERE topic = ?");
 
         private final String text;
@@ -139,7 +139,7 @@ final class Database implements AutoCloseable {
             case Operation.PutReceived put -> execute(Sql.PUT_RECEIVED, put.session(), put.packetIdentifier());
             case Operation.DeleteReceived delete ->
                     execute(Sql.DELETE_RECEIVED, delete.session(), delete.packetIdentifier());
-            case Operation.PutRetained put -> putRetained(put.message());
+            case Operation.PutRetained put -> putRetained(put.message(), put.origin());
             case Operation.DeleteRetained delete -> {
                 var statement = prepared(Sql.DELETE_RETAINED);
                 statement.setString(1, delete.topic());
@@ -205,7 +205,7 @@ final class Database implements AutoCloseable {
         statement.executeUpdate();
     }
 
-    private void putRetained(Stored.Message message) throws SQLException {
+    private void putRetained(Stored.Message message, Stored.Origin origin) throws SQLException {
         var statement = prepared(Sql.PUT_RETAINED);
         statement.setString(1, message.topic());
         statement.setInt(2, message.qos().level());
@@ -213,6 +213,8 @@ final class Database implements AutoCloseable {
         statement.setBytes(4, message.payload().toBytes());
         statement.setLong(5, message.expiresAt());
         statement.setString(6, message.publisher());
+        statement.setLong(7, origin.setAt());
+        statement.setInt(8, origin.byWill() ? 1 : 0);
         statement.executeUpdate();
     }
 

@@ -153,13 +153,13 @@ public final class Journal {
     }
 
     /// A message is retained where none was.
-    public RetainedRow retained(Stored.Message message) {
-        return changed(new RetainedRow(message, false));
+    public RetainedRow retained(Stored.Message message, Stored.Origin origin) {
+        return changed(new RetainedRow(message, origin, false));
     }
 
     /// A retained message was replaced.
-    public void retained(RetainedRow row, Stored.Message message) {
-        row.become(message);
+    public void retained(RetainedRow row, Stored.Message message, Stored.Origin origin) {
+        row.become(message, origin);
         changed(row);
     }
 

@@ -168,7 +168,8 @@ final class Loading {
         var message = new Stored.Message(
                 topic(row.getString(1)), QoS.of(row.getInt(2)), true, PropertiesBlob.read(row.getBytes(3)),
                 payload(row.getBytes(4)), row.getLong(5), row.getString(6));
-        return new Stored.Retained(new RetainedRow(message, true), message);
+        var origin = new Stored.Origin(row.getLong(7), row.getInt(8) != 0);
+        return new Stored.Retained(new RetainedRow(message, origin, true), message, origin);
     }
 
     /// @throws IllegalArgumentException when it is no Topic Name

@@ -33,7 +33,7 @@ sealed interface Operation {
 
     record DeleteReceived(long session, int packetIdentifier) implements Operation {}
 
-    record PutRetained(Stored.Message message) implements Operation {}
+    record PutRetained(Stored.Message message, Stored.Origin origin) implements Operation {}
 
     record DeleteRetained(String topic) implements Operation {}
 }

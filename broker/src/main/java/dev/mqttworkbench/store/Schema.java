@@ -11,7 +11,7 @@ final class Schema {
     private static final int APPLICATION = 0x4D51_5457;
 
     /// What `PRAGMA user_version` says of a file that this program writes.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final List<String> TABLES = List.of(
             """
@@ -45,7 +45,10 @@ final class Schema {
     /// What leads from version n to n + 1 stands at index n; the first one makes everything.
     private static final List<List<String>> STEPS = List.of(
             TABLES,
-            List.of("ALTER TABLE session ADD COLUMN user_name TEXT"));
+            List.of("ALTER TABLE session ADD COLUMN user_name TEXT"),
+            List.of(
+                    "ALTER TABLE retained ADD COLUMN set_at INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE retained ADD COLUMN by_will INTEGER NOT NULL DEFAULT 0"));
 
     private Schema() {}
 

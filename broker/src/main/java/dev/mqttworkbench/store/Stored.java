@@ -20,6 +20,9 @@ public record Stored(List<Session> sessions, List<Retained> retained) {
     /// A time that never comes.
     public static final long NEVER = Long.MAX_VALUE;
 
+    /// A time that nobody has written down.
+    public static final long UNKNOWN = 0;
+
     /// Nothing at all.
     public static final Stored NOTHING = new Stored(List.of(), List.of());
 
@@ -39,7 +42,14 @@ public record Stored(List<Session> sessions, List<Retained> retained) {
     ///
     /// @param row what stands for it from now on
     /// @param message what is kept
-    public record Retained(RetainedRow row, Message message) {}
+    /// @param origin how it came to be kept
+    public record Retained(RetainedRow row, Message message, Origin origin) {}
+
+    /// How a message came to be retained.
+    ///
+    /// @param setAt when, or [#UNKNOWN] where an earlier version of the program kept it
+    /// @param byWill whether it was a Will
+    public record Origin(long setAt, boolean byWill) {}
 
     /// A Session.
     ///

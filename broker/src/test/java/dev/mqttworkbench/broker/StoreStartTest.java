@@ -51,7 +51,7 @@ class StoreStartTest {
     private void fill() throws Exception {
         var journal = Journal.open(folder, false, task -> {}).toCompletableFuture().get(10, SECONDS).journal();
         for (var i = 0; i < RETAINED; i++) {
-            journal.retained(message("building/" + i / 100 + "/sensor/" + i % 100));
+            journal.retained(message("building/" + i / 100 + "/sensor/" + i % 100), new Stored.Origin(1, false));
         }
         for (var i = 0; i < SESSIONS; i++) {
             var session = journal.session(new Stored.SessionState(
