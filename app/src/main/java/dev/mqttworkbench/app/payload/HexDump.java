@@ -1,25 +1,43 @@
 package dev.mqttworkbench.app.payload;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.Optional;
+import java.util.RandomAccess;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 
-/// Shows the bytes of a payload: offset, sixteen bytes, the same as ASCII with `.` for what has no sign.
+/// Shows the bytes of a payload: offset, sixteen bytes, the same as ASCII with `.` for what has no sign. Lines are made when
+/// they are looked at.
 final class HexDump {
 
     private static final int WIDTH = 16;
 
     private HexDump() {}
 
-    static Decoded decode(Payload payload, int limit) {
-        var shown = Math.min(limit, payload.size());
-        var lines = new ArrayList<Line>(shown / WIDTH + 1);
-        for (var offset = 0; offset < shown; offset += WIDTH) {
-            lines.add(line(payload, offset, Math.min(offset + WIDTH, shown)));
+    static Decoded decode(Decoding asked) {
+        return Decoder.lines(Decoder.HEX, new Rows(asked.payload(), asked.shown()), asked);
+    }
+
+    /// The lines.
+    private static final class Rows extends AbstractList<Line> implements RandomAccess {
+
+        private final Payload payload;
+        private final int shown;
+
+        Rows(Payload payload, int shown) {
+            this.payload = payload;
+            this.shown = shown;
         }
-        return new Decoded(Decoder.HEX, List.copyOf(lines), shown, payload.size(), Optional.empty());
+
+        @Override
+        public int size() {
+            return (shown + WIDTH - 1) / WIDTH;
+        }
+
+        @Override
+        public Line get(int row) {
+            return line(payload, row * WIDTH, Math.min((row + 1) * WIDTH, shown));
+        }
     }
 
     private static Line line(Payload payload, int from, int to) {

@@ -1,17 +1,14 @@
 package dev.mqttworkbench.app.payload;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads a payload as JSON and indents it. Numbers keep the digits of the payload; keys keep their order.
@@ -22,14 +19,14 @@ public final class JsonText {
 
     private static final int LONGEST_LITERAL = 24;
 
-    private final Lines lines = new Lines();
-    /// For each open object or array, whether it has something in it already.
-    private final Deque<Boolean> hasContent = new ArrayDeque<>();
-    private boolean afterKey;
+    private final StructureLines lines = new StructureLines();
+    private final Watch watch;
     /// Up to where the text is in the lines.
     private int consumed;
 
-    private JsonText() {}
+    private JsonText(Watch watch) {
+        this.watch = watch;
+    }
 
     /// Whether the whole text is one JSON value, and where it stops being one. Costs one pass.
     public static Optional<JsonFault> check(String text) {
@@ -49,26 +46,64 @@ public final class JsonText {
         return parser.nextToken() == null ? Optional.empty() : Optional.of(hereIn(parser));
     }
 
-    static Decoded decode(Payload payload, int limit) {
-        var shown = Utf8.wholeCharacters(payload, Math.min(limit, payload.size()));
-        var text = Utf8.decodePrefix(payload, shown);
-        if (text.isEmpty()) {
-            return PlainText.decode(payload, limit, Optional.of(new JsonFault(1, 1)));
+    /// The number at a path: one pass at the most, without a copy of the text.
+    static OptionalDouble numberAt(Payload payload, String path) {
+        var finder = new PathFinder(path);
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), new java.io.InputStream() {
+            private final java.nio.ByteBuffer bytes = payload.asBuffer();
+
+            @Override
+            public int read() {
+                return bytes.hasRemaining() ? bytes.get() & 0xFF : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                var count = Math.min(length, bytes.remaining());
+                bytes.get(into, from, count);
+                return count == 0 && length > 0 ? -1 : count;
+            }
+        })) {
+            for (var token = parser.nextToken(); token != null && !finder.isEnough(); token = parser.nextToken()) {
+                Tokens.add(token, parser, finder);
+            }
+        } catch (JacksonException notJson) {
+            return finder.found(); // a number before the fault is one
         }
-        var isCut = shown < payload.size();
-        var json = new JsonText();
-        try (var parser = JSON.createParser(ObjectReadContext.empty(), text.get())) {
+        return finder.found();
+    }
+
+    /// What a JSON string says.
+    static String unescape(String quoted) {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), quoted)) {
+            parser.nextToken();
+            return parser.getString();
+        } catch (JacksonException notQuoted) {
+            return quoted;
+        }
+    }
+
+    static Decoded decode(Decoding asked) throws CannotDecode {
+        var payload = asked.payload();
+        var shown = Utf8.wholeCharacters(payload, asked.shown());
+        var text = Utf8.decodePrefix(payload, shown).orElseThrow(() -> fault(new JsonFault(1, 1)));
+        var json = new JsonText(asked.watch());
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             var fault = json.read(parser);
             if (fault.isPresent()) {
-                return PlainText.decode(payload, limit, fault);
+                throw fault(fault.get());
             }
         } catch (JacksonException fault) {
-            if (!isCut || json.lines.isEmpty() || !reachesEnd(fault, text.get())) {
-                return PlainText.decode(payload, limit, Optional.of(faultOf(fault)));
+            if (!asked.isCut() || json.lines.isEmpty() || !reachesEnd(fault, text)) {
+                throw fault(faultOf(fault));
             }
-            json.rest(text.get());
+            json.rest(text);
         }
-        return new Decoded(Decoder.JSON, json.lines.finish(), shown, payload.size(), Optional.empty());
+        return new Decoded(Decoder.JSON, json.lines.finish(), shown, payload.size(), Optional.empty(), java.util.List.of(), Optional.empty());
+    }
+
+    private static CannotDecode fault(JsonFault fault) {
+        return new CannotDecode(DecodeFault.Reason.NOT_JSON, fault.line(), fault.column());
     }
 
     /// Whether the parser stopped only because the rest was not given to it: in the last token, be it a long string, or a
@@ -83,87 +118,28 @@ public final class JsonText {
         if (token == null) {
             return Optional.of(new JsonFault(1, 1));
         }
+        var open = 0;
         while (token != null) {
-            add(token, parser);
+            open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            Tokens.add(token, parser, lines);
             consumed = (int) parser.currentLocation().getCharOffset();
+            watch.at(consumed);
             token = parser.nextToken();
-            if (token != null && hasContent.isEmpty()) {
+            if (token != null && open == 0) {
                 return Optional.of(hereIn(parser)); // a second value behind the first
             }
         }
         return Optional.empty();
     }
 
-    private void add(JsonToken token, JsonParser parser) {
-        switch (token) {
-            case START_OBJECT -> open("{");
-            case START_ARRAY -> open("[");
-            case END_OBJECT -> close("}");
-            case END_ARRAY -> close("]");
-            case PROPERTY_NAME -> key(parser.currentName());
-            case VALUE_STRING -> value(Token.Kind.STRING, quoted(parser.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> value(Token.Kind.NUMBER, parser.getString());
-            case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> value(Token.Kind.LITERAL, parser.getString());
-            case VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> throw new IllegalStateException("JSON text has no " + token);
-        }
-    }
-
-    private void open(String bracket) {
-        beforeValue();
-        lines.add(Token.Kind.PUNCTUATION, bracket);
-        hasContent.push(false);
-    }
-
-    private void close(String bracket) {
-        if (hasContent.pop()) {
-            lines.end(hasContent.size());
-        }
-        lines.add(Token.Kind.PUNCTUATION, bracket);
-    }
-
-    private void key(String name) {
-        beforeElement();
-        lines.add(Token.Kind.KEY, quoted(name));
-        lines.add(Token.Kind.PUNCTUATION, ": ");
-        afterKey = true;
-    }
-
-    private void value(Token.Kind kind, String text) {
-        beforeValue();
-        lines.add(kind, text);
-    }
-
-    private void beforeValue() {
-        if (!afterKey) {
-            beforeElement();
-        }
-        afterKey = false;
-    }
-
-    private void beforeElement() {
-        if (hasContent.isEmpty()) {
-            return;
-        }
-        if (hasContent.pop()) {
-            lines.add(Token.Kind.PUNCTUATION, ",");
-        }
-        hasContent.push(true);
-        lines.end(hasContent.size());
-    }
-
     /// The token in which a cut payload ends, as it stands.
     private void rest(String text) {
-        var isInString = afterKey && consumed > 0 && text.charAt(consumed - 1) == '"'; // the parser has read the quote
+        var isInString = lines.isAfterKey() && consumed > 0 && text.charAt(consumed - 1) == '"'; // the parser has read the quote
         var from = Math.min(isInString ? consumed - 1 : consumed, text.length());
         var rest = text.substring(from).replaceFirst("^[\\s,:]+", "");
         if (!rest.isEmpty()) {
-            beforeValue();
-            lines.add(Token.Kind.TEXT, rest);
+            lines.rest(rest);
         }
-    }
-
-    private static String quoted(String value) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(value)) + '"';
     }
 
     private static JsonFault hereIn(JsonParser parser) {

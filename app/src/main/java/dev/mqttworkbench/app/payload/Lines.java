@@ -1,9 +1,7 @@
 package dev.mqttworkbench.app.payload;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/// Collects tokens into lines and breaks a line that grows too long for a screen.
+/// Collects tokens into lines and breaks a line that grows too long for a screen. Keeps them as one text with marks, since ten
+/// megabytes of JSON would be millions of objects.
 final class Lines {
 
     /// Where a line is broken, in characters.
@@ -12,57 +10,116 @@ final class Lines {
     /// Begins what goes on from the line above.
     static final String CONTINUED = "↪ ";
 
-    private final List<Line> lines = new ArrayList<>();
-    private List<Token> current = new ArrayList<>();
-    private int column;
+    /// The line is no value of an object or array.
+    static final int NO_STEP = -1;
 
-    void add(Token.Kind kind, String text) {
-        var rest = text;
-        while (column + rest.length() > COLUMNS && !rest.isEmpty()) {
-            var fits = boundary(rest, Math.max(1, COLUMNS - column));
-            put(kind, rest.substring(0, fits));
-            rest = rest.substring(fits);
-            if (!rest.isEmpty()) {
-                end();
-                put(Token.Kind.MARK, CONTINUED);
+    private static final int DEEPEST_INDENTATION = 40;
+
+    /// All tokens, a line end behind each line.
+    private final StringBuilder text = new StringBuilder();
+    private final Ints tokenStarts = new Ints();
+    private final Ints tokenKinds = new Ints();
+    private final Ints firstTokens = new Ints();
+    private final Ints depths = new Ints();
+    private final Ints parents = new Ints();
+    private final Ints steps = new Ints();
+    private final Ints ends = new Ints();
+
+    /// Of the line that is being written.
+    private int column;
+    private int firstToken;
+    private int depth;
+    private int parent = -1;
+    private int step = NO_STEP;
+
+    void add(Token.Kind kind, String added) {
+        var from = 0;
+        while (column + added.length() - from > COLUMNS && from < added.length()) {
+            var fits = boundary(added, from, Math.max(1, COLUMNS - column));
+            put(kind, added, from, fits);
+            from = fits;
+            if (from < added.length()) {
+                breakLine();
             }
         }
-        put(kind, rest);
+        put(kind, added, from, added.length());
     }
 
     /// Does not cut a surrogate pair.
-    private static int boundary(String text, int wanted) {
-        var fits = Math.min(wanted, text.length());
-        return fits < text.length() && Character.isLowSurrogate(text.charAt(fits)) ? fits + 1 : fits;
+    private static int boundary(String added, int from, int wanted) {
+        var to = Math.min(from + wanted, added.length());
+        return to < added.length() && Character.isLowSurrogate(added.charAt(to)) ? to + 1 : to;
     }
 
-    private void put(Token.Kind kind, String text) {
-        if (!text.isEmpty()) {
-            current.add(new Token(kind, text));
-            column += text.length();
+    private void breakLine() {
+        end();
+        depth = 0;
+        column = 0;
+        put(Token.Kind.MARK, CONTINUED, 0, CONTINUED.length());
+    }
+
+    private void put(Token.Kind kind, String added, int from, int to) {
+        if (from < to) {
+            tokenStarts.add(text.length());
+            tokenKinds.add(kind.ordinal());
+            text.append(added, from, to);
+            column += to - from;
         }
     }
 
-    /// Ends the line; what follows begins the next one, `depth` steps of two blanks to the right.
-    void end(int depth) {
+    /// Ends the line; what follows begins the next one, `nextDepth` steps of two blanks to the right.
+    void end(int nextDepth) {
         end();
-        put(Token.Kind.PUNCTUATION, "  ".repeat(depth));
+        depth = Math.min(nextDepth, DEEPEST_INDENTATION);
+        column = 2 * depth;
+        parent = -1;
+        step = NO_STEP;
     }
 
     private void end() {
-        lines.add(new Line(List.copyOf(current)));
-        current = new ArrayList<>();
-        column = 0;
+        text.append('\n');
+        firstTokens.add(firstToken);
+        depths.add(depth);
+        parents.add(parent);
+        steps.add(step);
+        ends.add(-1);
+        firstToken = tokenStarts.size();
+    }
+
+    /// The line that is being written is an element of what begins in the line `container`.
+    void place(int container, int newStep) {
+        parent = container;
+        step = newStep;
+    }
+
+    /// The step to the value of the key that is written next.
+    int stepOfNextToken() {
+        return -2 - tokenStarts.size();
+    }
+
+    /// What begins in the line `opening` ends in the one that is being written.
+    void closes(int opening) {
+        if (opening < ends.size()) {
+            ends.set(opening, count());
+        }
+    }
+
+    /// The index of the line that is being written.
+    int count() {
+        return firstTokens.size();
     }
 
     boolean isEmpty() {
-        return lines.isEmpty() && current.isEmpty();
+        return count() == 0 && tokenStarts.size() == 0;
     }
 
-    List<Line> finish() {
-        if (!current.isEmpty()) {
+    LineList finish() {
+        if (tokenStarts.size() > firstToken) {
             end();
         }
-        return List.copyOf(lines);
+        firstTokens.add(tokenStarts.size());
+        tokenStarts.add(text.length());
+        return new LineList(text.toString(), tokenStarts.toArray(), tokenKinds.toArray(),
+                firstTokens.toArray(), depths.toArray(), parents.toArray(), steps.toArray(), ends.toArray());
     }
 }

@@ -1,25 +1,27 @@
 package dev.mqttworkbench.app.payload;
 
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.Tasks;
@@ -27,77 +29,106 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one payload with a tab for each decoder. Long payloads are decoded in the background, the first 64 kB until the
-/// reader asks for all. On the JavaFX thread only.
+/// Shows one payload in a decoder that the reader chooses, or the one that suits it. Long payloads are decoded in the background,
+/// the first 64 kB until the reader asks for all. On the JavaFX thread only.
 public final class PayloadView extends VBox {
 
     private static final System.Logger LOG = System.getLogger(PayloadView.class.getName());
-    /// Up to this size decoding takes less than a frame.
+    /// Up to this size decoding takes less than a frame, in the decoders that need no library.
     private static final int AT_ONCE = 16 * 1024;
-    private static final double LINE_HEIGHT = 20;
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final double LARGEST_PICTURE = 2048;
+    private static final KeyCombination SEARCH = KeyCombination.valueOf("Shortcut+F");
+    private static final List<Decoder> TABS = List.of(Decoder.JSON, Decoder.TEXT, Decoder.HEX);
 
     private final TabPane tabs = new TabPane();
-    private final ObservableList<Line> lines = FXCollections.observableArrayList();
-    private final ListView<Line> list = new ListView<>(lines);
+    /// The tab of a decoder that has none of its own.
+    private final Tab other = new Tab();
+    private final HBox head = new HBox(tabs);
+    private final PayloadLines list = new PayloadLines();
+    private final ImageView picture = new ImageView();
+    private final StackPane pictureFrame = new StackPane(picture);
     private final Label note = new Label();
+    private final Label layers = new Label();
     private final Label cut = new Label();
     private final Button loadAll = new Button();
-    private final HBox cutBar = new HBox(cut, loadAll);
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Button cancel = new Button();
+    private final HBox cutBar = new HBox(cut, loadAll, progress, cancel);
 
     private @Nullable Words words;
+    private @Nullable PayloadSearch search;
     private Tasks tasks = Tasks.immediate();
     private Payload payload = Payload.EMPTY;
-    private Optional<Decoder> chosen = Optional.empty();
+    private Optional<DecoderChoice> chosen = Optional.empty();
+    private Watch watch = Watch.none();
     private boolean isChoosing;
     private int asked;
 
     /// A view that shows nothing yet; [#prepare(Words, Tasks)] must come before [#show(Payload)].
     public PayloadView() {
         getStyleClass().add("payload-view");
-        list.getStyleClass().addAll("payload", "mono");
-        list.setFixedCellSize(LINE_HEIGHT);
-        list.setCellFactory(view -> new LineCell());
-        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::copySelection);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(USE_PREF_SIZE);
         tabs.setMaxHeight(USE_PREF_SIZE);
+        tabs.setMinWidth(0);
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        head.getStyleClass().add("payload-head");
         note.getStyleClass().addAll("sentence", "warning", "payload-note");
         note.setWrapText(true);
+        layers.getStyleClass().addAll("sentence", "payload-note");
+        layers.setWrapText(true);
         cutBar.getStyleClass().add("foot-bar");
         cut.getStyleClass().add("sentence");
         loadAll.getStyleClass().add("link-button");
         loadAll.setOnAction(event -> decode(Decoder.ALL));
+        cancel.getStyleClass().add("link-button");
+        cancel.setOnAction(event -> cancelDecoding());
+        picture.setPreserveRatio(true);
+        picture.fitWidthProperty().bind(pictureFrame.widthProperty().subtract(24));
+        picture.fitHeightProperty().bind(pictureFrame.heightProperty().subtract(24));
+        pictureFrame.setMinSize(0, 0);
         setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(tabs, note, list, cutBar);
-        setShown(note, false);
-        setShown(cutBar, false);
+        setVgrow(pictureFrame, Priority.ALWAYS);
     }
 
     /// Gives the view its words, and the tasks in which long payloads are decoded.
     public void prepare(Words theWords, Tasks theTasks) {
         words = theWords;
         tasks = theTasks;
-        tabs.getTabs().setAll(
-                tab(Decoder.JSON, theWords.get("payload.json")),
-                tab(Decoder.TEXT, theWords.get("payload.text")),
-                tab(Decoder.HEX, theWords.get("payload.hex")));
+        TABS.forEach(decoder -> tabs.getTabs().add(tab(new Tab(), decoder)));
         tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> tabChosen(now));
-        list.setAccessibleText(theWords.get("stream.column.payload"));
+        head.getChildren().add(new DecoderMenu(theWords, this::choose));
+        list.prepare(theWords, theTasks);
+        var bar = new PayloadSearch(theWords, theTasks, list::reveal, list::requestFocus);
+        search = bar;
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (SEARCH.match(event)) {
+                bar.open();
+                event.consume();
+            }
+        });
         loadAll.setText(theWords.get("payload.loadAll"));
+        cancel.setText(theWords.get("common.cancel"));
+        picture.setAccessibleText(DecoderMenu.title(theWords, Decoder.IMAGE));
+        progress.setAccessibleText(theWords.get("payload.loadAll"));
+        name();
+        getChildren().addAll(head, bar, note, layers, list, pictureFrame, cutBar);
+        List.of(note, layers, pictureFrame, cutBar, progress, cancel).forEach(node -> setShown(node, false));
+    }
+
+    private void name() {
         loadAll.setId("payload-load-all");
-        list.setId("payload-lines");
+        cancel.setId("payload-cancel");
+        progress.setId("payload-progress");
         tabs.setId("payload-decoders");
         cut.setId("payload-cut");
         note.setId("payload-note");
-        var nothing = new Label(theWords.get("payload.empty"));
-        nothing.getStyleClass().add("muted");
-        list.setPlaceholder(nothing);
+        layers.setId("payload-layers");
+        picture.setId("payload-picture");
     }
 
-    private static Tab tab(Decoder decoder, String title) {
-        var tab = new Tab(title);
+    private Tab tab(Tab tab, Decoder decoder) {
+        tab.setText(DecoderMenu.title(words(), decoder));
         tab.setUserData(decoder);
         tab.setId("payload-" + decoder.name().toLowerCase(Locale.ROOT));
         return tab;
@@ -105,31 +136,63 @@ public final class PayloadView extends VBox {
 
     private void tabChosen(@Nullable Tab tab) {
         if (!isChoosing && tab != null) {
-            chosen = Optional.of((Decoder) tab.getUserData());
-            decode(Decoder.FIRST);
+            choose(DecoderChoice.of((Decoder) tab.getUserData()));
         }
+    }
+
+    private void choose(DecoderChoice choice) {
+        chosen = Optional.of(choice);
+        decode(Decoder.FIRST);
     }
 
     /// Shows a payload, in the decoder that the reader chose last, or the one that suits it.
     public void show(Payload shown) {
-        payload = shown;
-        decode(Decoder.FIRST);
-    }
-
-    private Decoder decoder() {
-        return chosen.orElseGet(() -> Decoder.suiting(payload));
+        if (shown != payload || asked == 0) {
+            payload = shown;
+            decode(Decoder.FIRST);
+        }
     }
 
     private void decode(int limit) {
+        watch.cancel();
+        setShown(progress, false);
+        setShown(cancel, false);
         var number = ++asked;
-        var decoder = decoder();
+        var choice = chosen.orElse(DecoderChoice.AUTO);
         var wanted = payload;
-        if (Math.min(limit, wanted.size()) <= AT_ONCE) {
-            accept(decoder.decode(wanted, limit));
+        if (Math.min(limit, wanted.size()) <= AT_ONCE && TABS.contains(decoderOf(choice))) {
+            accept(Decoder.decode(wanted, limit, choice, Watch.none()));
             return;
         }
-        var decoding = CompletableFuture.supplyAsync(() -> decoder.decode(wanted, limit), tasks.background());
+        var watched = new Watch(Math.min(limit, wanted.size()), percent -> tasks.screen().execute(() -> tellProgress(number, percent)));
+        watch = watched;
+        if (limit == Decoder.ALL) {
+            showProgress(wanted.size());
+        }
+        var decoding = CompletableFuture.supplyAsync(() -> Decoder.decode(wanted, limit, choice, watched), tasks.background());
         tasks.whenComplete(decoding, decoded -> acceptIfNewest(number, decoded), PayloadView::report);
+    }
+
+    private Decoder decoderOf(DecoderChoice choice) {
+        return choice.decoder() == Decoder.AUTO ? Decoder.suiting(payload) : choice.decoder();
+    }
+
+    private void showProgress(int bytes) {
+        cut.setText(words().get("payload.decoding", size(bytes)));
+        progress.setProgress(0);
+        setShown(loadAll, false);
+        setShown(progress, true);
+        setShown(cancel, true);
+    }
+
+    private void tellProgress(int number, int percent) {
+        if (number == asked) {
+            progress.setProgress(percent / 100.0);
+        }
+    }
+
+    private void cancelDecoding() {
+        decode(Decoder.FIRST);
     }
 
     private void acceptIfNewest(int number, Decoded decoded) {
@@ -139,22 +202,60 @@ public final class PayloadView extends VBox {
     }
 
     private static void report(Throwable failure) {
-        LOG.log(System.Logger.Level.ERROR, "A payload could not be decoded", failure);
+        if (!(failure instanceof CancellationException)) {
+            LOG.log(System.Logger.Level.ERROR, "A payload could not be decoded", failure);
+        }
     }
 
     private void accept(Decoded decoded) {
-        lines.setAll(decoded.lines());
-        selectTab();
-        decoded.fault().ifPresent(fault -> note.setText(words().get("payload.notJson", fault.line(), fault.column())));
+        list.show(decoded);
+        if (search != null) {
+            search.in(decoded);
+        }
+        selectTab(chosen.map(DecoderChoice::decoder).filter(decoder -> decoder != Decoder.AUTO).orElse(decoded.decoder()));
+        decoded.fault().ifPresent(fault -> note.setText(words().get("payload.fault." + fault.reason(), fault.details().toArray())));
         setShown(note, decoded.fault().isPresent());
+        layers.setText(decoded.layers().stream().map(layer -> words().get("payload.layer", layer.format(), size(layer.size()))).collect(Collectors.joining(" · ")));
+        setShown(layers, !decoded.layers().isEmpty());
         cut.setText(words().get("payload.cut", size(decoded.shownBytes()), size(decoded.totalBytes())));
+        List.of(progress, cancel).forEach(node -> setShown(node, false));
+        setShown(loadAll, true);
         setShown(cutBar, decoded.isCut());
+        showPicture(decoded.picture());
     }
 
-    private void selectTab() {
+    private void showPicture(Optional<Picture> shown) {
+        setShown(pictureFrame, shown.isPresent());
+        picture.setImage(null);
+        var number = asked;
+        shown.ifPresent(each -> tasks.whenComplete(CompletableFuture.supplyAsync(() -> image(each), tasks.background()), image -> {
+            if (number == asked) {
+                picture.setImage(image);
+            }
+        }, PayloadView::report));
+    }
+
+    /// Not larger than it is, and not larger than a screen.
+    private static Image image(Picture shown) {
+        return new Image(new ByteArrayInputStream(shown.content().toBytes()),
+                Math.min(shown.width(), LARGEST_PICTURE), Math.min(shown.height(), LARGEST_PICTURE), true, true);
+    }
+
+    private void selectTab(Decoder decoder) {
         isChoosing = true;
+        var isOther = !TABS.contains(decoder);
+        if (isOther) {
+            tab(other, decoder);
+        }
+        if (isOther != tabs.getTabs().contains(other)) {
+            if (isOther) {
+                tabs.getTabs().add(other);
+            } else {
+                tabs.getTabs().remove(other);
+            }
+        }
         tabs.getTabs().stream()
-                .filter(tab -> tab.getUserData() == decoder())
+                .filter(tab -> tab.getUserData() == decoder)
                 .forEach(tabs.getSelectionModel()::select);
         isChoosing = false;
     }
@@ -170,14 +271,5 @@ public final class PayloadView extends VBox {
     private static void setShown(Node node, boolean isShown) {
         node.setVisible(isShown);
         node.setManaged(isShown);
-    }
-
-    private void copySelection(KeyEvent event) {
-        if (COPY.match(event)) {
-            var content = new ClipboardContent();
-            content.putString(String.join("\n", list.getSelectionModel().getSelectedItems().stream().map(Line::text).toList()));
-            Clipboard.getSystemClipboard().setContent(content);
-            event.consume();
-        }
     }
 }

@@ -1,21 +1,54 @@
 package dev.mqttworkbench.app.payload;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-
-import dev.mqttworkbench.mqtt.packet.Payload;
 
 /// Reads a payload as text, line by line.
 final class PlainText {
 
+    private static final int LONGEST_NUMBER = 32;
+
     private PlainText() {}
 
-    static Decoded decode(Payload payload, int limit, Optional<JsonFault> fault) {
-        var shown = Utf8.wholeCharacters(payload, Math.min(limit, payload.size()));
-        var text = StandardCharsets.UTF_8.decode(payload.asBuffer().limit(shown)).toString();
+    static Decoded decode(Decoding asked) throws CannotDecode {
+        var charset = asked.choice().charset();
+        if (charset == TextCharset.UTF_8) {
+            return Detection.hasUtf16Mark(asked.payload()) ? strict(asked, StandardCharsets.UTF_16) : lenient(asked);
+        }
+        return strict(asked, charset.charset());
+    }
+
+    /// UTF-8, with U+FFFD for what is none.
+    static Decoded lenient(Decoding asked) {
+        var shown = Utf8.wholeCharacters(asked.payload(), asked.shown());
+        var text = StandardCharsets.UTF_8.decode(asked.payload().asBuffer().limit(shown)).toString();
+        return lines(asked, text, shown);
+    }
+
+    private static Decoded strict(Decoding asked, Charset charset) throws CannotDecode {
+        var shown = asked.isCut() ? asked.shown() & ~1 : asked.shown();
+        var buffer = asked.payload().asBuffer().limit(shown);
+        try {
+            return lines(asked, charset.newDecoder().decode(buffer).toString(), shown);
+        } catch (CharacterCodingException not) {
+            if (!asked.isCut()) {
+                throw new CannotDecode(DecodeFault.Reason.NOT_TEXT, charset.name());
+            }
+            return lines(asked, charset.decode(asked.payload().asBuffer().limit(shown)).toString(), shown);
+        }
+    }
+
+    private static Decoded lines(Decoding asked, String text, int shown) {
+        var decoded = Decoder.lines(Decoder.TEXT, isNumber(text) ? number(text.strip()) : lines(text, asked.watch()), asked);
+        return new Decoded(decoded.decoder(), decoded.lines(), shown, decoded.totalBytes(), decoded.fault(), decoded.layers(), decoded.picture());
+    }
+
+    private static LineList lines(String text, Watch watch) {
         var lines = new Lines();
         var from = 0;
         while (from < text.length()) {
+            watch.at(from);
             var end = text.indexOf('\n', from);
             lines.add(Token.Kind.TEXT, readable(text.substring(from, end < 0 ? text.length() : end)));
             from = end < 0 ? text.length() : end + 1;
@@ -23,7 +56,25 @@ final class PlainText {
                 lines.end(0);
             }
         }
-        return new Decoded(Decoder.TEXT, lines.finish(), shown, payload.size(), fault);
+        return lines.finish();
+    }
+
+    private static boolean isNumber(String text) {
+        var digits = text.strip();
+        if (digits.isEmpty() || digits.length() > LONGEST_NUMBER || !Character.isDigit(digits.charAt(digits.length() - 1))) {
+            return false;
+        }
+        try {
+            return Double.isFinite(Double.parseDouble(digits));
+        } catch (NumberFormatException word) {
+            return false;
+        }
+    }
+
+    private static LineList number(String digits) {
+        var line = new StructureLines();
+        line.value(Token.Kind.NUMBER, digits);
+        return line.finish();
     }
 
     /// Tabs become blanks, and what would disturb the line is escaped.

@@ -1,0 +1,39 @@
+package dev.mqttworkbench.app.payload;
+
+import dev.mqttworkbench.mqtt.packet.Payload;
+
+/// What a decoder is asked for.
+///
+/// @param payload of which
+/// @param limit how many bytes of it are read at the most
+/// @param choice with which options
+/// @param watch hears how far it is
+/// @param layers how many layers were taken off already
+record Decoding(Payload payload, int limit, DecoderChoice choice, Watch watch, int layers) {
+
+    int shown() {
+        return Math.min(limit, payload.size());
+    }
+
+    boolean isCut() {
+        return limit < payload.size();
+    }
+
+    /// The same bytes for another decoder.
+    Decoding with(Decoder decoder) {
+        return new Decoding(payload, limit, DecoderChoice.of(decoder), watch, layers);
+    }
+
+    /// What was inside.
+    Decoding inside(Payload content) {
+        return new Decoding(content, limit, DecoderChoice.AUTO, watch, layers + 1);
+    }
+
+    /// All bytes, for formats that cannot be read in part.
+    byte[] whole(int most) throws CannotDecode {
+        if (payload.size() > most) {
+            throw new CannotDecode(DecodeFault.Reason.TOO_LARGE, most / 1024 / 1024);
+        }
+        return payload.toBytes();
+    }
+}

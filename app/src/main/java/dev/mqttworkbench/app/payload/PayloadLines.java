@@ -1,0 +1,141 @@
+package dev.mqttworkbench.app.payload;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.Words;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of a decoded payload, which can be folded and copied. On the JavaFX thread only.
+final class PayloadLines extends ListView<Row> {
+
+    private static final double LINE_HEIGHT = 20;
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    /// More rows stay where they are and are made when they are looked at; then the list begins at the top again.
+    private static final int COPIED_ROWS = 2_000;
+
+    private final ObservableList<Row> few = FXCollections.observableArrayList();
+    private Rows rows = Rows.of(Decoded.NOTHING);
+    private Tasks tasks = Tasks.immediate();
+
+    PayloadLines() {
+        setId("payload-lines");
+        getStyleClass().addAll("payload", "mono");
+        setFixedCellSize(LINE_HEIGHT);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        setItems(few);
+    }
+
+    void prepare(Words words, Tasks theTasks) {
+        tasks = theTasks;
+        setCellFactory(view -> new LineCell(words, this::toggle));
+        setAccessibleText(words.get("stream.column.payload"));
+        var nothing = new Label(words.get("payload.empty"));
+        nothing.getStyleClass().add("muted");
+        setPlaceholder(nothing);
+        setContextMenu(new ContextMenu(
+                item("payload-copy-value", words.get("payload.copy.value"), this::copyValue),
+                item("payload-copy-path", words.get("payload.copy.path"), this::copyPath),
+                item("payload-fold", words.get("payload.fold"), () -> toggle(selected())),
+                item("payload-fold-all", words.get("payload.foldAll"), () -> show(rows.allFolded())),
+                item("payload-open-all", words.get("payload.openAll"), () -> show(Rows.of(rows.decoded())))));
+    }
+
+    private static MenuItem item(String id, String title, Runnable action) {
+        var item = new MenuItem(title);
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    void show(Decoded decoded) {
+        show(Rows.of(decoded).foldedLike(rows));
+    }
+
+    private void show(Rows shown) {
+        rows = shown;
+        if (shown.size() <= COPIED_ROWS) {
+            few.setAll(shown);
+            if (getItems() != few) {
+                setItems(few);
+            }
+        } else {
+            getSelectionModel().clearSelection();
+            setItems(FXCollections.observableList(shown));
+            few.clear();
+        }
+    }
+
+    private void toggle(int line) {
+        if (line >= 0) {
+            show(rows.toggled(line));
+            getSelectionModel().clearAndSelect(Math.max(0, rows.positionOf(line)));
+        }
+    }
+
+    /// Goes to a line, opening what it is folded into.
+    void reveal(int line) {
+        if (rows.positionOf(line) < 0) {
+            show(rows.revealing(line));
+        }
+        var position = rows.positionOf(line);
+        getSelectionModel().clearAndSelect(position);
+        scrollTo(Math.max(0, position - 3));
+    }
+
+    private int selected() {
+        @Nullable Row row = getSelectionModel().getSelectedItem();
+        return row == null ? -1 : row.index();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        @Nullable Row row = getSelectionModel().getSelectedItem();
+        if (COPY.match(event)) {
+            copy(getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(each -> each.line().text()).collect(Collectors.joining("\n")));
+            event.consume();
+        } else if (row != null && row.canFold() && event.getCode() == (row.isFolded() ? KeyCode.RIGHT : KeyCode.LEFT)) {
+            toggle(row.index());
+            event.consume();
+        }
+    }
+
+    /// A value may be as long as the payload, so its text is made in the background.
+    private void copyValue() {
+        var line = selected();
+        var decoded = rows.decoded();
+        if (line >= 0) {
+            tasks.whenComplete(CompletableFuture.supplyAsync(() -> decoded.valueAt(line), tasks.background()), PayloadLines::copy, failure -> {
+                throw new IllegalStateException("A value could not be copied", failure);
+            });
+        }
+    }
+
+    private void copyPath() {
+        var line = selected();
+        if (line >= 0) {
+            copy(rows.decoded().lines().get(line).path());
+        }
+    }
+
+    private static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.mqttworkbench.app.payload;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.RandomAccess;
+
+/// The lines of a payload that can be seen, with folds. A row is made when somebody looks at it; immutable.
+final class Rows extends AbstractList<Row> implements RandomAccess {
+
+    private final Decoded decoded;
+    private final BitSet folded;
+    /// The lines that are in sight; empty where all are.
+    private final int[] visible;
+
+    private Rows(Decoded decoded, BitSet folded) {
+        this.decoded = decoded;
+        this.folded = folded;
+        this.visible = folded.isEmpty() ? new int[0] : visible();
+    }
+
+    /// All lines, nothing folded.
+    static Rows of(Decoded decoded) {
+        return new Rows(decoded, new BitSet());
+    }
+
+    private int[] visible() {
+        var lines = new Ints();
+        for (var line = 0; line < decoded.lines().size(); line++) {
+            lines.add(line);
+            if (folded.get(line)) {
+                line = decoded.endOf(line);
+            }
+        }
+        return lines.toArray();
+    }
+
+    @Override
+    public int size() {
+        return folded.isEmpty() ? decoded.lines().size() : visible.length;
+    }
+
+    @Override
+    public Row get(int position) {
+        var index = folded.isEmpty() ? position : visible[position];
+        return new Row(index, decoded.lines().get(index), decoded.endOf(index), folded.get(index));
+    }
+
+    /// Lists ask for it when their selection moves: not by looking at every line.
+    @Override
+    public int indexOf(Object wanted) {
+        return wanted instanceof Row row ? Math.max(-1, positionOf(row.index())) : -1;
+    }
+
+    /// Where a line stands; negative where it is folded away.
+    int positionOf(int line) {
+        return folded.isEmpty() ? line < size() ? line : -1 : Arrays.binarySearch(visible, line);
+    }
+
+    /// The same with the lines under `line` folded, or in sight again.
+    Rows toggled(int line) {
+        var changed = (BitSet) folded.clone();
+        if (decoded.endOf(line) > line) {
+            changed.flip(line);
+        }
+        return new Rows(decoded, changed);
+    }
+
+    /// The same with everything folded that lies in the outermost object or array.
+    Rows allFolded() {
+        var changed = new BitSet();
+        for (var line = 1; line < decoded.lines().size(); line++) {
+            if (decoded.endOf(line) > line) {
+                changed.set(line);
+                line = decoded.endOf(line);
+            }
+        }
+        return new Rows(decoded, changed);
+    }
+
+    /// The same with every fold open in which `line` lies.
+    Rows revealing(int line) {
+        var changed = (BitSet) folded.clone();
+        for (var fold = changed.nextSetBit(0); fold >= 0 && fold < line; fold = changed.nextSetBit(fold + 1)) {
+            if (decoded.endOf(fold) >= line) {
+                changed.clear(fold);
+            }
+        }
+        return new Rows(decoded, changed);
+    }
+
+    /// The folds of another payload of the same shape, laid over this one.
+    Rows foldedLike(Rows before) {
+        return before.decoded.lines().size() == decoded.lines().size() ? new Rows(decoded, before.folded) : this;
+    }
+
+    Decoded decoded() {
+        return decoded;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.mqttworkbench.app.payload;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+import dev.mqttworkbench.mqtt.packet.Payload;
+import io.airlift.compress.zstd.ZstdInputStream;
+
+/// Takes the packing off a payload and decodes what is inside. What would unpack without end is not unpacked.
+final class Unpacking {
+
+    /// The most that comes out: more is a bomb, or nothing for a screen.
+    static final int MOST = 32 * 1024 * 1024;
+    private static final int MOST_LAYERS = 3;
+    private static final int ZLIB_DEFLATE = 8;
+
+    /// How a payload is packed.
+    enum Format {
+        GZIP("gzip"), ZLIB("zlib"), ZSTANDARD("Zstandard"), DEFLATE("deflate");
+
+        private final String title;
+
+        Format(String title) {
+            this.title = title;
+        }
+    }
+
+    private Unpacking() {}
+
+    /// The format, where the first bytes say so; raw deflate has no sign.
+    static Optional<Format> formatOf(Payload payload) {
+        if (Detection.beginsWith(payload, 0x1F, 0x8B, 8)) {
+            return Optional.of(Format.GZIP);
+        }
+        if (Detection.beginsWith(payload, 0x28, 0xB5, 0x2F, 0xFD)) {
+            return Optional.of(Format.ZSTANDARD);
+        }
+        return isZlib(payload) ? Optional.of(Format.ZLIB) : Optional.empty();
+    }
+
+    private static boolean isZlib(Payload payload) {
+        if (payload.size() < 8) {
+            return false;
+        }
+        var first = payload.at(0) & 0xFF;
+        var second = payload.at(1) & 0xFF;
+        return (first == 0x78 || first == 0x58 || first == 0x38) && (first & 0xF) == ZLIB_DEFLATE && (first << 8 | second) % 31 == 0 && (second & 0x20) == 0;
+    }
+
+    static Decoded decode(Decoding asked) throws CannotDecode {
+        checkLayers(asked);
+        var format = formatOf(asked.payload()).orElse(Format.DEFLATE);
+        var content = unpack(asked, format);
+        return Decoder.decode(asked.inside(Payload.taking(content))).inside(new Layer(format.title, content.length), asked.payload().size());
+    }
+
+    static void checkLayers(Decoding asked) throws CannotDecode {
+        if (asked.layers() >= MOST_LAYERS) {
+            throw new CannotDecode(DecodeFault.Reason.PACKED_TOO_OFTEN, MOST_LAYERS);
+        }
+    }
+
+    private static byte[] unpack(Decoding asked, Format format) throws CannotDecode {
+        var packed = new ByteArrayInputStream(asked.payload().toBytes());
+        try (var stream = stream(packed, format)) {
+            var content = stream.readNBytes(MOST + 1);
+            if (content.length > MOST) {
+                throw new CannotDecode(DecodeFault.Reason.UNPACKS_TOO_LARGE, format.title, MOST / 1024 / 1024);
+            }
+            if (content.length == 0 && format == Format.DEFLATE) {
+                throw new CannotDecode(DecodeFault.Reason.NOT_PACKED);
+            }
+            return content;
+        } catch (IOException | RuntimeException broken) { // Zstandard's reader has exceptions of its own
+            throw format == Format.DEFLATE ? new CannotDecode(DecodeFault.Reason.NOT_PACKED) : new CannotDecode(DecodeFault.Reason.BROKEN_PACKED, format.title);
+        }
+    }
+
+    private static InputStream stream(InputStream packed, Format format) throws IOException {
+        return switch (format) {
+            case GZIP -> new GZIPInputStream(packed);
+            case ZLIB -> new InflaterInputStream(packed);
+            case ZSTANDARD -> new ZstdInputStream(packed);
+            case DEFLATE -> new InflaterInputStream(packed, new Inflater(true));
+        };
+    }
+}
