@@ -15,6 +15,7 @@ module dev.mqttworkbench.broker {
     requires io.netty.codec.mqtt;
     requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires info.picocli;

@@ -3,6 +3,8 @@ package dev.mqttworkbench.client;
 import java.util.List;
 import java.util.Optional;
 
+import dev.mqttworkbench.endpoint.ServerCertificate;
+import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,38 @@ public final class ConnectFailure extends Exception {
         NOTHING_LISTENS,
         /// Another failure of the network. Host, port, what the system says.
         UNREACHABLE,
+        /// The proxy cannot be reached. Host and port of the proxy, what the system says.
+        PROXY_UNREACHABLE,
+        /// The proxy does not open the way. Host and port of the proxy, what it says.
+        PROXY_REFUSED,
+        /// The proxy wants another user name or password. Host and port of the proxy.
+        PROXY_CREDENTIALS,
+        /// A certificate or key of ours cannot be used. A sentence that names the file, in English.
+        UNUSABLE_FILES,
+        /// The other end does not speak TLS. Host, port.
+        NO_TLS,
+        /// The handshake of TLS fails. Host, port, what was said.
+        TLS_FAILED,
+        /// The broker refuses the certificate of the client, or that it has none. Host, port, what was said.
+        CLIENT_CERTIFICATE_REFUSED,
+        /// Nobody who is trusted vouches for the broker's certificate. Host, port, its subject.
+        UNKNOWN_AUTHORITY,
+        /// The broker's certificate is for another name. Host, port, the names it is for.
+        WRONG_NAME,
+        /// The broker's certificate has expired. Host, port, the day.
+        CERTIFICATE_EXPIRED,
+        /// The broker's certificate is not valid yet. Host, port, the day.
+        CERTIFICATE_NOT_YET_VALID,
+        /// The broker's certificate cannot be believed for another reason. Host, port, the reason, in English.
+        CERTIFICATE_UNUSABLE,
+        /// The upgrade to WebSocket was answered otherwise. Host, port, path, the answer.
+        WEBSOCKET_REFUSED,
+        /// There was no upgrade to WebSocket. Host, port, path.
+        NO_WEBSOCKET,
+        /// The Server speaks TLS where none was spoken. Host, port.
+        WANTS_TLS,
+        /// The Server speaks HTTP where MQTT was expected. Host, port.
+        SPEAKS_HTTP,
         /// CONNACK did not come in time. Host, port, seconds.
         NO_CONNACK,
         /// The Server closed before CONNACK. Host, port, version of the protocol.
@@ -67,6 +101,8 @@ public final class ConnectFailure extends Exception {
     private final Kind kind;
     private final transient List<String> arguments;
     private final transient @Nullable ReasonCode reasonCode;
+    private final @Nullable Step step;
+    private final transient @Nullable ServerCertificate certificate;
 
     ConnectFailure(Kind kind, List<String> arguments, String sentence) {
         this(kind, arguments, sentence, null, null);
@@ -74,10 +110,28 @@ public final class ConnectFailure extends Exception {
 
     ConnectFailure(
             Kind kind, List<String> arguments, String sentence, @Nullable Throwable cause, @Nullable ReasonCode reasonCode) {
+        this(kind, arguments, sentence, cause, reasonCode, null, null);
+    }
+
+    private ConnectFailure(
+            Kind kind, List<String> arguments, @Nullable String sentence, @Nullable Throwable cause,
+            @Nullable ReasonCode reasonCode, @Nullable Step step, @Nullable ServerCertificate certificate) {
         super(sentence, cause);
         this.kind = kind;
         this.arguments = List.copyOf(arguments);
         this.reasonCode = reasonCode;
+        this.step = step;
+        this.certificate = certificate;
+    }
+
+    /// This failure with the step that failed.
+    ConnectFailure at(Step failed) {
+        return new ConnectFailure(kind, arguments, getMessage(), getCause(), reasonCode, failed, certificate);
+    }
+
+    /// This failure with the certificate that it is about.
+    ConnectFailure about(ServerCertificate shown) {
+        return new ConnectFailure(kind, arguments, getMessage(), getCause(), reasonCode, step, shown);
     }
 
     /// What went wrong.
@@ -93,5 +147,16 @@ public final class ConnectFailure extends Exception {
     /// What the Server answered, where it did.
     public Optional<ReasonCode> reasonCode() {
         return Optional.ofNullable(reasonCode);
+    }
+
+    /// The step on the way to CONNACK that failed; nothing for what failed later.
+    public Optional<Step> step() {
+        return Optional.ofNullable(step);
+    }
+
+    /// The broker's certificate, where that is what was not believed: to be shown to the user, who may accept it with
+    /// [dev.mqttworkbench.endpoint.ClientTls#accepting].
+    public Optional<ServerCertificate> certificate() {
+        return Optional.ofNullable(certificate);
     }
 }

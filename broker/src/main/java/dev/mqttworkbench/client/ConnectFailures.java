@@ -1,13 +1,12 @@
 package dev.mqttworkbench.client;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
+import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 import dev.mqttworkbench.client.ConnectFailure.Kind;
+import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.mqtt.delivery.DropReason;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
@@ -15,54 +14,46 @@ import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.transport.OtherProtocol;
 import org.jspecify.annotations.Nullable;
 
-/// The sentences for each way in which a connection fails: which step, and what to do about it.
+/// The sentences for each way in which a connection is refused or ends, and what to do about it.
 final class ConnectFailures {
 
     private ConnectFailures() {}
 
-    // ---- the way there ----
-
-    static ConnectFailure unreachable(ConnectOptions options, Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        var message = String.valueOf(cause.getMessage());
-        return switch (cause) {
-            case UnknownHostException unknown -> unknownHost(options, unknown);
-            case UnresolvedAddressException unresolved -> unknownHost(options, unresolved);
-            case NoRouteToHostException noRoute -> caused(
-                    Kind.NO_ROUTE, options, "", "There is no way to %1$s port %2$s. Check the address and the network.", noRoute);
-            case ConnectException late when message.contains("timed out") -> caused(
-                    Kind.TIMED_OUT, options, seconds(options),
-                    "%1$s port %2$s does not answer within %3$s s. Check the address, the network and any firewall.", late);
-            case ConnectException refused -> caused(
-                    Kind.NOTHING_LISTENS, options, "",
-                    "Nothing listens on %1$s port %2$s. Check that the broker runs, and its port.", refused);
-            default -> caused(Kind.UNREACHABLE, options, message, "%1$s port %2$s cannot be reached: %3$s.", cause);
-        };
-    }
-
-    private static ConnectFailure unknownHost(ConnectOptions options, Throwable cause) {
-        return caused(Kind.UNKNOWN_HOST, options, "", "The name \"%1$s\" is not known. Check its spelling, or use an address.", cause);
-    }
-
     // ---- the answer ----
 
     static ConnectFailure noConnAck(ConnectOptions options) {
-        return caused(
+        return atConnAck(caused(
                 Kind.NO_CONNACK, options, seconds(options),
-                "%1$s port %2$s took the connection but did not answer CONNECT within %3$s s. It may not be an MQTT broker.", null);
+                "%1$s port %2$s took the connection but did not answer CONNECT within %3$s s. It may not be an MQTT broker.", null));
     }
 
-    static ConnectFailure closedEarly(ConnectOptions options) {
-        return caused(
-                Kind.CLOSED_EARLY, options, options.version().toString(),
-                "%1$s port %2$s closed the connection without an answer to CONNECT. It may not be an MQTT broker, or not speak %3$s.",
-                null);
+    static ConnectFailure closedEarly(ConnectOptions options, Optional<IOException> reason) {
+        return switch (reason.orElse(null)) {
+            case OtherProtocol other when other.isTls() -> atConnAck(caused(
+                    Kind.WANTS_TLS, options, "", "%1$s port %2$s speaks TLS. Choose mqtts or wss, or another port.", other));
+            case OtherProtocol other -> atConnAck(caused(
+                    Kind.SPEAKS_HTTP, options, "", "%1$s port %2$s speaks HTTP. Choose ws or wss, or another port.", other));
+            case SSLException refused -> caused(
+                    Kind.CLIENT_CERTIFICATE_REFUSED, options, OpeningFailures.said(refused),
+                    "%1$s port %2$s refuses this client's certificate, or wants one (%3$s). Choose a certificate that the broker knows.",
+                    refused).at(Step.TLS);
+            case null, default -> atConnAck(caused(
+                    Kind.CLOSED_EARLY, options, options.version().toString(),
+                    "%1$s port %2$s closed the connection without an answer to CONNECT. It may not be an MQTT broker, want TLS, or not speak %3$s.",
+                    null));
+        };
+    }
+
+    private static ConnectFailure atConnAck(ConnectFailure failure) {
+        return failure.at(Step.CONNACK);
     }
 
     static ConnectFailure refused(ConnAck connAck) {
-        return answered(Kind.REFUSED, "The broker refuses the connection: %s%s.", connAck.reasonCode(), connAck.properties());
+        return atConnAck(answered(
+                Kind.REFUSED, "The broker refuses the connection: %s%s.", connAck.reasonCode(), connAck.properties()));
     }
 
     // ---- the end ----
@@ -141,7 +132,7 @@ final class ConnectFailures {
     // ---- how they are made ----
 
     /// Host and port, and a third argument where there is one.
-    private static ConnectFailure caused(
+    static ConnectFailure caused(
             Kind kind, ConnectOptions options, String third, String sentence, @Nullable Throwable cause) {
         var arguments = List.of(options.host(), Integer.toString(options.port()), third);
         return new ConnectFailure(kind, arguments, sentence.formatted(arguments.toArray()), cause, null);
@@ -153,7 +144,7 @@ final class ConnectFailures {
         return new ConnectFailure(kind, arguments, sentence.formatted(arguments.toArray()), null, reasonCode);
     }
 
-    private static String seconds(ConnectOptions options) {
+    static String seconds(ConnectOptions options) {
         return Long.toString(options.connectTimeout().toSeconds());
     }
 }

@@ -1,9 +1,15 @@
 package dev.mqttworkbench.client;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.mqttworkbench.endpoint.ClientTls;
+import dev.mqttworkbench.endpoint.Proxy;
+import dev.mqttworkbench.endpoint.Route;
+import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
@@ -13,6 +19,9 @@ import dev.mqttworkbench.mqtt.packet.Will;
 ///
 /// @param host name or address of the Server
 /// @param port 1 to 65,535
+/// @param transport what carries the packets; the origins of a WebSocket are a listener's business
+/// @param tls how the connection is encrypted; empty: not at all
+/// @param proxy through which it goes; empty: none
 /// @param version of the protocol
 /// @param clientIdentifier empty asks the Server to assign one
 /// @param cleanStart discard the Session that the Server may have. A later connection of the same Client asks for the
@@ -23,11 +32,14 @@ import dev.mqttworkbench.mqtt.packet.Will;
 /// @param password only with a user name in 3.1 and 3.1.1
 /// @param properties of CONNECT, in MQTT 5 only
 /// @param maximumPacketSize the largest packet that is accepted, in bytes
-/// @param connectTimeout until the connection is open, and as long again until CONNACK
+/// @param connectTimeout for each [dev.mqttworkbench.endpoint.Step]
 /// @param reconnect whether and how a lost connection is made again
 public record ConnectOptions(
         String host,
         int port,
+        Transport transport,
+        Optional<ClientTls> tls,
+        Optional<Proxy> proxy,
         ProtocolVersion version,
         String clientIdentifier,
         boolean cleanStart,
@@ -50,6 +62,9 @@ public record ConnectOptions(
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("The port is a number from 1 to 65535, not " + port);
         }
+        if (transport instanceof Transport.WebSocket webSocket && !isPath(webSocket.path())) {
+            throw new IllegalArgumentException("The path of a WebSocket has no such characters as in " + webSocket.path());
+        }
         if (keepAliveSeconds < 0 || keepAliveSeconds > 65_535) {
             throw new IllegalArgumentException("Keep alive is 0 to 65535 seconds, not " + keepAliveSeconds);
         }
@@ -61,10 +76,18 @@ public record ConnectOptions(
         }
     }
 
+    private static boolean isPath(String path) {
+        try {
+            return new URI("ws://host" + path).getHost() != null;
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
+    }
+
     /// MQTT 5, a clean start, 60 seconds keep alive, automatic reconnect.
     public static ConnectOptions to(String host, int port) {
         return new ConnectOptions(
-                host, port, ProtocolVersion.V5, "", true, 60, Optional.empty(), Optional.empty(), Optional.empty(),
+                host, port, new Transport.Tcp(), Optional.empty(), Optional.empty(), ProtocolVersion.V5, "", true, 60, Optional.empty(), Optional.empty(), Optional.empty(),
                 Properties.NONE, 268_435_460, Duration.ofSeconds(10), Reconnect.AUTOMATIC);
     }
 
@@ -72,6 +95,26 @@ public record ConnectOptions(
     boolean hasValidClientIdentifier() {
         return version != ProtocolVersion.V3_1
                 || !clientIdentifier.isEmpty() && clientIdentifier.length() <= LONGEST_IDENTIFIER_OF_3_1;
+    }
+
+    /// The way to the Server.
+    public Route route() {
+        return new Route(host, port, transport, tls, proxy, connectTimeout);
+    }
+
+    /// These options over another transport.
+    public ConnectOptions withTransport(Transport other) {
+        return with(change -> change.transport = other);
+    }
+
+    /// These options, encrypted.
+    public ConnectOptions withTls(ClientTls other) {
+        return with(change -> change.tls = Optional.of(other));
+    }
+
+    /// These options through a proxy.
+    public ConnectOptions withProxy(Proxy other) {
+        return with(change -> change.proxy = Optional.of(other));
     }
 
     /// These options in another version; properties are left out where it has none.
@@ -110,6 +153,16 @@ public record ConnectOptions(
         });
     }
 
+    /// These options with a user name and no password.
+    public ConnectOptions withUserName(String name) {
+        return with(change -> change.userName = Optional.of(name));
+    }
+
+    /// These options with another limit for packets that arrive.
+    public ConnectOptions withMaximumPacketSize(int bytes) {
+        return with(change -> change.maximumPacketSize = bytes);
+    }
+
     /// These options with other properties of CONNECT.
     public ConnectOptions withProperties(Properties other) {
         return with(change -> change.properties = other);
@@ -136,6 +189,9 @@ public record ConnectOptions(
 
         private final String host;
         private final int port;
+        private Transport transport;
+        private Optional<ClientTls> tls;
+        private Optional<Proxy> proxy;
         private ProtocolVersion version;
         private String clientIdentifier;
         private boolean cleanStart;
@@ -144,13 +200,16 @@ public record ConnectOptions(
         private Optional<String> userName;
         private Optional<Payload> password;
         private Properties properties;
-        private final int maximumPacketSize;
+        private int maximumPacketSize;
         private Duration connectTimeout;
         private Reconnect reconnect;
 
         Change(ConnectOptions options) {
             host = options.host;
             port = options.port;
+            transport = options.transport;
+            tls = options.tls;
+            proxy = options.proxy;
             version = options.version;
             clientIdentifier = options.clientIdentifier;
             cleanStart = options.cleanStart;
@@ -166,14 +225,20 @@ public record ConnectOptions(
 
         ConnectOptions done() {
             return new ConnectOptions(
-                    host, port, version, clientIdentifier, cleanStart, keepAliveSeconds, will, userName, password, properties,
+                    host, port, transport, tls, proxy, version, clientIdentifier, cleanStart, keepAliveSeconds, will, userName, password, properties,
                     maximumPacketSize, connectTimeout, reconnect);
         }
+    }
+
+    /// The address as a URI, such as `mqtt://127.0.0.1:1883` or `wss://example.org:443/mqtt`.
+    public String address() {
+        var path = transport instanceof Transport.WebSocket webSocket ? webSocket.path() : "";
+        return "%s://%s:%d%s".formatted(route().scheme(), host.indexOf(':') < 0 ? host : "[" + host + "]", port, path);
     }
 
     /// Everything but the password.
     @Override
     public String toString() {
-        return "%s as \"%s\" at %s:%d".formatted(version, clientIdentifier, host, port);
+        return "%s as \"%s\" at %s".formatted(version, clientIdentifier, address());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import dev.mqttworkbench.endpoint.PassedStep;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Property;
@@ -89,17 +90,24 @@ final class ConnectionKeeper {
     private void attempt() {
         var mine = ++opening;
         enter(new ClientState.Connecting(attempt));
-        Connector.connect(
-                        loop, options.host(), options.port(), options.version(), options.maximumPacketSize(),
-                        options.connectTimeout(), trace,
+        new Connector<>(
+                        loop, options.route(), options.version(), options.maximumPacketSize(), trace,
+                        step -> tell(step, mine),
                         network -> new ServerConnection(loop, network, options, session, listener, events))
+                .connect()
                 .whenComplete((opened, failure) -> loop.run(() -> {
                     if (failure == null) {
                         opened(opened, mine == opening);
                     } else if (mine == opening) {
-                        failed(ConnectFailures.unreachable(options, failure));
+                        failed(OpeningFailures.of(options, failure));
                     }
                 }));
+    }
+
+    private void tell(PassedStep step, int by) {
+        if (by == opening) {
+            listener.stepPassed(step);
+        }
     }
 
     private void opened(ServerConnection opened, boolean stillWanted) {

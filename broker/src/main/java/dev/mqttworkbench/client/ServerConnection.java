@@ -1,7 +1,12 @@
 package dev.mqttworkbench.client;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
+import dev.mqttworkbench.endpoint.PassedStep;
+import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.mqtt.delivery.KeepAlive;
 import dev.mqttworkbench.mqtt.delivery.Sender;
 import dev.mqttworkbench.mqtt.delivery.TopicAliases;
@@ -53,6 +58,8 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     private KeepAlive keepAlive;
     private Loop.@Nullable Timer connAckTimeout;
     private Loop.@Nullable Timer keepAliveTimer;
+    private @Nullable IOException failure;
+    private long connectSentAt;
     private boolean accepted;
     private boolean ended;
     private boolean pingUnanswered;
@@ -75,6 +82,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     /// Says CONNECT.
     void open(Connect connect) {
         connAckTimeout = loop.after(options.connectTimeout(), () -> end(ConnectFailures.noConnAck(options)));
+        connectSentAt = System.nanoTime();
         network.send(connect);
     }
 
@@ -119,6 +127,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
             return;
         }
         accepted = true;
+        listener.stepPassed(new PassedStep.Accepted(Duration.ofNanos(now - connectSentAt), connAck));
         stopTimers();
         var properties = connAck.properties();
         maximumPacketSize = properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE);
@@ -189,7 +198,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
         if (accepted && !ended) {
             send(new Disconnect(violation.reasonCode(), Properties.of(Property.REASON_STRING, violation.detail())));
         }
-        end(ConnectFailures.violated(violation));
+        end(accepted ? ConnectFailures.violated(violation) : ConnectFailures.violated(violation).at(Step.CONNACK));
     }
 
     @Override
@@ -198,8 +207,13 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     }
 
     @Override
+    public void failed(IOException reason) {
+        failure = reason;
+    }
+
+    @Override
     public void closed() {
-        end(accepted ? ConnectFailures.lost(options) : ConnectFailures.closedEarly(options));
+        end(accepted ? ConnectFailures.lost(options) : ConnectFailures.closedEarly(options, Optional.ofNullable(failure)));
     }
 
     /// Says DISCONNECT and closes.

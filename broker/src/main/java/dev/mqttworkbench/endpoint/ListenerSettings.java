@@ -59,9 +59,6 @@ public record ListenerSettings(
 
     /// The scheme of its address: mqtt, mqtts, ws or wss.
     public String scheme() {
-        return switch (transport) {
-            case Transport.Tcp() -> tls.isPresent() ? "mqtts" : "mqtt";
-            case Transport.WebSocket webSocket -> tls.isPresent() ? "wss" : "ws";
-        };
+        return Scheme.of(transport, tls.isPresent());
     }
 }

@@ -48,6 +48,9 @@ public final class NetworkConnection {
         /// The connection takes more again, after [NetworkConnection#takesMore()] was false.
         default void writable() {}
 
+        /// The network says why the connection is about to be closed.
+        default void failed(IOException reason) {}
+
         /// The connection is closed, by whomever. Called once.
         void closed();
     }
@@ -290,6 +293,7 @@ public final class NetworkConnection {
                 }
                 case IOException lost -> {
                     LOG.debug("{} lost: {}", connection, lost.getMessage());
+                    handler.failed(lost);
                     connection.cut();
                 }
                 default -> {

@@ -73,7 +73,7 @@ final class TlsContext {
         return tls.clients().map(clients -> ", or the authorities " + clients.authorities()).orElse("");
     }
 
-    private static String innermost(Throwable failure) {
+    static String innermost(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null && (cause.getCause() instanceof GeneralSecurityException
                 || cause.getCause() instanceof java.io.IOException)) {
@@ -86,6 +86,11 @@ final class TlsContext {
         if (!Files.isReadable(file)) {
             throw new UnusableCertificate("The file of the %s, %s, cannot be read.".formatted(what, file), new SSLException("no file"));
         }
+    }
+
+    /// Where handshakes are computed.
+    static Executor computing() {
+        return COMPUTING;
     }
 
     /// Encrypts one connection.

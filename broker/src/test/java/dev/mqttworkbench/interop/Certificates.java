@@ -10,12 +10,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -141,6 +143,28 @@ public final class Certificates {
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, NO_PASSWORD);
             return factory;
+        } catch (GeneralSecurityException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /// A certificate with its key in a file of the form PKCS #12.
+    public static Path pkcs12(Signed signed, Path file, String password) {
+        try (var out = Files.newOutputStream(file)) {
+            var store = emptyStore();
+            store.setKeyEntry("client", signed.key(), password.toCharArray(), new X509Certificate[] {signed.certificate()});
+            store.store(out, password.toCharArray());
+            return file;
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /// SHA-256 of a certificate, with colons.
+    public static String fingerprint(Signed signed) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(signed.certificate().getEncoded());
+            return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
         } catch (GeneralSecurityException failure) {
             throw new AssertionError(failure);
         }

@@ -67,6 +67,27 @@ public final class MosquittoBroker implements AutoCloseable {
         }
     }
 
+    /// Whether this Mosquitto has WebSocket: some are built without, and end with a sentence.
+    public static boolean hasWebSocket(Path folder) {
+        try {
+            var configuration = Files.writeString(folder.resolve("websocket.conf"), """
+                    listener %d 127.0.0.1
+                    protocol websockets
+                    user %s
+                    """.formatted(freePort(), System.getProperty("user.name")));
+            var process = new ProcessBuilder(Programs.path("mosquitto").orElseThrow(), "-c", configuration.toString())
+                    .redirectErrorStream(true).start();
+            try (var lines = process.inputReader()) {
+                return lines.lines().filter(line -> line.endsWith(" running") || line.contains("Error")).findFirst()
+                        .filter(line -> line.endsWith(" running")).isPresent();
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
     public int port() {
         return port;
     }
