@@ -26,6 +26,7 @@ module dev.mqttworkbench.app {
 
     // Layouts name their controllers, and set their fields.
     opens dev.mqttworkbench.app.fx to javafx.fxml;
+    opens dev.mqttworkbench.app.palette to javafx.fxml;
     opens dev.mqttworkbench.app.payload to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.publish to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml;

@@ -23,6 +23,8 @@ import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.ZoomPane;
+import dev.mqttworkbench.app.palette.PaletteView;
+import dev.mqttworkbench.app.palette.PaletteViewModel;
 import dev.mqttworkbench.app.window.ConnectView;
 import dev.mqttworkbench.app.window.ConnectViewModel;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
@@ -30,9 +32,12 @@ import dev.mqttworkbench.app.window.Keys;
 import dev.mqttworkbench.app.window.StatusViewModel;
 import dev.mqttworkbench.app.window.Theme;
 import dev.mqttworkbench.app.window.WindowActions;
+import dev.mqttworkbench.app.window.WindowMemory;
+import dev.mqttworkbench.app.window.WindowSettings;
 import dev.mqttworkbench.app.window.WindowView;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
+import dev.mqttworkbench.app.workbench.Command;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.FailureWords;
@@ -104,7 +109,13 @@ public final class Wiring implements WindowActions, AutoCloseable {
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
         var scene = new Scene(zoom, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         Theme.loadFonts();
-        frame.choose(new Theme(scene));
+        var memory = new WindowMemory(settings.keep("window", WindowSettings.class, 1, WindowSettings.FIRST));
+        tellTroubles();
+        var theme = new Theme(scene);
+        memory.restore(theme);
+        frame.choose(theme);
+        frame.showScreen(memory.screen());
+        frame.onScreen(memory::note);
         connections.currentProperty().addListener((observed, before, now) -> frame.refresh());
         new Keys(frame, zoom).install(scene);
         stage.setTitle(words.get("app.name"));
@@ -112,9 +123,24 @@ public final class Wiring implements WindowActions, AutoCloseable {
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
         frame.focusScreen();
+        memory.restore(stage);
+        stage.setOnHiding(event -> memory.note(stage));
         stage.setOnHidden(event -> close());
         stage.show();
         sampler.start();
+    }
+
+    private void tellTroubles() {
+        settings.troubles().forEach(this::tell);
+        settings.troubles().addListener((ListChangeListener<SettingsFolder.Trouble>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::tell);
+            }
+        });
+    }
+
+    private void tell(SettingsFolder.Trouble trouble) {
+        connection.tellUntilRead(words.get("settings.trouble." + trouble.kind(), trouble.file().toString()));
     }
 
     /// The connections behind the screens.
@@ -183,6 +209,16 @@ public final class Wiring implements WindowActions, AutoCloseable {
     public Node connectPanel(Runnable close) {
         var model = new ConnectViewModel(connections, tasks, words, clientIdentifier);
         return fxml.load("window/connect.fxml", new ConnectView(model, close));
+    }
+
+    @Override
+    public Node palette(List<Command> commands, Runnable close) {
+        var workspace = connections.current();
+        var model = new PaletteViewModel(commands, workspace.log().topicNames(), topic -> {
+            view().showScreen("topics");
+            screens().reveal(topic);
+        }, words, tasks);
+        return fxml.load("palette/palette.fxml", new PaletteView(model, close));
     }
 
     /// Disconnects, and stops the broker beside the screen.

@@ -91,6 +91,11 @@ final class WorkspaceScreens implements AutoCloseable {
         return screen;
     }
 
+    /// Selects a topic, and opens the rows above it.
+    void reveal(String topic) {
+        topics.reveal(topic);
+    }
+
     /// Gives the keyboard to the publish panel.
     void focusPublish() {
         topics();

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicsView implements Screen {
 
     private static final double ROW = 26;
+    private static final int ROWS_ABOVE = 5;
     private static final double PUBLISH_HEIGHT = 168;
 
     private final TopicsViewModel model;
@@ -146,7 +147,7 @@ public final class TopicsView implements Screen {
         model.paintProperty().addListener((observed, before, now) -> cells.forEach(cell -> cell.paint(now.longValue())));
         tree.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> onSelected(now));
         model.rows().addListener((ListChangeListener<TopicRow>) change -> followSelection());
-        model.selection().topicProperty().addListener((observed, before, now) -> followSelection());
+        model.selection().topicProperty().addListener((observed, before, now) -> onSelectedElsewhere());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
     }
@@ -162,6 +163,14 @@ public final class TopicsView implements Screen {
             isFollowing = true;
             model.select(row);
             isFollowing = false;
+        }
+    }
+
+    /// Another view or the palette chose a topic: its row comes into sight.
+    private void onSelectedElsewhere() {
+        if (!isFollowing) {
+            followSelection();
+            model.selectedIndex().ifPresent(index -> tree.scrollTo(Math.max(0, index - ROWS_ABOVE)));
         }
     }
 

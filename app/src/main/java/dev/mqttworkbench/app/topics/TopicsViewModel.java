@@ -163,6 +163,20 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         rebuild(clock.getAsLong());
     }
 
+    /// Selects a topic that is known, and opens the rows above it; a filter that hides it is taken away.
+    public void reveal(String topic) {
+        seen.find(topic).ifPresent(node -> {
+            if (filtered && !node.isMatching()) {
+                filter.set("");
+            }
+            for (var above = node.parent(); above.isPresent(); above = above.get().parent()) {
+                above.get().setFolded(false, filtered);
+            }
+            rebuild(clock.getAsLong());
+            selection.select(topic);
+        });
+    }
+
     /// The reader looks at this row.
     void select(TopicRow row) {
         selection.select(row.node().path());

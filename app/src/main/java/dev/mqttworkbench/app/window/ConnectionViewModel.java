@@ -42,6 +42,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     private final ReadOnlyBooleanWrapper dismissible = new ReadOnlyBooleanWrapper(this, "dismissible");
 
     private String unexpected = "";
+    private boolean isLasting;
     private long shownAt = Long.MIN_VALUE;
     private long reconnectSeenAt;
     private Optional<ClientState> reconnectState = Optional.empty();
@@ -52,7 +53,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
         this.failures = new FailureWords(words);
         this.broker = broker;
         this.connections = connections;
-        connections.currentProperty().flatMap(Workspace::connectionProperty).addListener((observed, before, now) -> dismissFailure());
+        connections.currentProperty().flatMap(Workspace::connectionProperty).addListener((observed, before, now) -> forgetFailure());
         connections.currentProperty().addListener((observed, before, now) -> showAll(System.nanoTime()));
         showAll(0);
     }
@@ -131,7 +132,15 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     /// @param what in a few words
     /// @param where the details are
     public void tellUnexpected(String what, String where) {
-        tellFailure(words.get("window.banner.unexpected", what, where));
+        tellUntilRead(words.get("window.banner.unexpected", what, where));
+    }
+
+    /// Says something that stays until the reader takes it away.
+    ///
+    /// @param sentence for the user
+    public void tellUntilRead(String sentence) {
+        tellFailure(sentence);
+        isLasting = true;
     }
 
     /// Says what the world did to the workbench.
@@ -139,8 +148,16 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     /// @param sentence for the user
     public void tellFailure(String sentence) {
         unexpected = sentence;
+        isLasting = false;
         dismissible.set(true);
         banner.set(sentence);
+    }
+
+    /// A connection stands: why the last one did not is of no interest any more.
+    private void forgetFailure() {
+        if (!isLasting) {
+            dismissFailure();
+        }
     }
 
     /// Takes the last such sentence away.

@@ -38,9 +38,11 @@ public final class Keys {
             scene.getAccelerators().put(shortcut(DIGITS.get(place)), () -> view.showScreen(screen));
         }
         scene.getAccelerators().putAll(Map.of(
+                shortcut(KeyCode.K), view::showPalette,
                 shortcut(KeyCode.F), view::focusFilter,
                 shortcut(KeyCode.P), view::focusPublish,
                 new KeyCodeCombination(KeyCode.F11), this::toggleProjector));
+        view.projectBy(this::toggleProjector);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pauseOnSpace);
     }
 

@@ -79,6 +79,11 @@ final class Rail {
         return nameOf(group.getSelectedToggle());
     }
 
+    /// The names of all screens, from the top.
+    List<String> names() {
+        return buttons.stream().map(Rail::nameOf).toList();
+    }
+
     /// The screen that is shown.
     Optional<Screen> shown() {
         return Optional.ofNullable(shown);

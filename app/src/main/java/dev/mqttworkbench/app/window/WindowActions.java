@@ -1,7 +1,11 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.List;
+
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+
+import dev.mqttworkbench.app.workbench.Command;
 
 /// What the frame can have done by others: `Wiring` knows whom. On the JavaFX thread only.
 public interface WindowActions {
@@ -17,6 +21,11 @@ public interface WindowActions {
 
     /// Gives the keyboard to the publish panel.
     void focusPublish();
+
+    /// The command palette, which calls `close` before it does what was chosen.
+    ///
+    /// @param commands that the frame offers
+    Node palette(List<Command> commands, Runnable close);
 
     /// The panel for another broker, which calls `close` when it is done.
     Node connectPanel(Runnable close);

@@ -2,12 +2,14 @@ package dev.mqttworkbench.app.window;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,6 +38,8 @@ public final class WindowView {
     private final Words words;
     private final Map<String, Supplier<Screen>> suppliers;
     private @Nullable Rail rail;
+    private @Nullable Theme theme;
+    private Runnable projector = () -> {};
 
     @FXML private MenuButton connectionMenu;
     @FXML private Region connectionLamp;
@@ -52,6 +56,7 @@ public final class WindowView {
     @FXML private RadioMenuItem themeSystem;
     @FXML private RadioMenuItem themeLight;
     @FXML private RadioMenuItem themeDark;
+    @FXML private Button paletteButton;
     @FXML private Button publishButton;
     @FXML private HBox banner;
     @FXML private Label bannerSentence;
@@ -96,7 +101,8 @@ public final class WindowView {
         demoItem.setOnAction(event -> actions.toggleDemoDevices());
         demoItem.textProperty().bind(actions.demoRunning().map(running -> words.get(running ? "window.demo.stop" : "window.demo.start")));
         publishButton.setOnAction(event -> focusPublish());
-        pressureChip.setOnAction(event -> new Accounts(words, status.pressureProperty()).showAt(pressureChip));
+        paletteButton.setOnAction(event -> showPalette());
+        pressureChip.setOnAction(event -> showAccounts());
         modal.setInTransitionFactory(null); // it would begin where the panel does not belong
         modal.setOutTransitionFactory(null);
         modal.displayProperty().addListener((observed, before, now) -> {
@@ -211,6 +217,21 @@ public final class WindowView {
     /// Opens the panel for another broker.
     public void showConnect() {
         var panel = actions.connectPanel(modal::hide);
+        modal.setAlignment(Pos.CENTER);
+        modal.show(panel);
+        panel.lookup(".text-field").requestFocus();
+    }
+
+    /// Opens the accounts of the messages.
+    void showAccounts() {
+        new Accounts(words, status.pressureProperty()).showAt(pressureChip);
+    }
+
+    /// Opens the command palette.
+    public void showPalette() {
+        var commands = new WindowCommands(this, actions, words).all(rail().names(), Objects.requireNonNull(theme, "A theme is chosen"));
+        var panel = actions.palette(commands, modal::hide);
+        modal.setAlignment(Pos.TOP_CENTER);
         modal.show(panel);
         panel.lookup(".text-field").requestFocus();
     }
@@ -223,10 +244,30 @@ public final class WindowView {
 
     // ---- theme ----
 
-    /// Lets the menu choose the theme.
-    public void choose(Theme theme) {
-        themeSystem.setOnAction(event -> theme.choiceProperty().set(Theme.Choice.SYSTEM));
-        themeLight.setOnAction(event -> theme.choiceProperty().set(Theme.Choice.LIGHT));
-        themeDark.setOnAction(event -> theme.choiceProperty().set(Theme.Choice.DARK));
+    /// Lets menu and palette choose the theme.
+    public void choose(Theme chosen) {
+        theme = chosen;
+        themeSystem.setOnAction(event -> chosen.choiceProperty().set(Theme.Choice.SYSTEM));
+        themeLight.setOnAction(event -> chosen.choiceProperty().set(Theme.Choice.LIGHT));
+        themeDark.setOnAction(event -> chosen.choiceProperty().set(Theme.Choice.DARK));
+        chosen.choiceProperty().subscribe(now -> (switch (now) {
+            case SYSTEM -> themeSystem;
+            case LIGHT -> themeLight;
+            case DARK -> themeDark;
+        }).setSelected(true));
+    }
+
+    /// What shows everything larger, or as usual again.
+    void projectBy(Runnable toggle) {
+        projector = toggle;
+    }
+
+    void toggleProjector() {
+        projector.run();
+    }
+
+    /// Is told the name of the screen whenever another one is chosen.
+    public void onScreen(Consumer<String> told) {
+        screens.selectedToggleProperty().addListener((observed, before, now) -> told.accept(rail().chosen()));
     }
 }

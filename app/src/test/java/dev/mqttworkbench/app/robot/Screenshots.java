@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import javafx.application.Platform;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import com.hivemq.client.mqtt.MqttClient;
@@ -60,6 +62,10 @@ public final class Screenshots {
             workbench.waitForText("stream-rate-sentence", "msg/s");
             new StreamScreen(workbench).selectNewestRow("orders/7715/state");
             workbench.picture(folder.resolve("stream-" + name + ".png"));
+            workbench.press(KeyCode.CONTROL, KeyCode.K);
+            workbench.write("palette-text", "press");
+            workbench.waitUntil("topics in the palette", () -> !((ListView<?>) workbench.scene().lookup("#palette-list")).getItems().isEmpty());
+            workbench.picture(folder.resolve("palette-" + name + ".png"));
         }
     }
 
