@@ -53,7 +53,8 @@ final class WorkspaceScreens implements AutoCloseable {
         this.publishView = new PublishView(publish, words,
                 shared.fxml().load("publish/properties.fxml", new PropertiesView(publish.properties(), words)));
         workspace.selection().topicProperty().addListener((observed, before, now) -> publish.prefill(now));
-        this.stream = new StreamViewModel(log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::load));
+        this.stream = new StreamViewModel(
+                log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::load), shared.tasks());
         stream.setShown(false);
         this.topics = new TopicsViewModel(log, workspace.selection(), words);
         this.detail = new DetailViewModel(topics, log, words);

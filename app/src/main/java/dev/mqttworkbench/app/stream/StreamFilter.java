@@ -1,125 +1,166 @@
 package dev.mqttworkbench.app.stream;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 
-import dev.mqttworkbench.app.workbench.FilterFault;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.UserProperty;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
+import dev.mqttworkbench.trace.Direction;
 
-/// What the reader wants to see of the stream: everything, the topics of an MQTT topic filter, or the messages that have a
-/// text in their topic or at the beginning of their payload.
+/// What the reader wants to see of the stream. Immutable, for any thread; what can be prepared was prepared when it was made.
 sealed interface StreamFilter {
 
-    /// How many bytes of a payload are searched.
-    int SEARCHED = 4 * 1024;
+    /// Every message.
+    StreamFilter EVERYTHING = new All(List.of());
 
     /// Whether the message is wanted.
     boolean accepts(Message message);
 
-    /// The filter that `text` means: an MQTT topic filter where a level is `+` or `#`, otherwise a text.
+    /// The filter that `text` means.
     ///
-    /// @param text one without a [#fault(String)]
-    static StreamFilter of(String text) {
-        var wanted = text.strip();
-        if (wanted.isEmpty()) {
-            return new Everything();
-        }
-        return isTopicFilter(wanted) ? new Topics(new TopicFilter(wanted)) : new Containing(wanted);
+    /// @throws InvalidFilter when it means none
+    static StreamFilter of(String text) throws InvalidFilter {
+        return new FilterParser(text).parse();
     }
 
-    /// What is wrong with `text`, where it looks like an MQTT topic filter and is none.
-    static Optional<FilterFault> fault(String text) {
-        var wanted = text.strip();
-        return isTopicFilter(wanted) ? FilterFault.of(wanted) : Optional.empty();
-    }
-
-    private static boolean isTopicFilter(String wanted) {
-        return wanted.indexOf('#') >= 0 || wanted.indexOf('+') >= 0;
-    }
-
-    /// Every message.
-    record Everything() implements StreamFilter {
+    /// The messages that every one of these terms takes.
+    record All(List<StreamFilter> terms) implements StreamFilter {
         @Override
         public boolean accepts(Message message) {
-            return true;
-        }
-    }
-
-    /// The messages to some topics.
-    record Topics(TopicFilter filter) implements StreamFilter {
-        @Override
-        public boolean accepts(Message message) {
-            return topicName(message.topic()).map(filter::matches).orElse(false);
-        }
-
-        private static Optional<TopicName> topicName(String topic) {
-            return topic.isEmpty() ? Optional.empty() : Optional.of(new TopicName(topic));
-        }
-    }
-
-    /// The messages with a text in them; capitals and small letters of ASCII are the same.
-    record Containing(String text, byte[] needle) implements StreamFilter {
-
-        Containing(String text) {
-            this(text.toLowerCase(Locale.ROOT), lower(text.getBytes(StandardCharsets.UTF_8)));
-        }
-
-        @Override
-        public boolean accepts(Message message) {
-            return containsIgnoringCase(message.topic()) || isIn(message.payload());
-        }
-
-        private boolean containsIgnoringCase(String topic) {
-            for (var at = 0; at <= topic.length() - text.length(); at++) {
-                if (topic.regionMatches(true, at, text, 0, text.length())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean isIn(Payload payload) {
-            var last = Math.min(payload.size(), SEARCHED) - needle.length;
-            for (var at = 0; at <= last; at++) {
-                if (isAt(payload, at)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean isAt(Payload payload, int at) {
-            for (var i = 0; i < needle.length; i++) {
-                if (lower(payload.at(at + i)) != needle[i]) {
+            for (var term : terms) {
+                if (!term.accepts(message)) {
                     return false;
                 }
             }
             return true;
         }
+    }
 
-        private static byte[] lower(byte[] bytes) {
-            for (var i = 0; i < bytes.length; i++) {
-                bytes[i] = lower(bytes[i]);
-            }
-            return bytes;
-        }
-
-        private static byte lower(byte value) {
-            return value >= 'A' && value <= 'Z' ? (byte) (value + ('a' - 'A')) : value;
-        }
-
+    /// The messages that a term does not take.
+    record Not(StreamFilter term) implements StreamFilter {
         @Override
-        public boolean equals(Object other) {
-            return other instanceof Containing containing && text.equals(containing.text);
+        public boolean accepts(Message message) {
+            return !term.accepts(message);
+        }
+    }
+
+    /// The messages to the topics that a Topic Filter matches.
+    record Topics(TopicFilter filter) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return !message.topic().isEmpty() && filter.matches(new TopicName(message.topic()));
+        }
+    }
+
+    /// The messages to one topic.
+    record Topic(String topic) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return topic.equals(message.topic());
+        }
+    }
+
+    /// The messages with a text in their topic.
+    record TopicText(SoughtText text) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return text.isIn(message.topic());
+        }
+    }
+
+    /// The messages with a text at the beginning of their payload.
+    record PayloadText(SoughtText text) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return text.isIn(message.payload());
+        }
+    }
+
+    /// The messages with this payload, byte for byte.
+    record ExactPayload(Payload payload) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return payload.equals(message.payload());
+        }
+    }
+
+    /// The messages with a text in their topic or at the beginning of their payload.
+    record Text(SoughtText text) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return text.isIn(message.topic()) || text.isIn(message.payload());
+        }
+    }
+
+    /// The messages at some levels of QoS.
+    record Qos(Comparison comparison, int level) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return comparison.holds(message.qos().level(), level);
         }
 
+        static boolean isLevel(long number) {
+            return number >= 0 && number < QoS.values().length;
+        }
+    }
+
+    /// The messages with so many bytes of payload.
+    record Size(Comparison comparison, long bytes) implements StreamFilter {
         @Override
-        public int hashCode() {
-            return text.hashCode();
+        public boolean accepts(Message message) {
+            return comparison.holds(message.size(), bytes);
+        }
+    }
+
+    /// The messages with or without the RETAIN flag.
+    record Retain(boolean isSet) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.retain() == isSet;
+        }
+    }
+
+    /// The messages with or without the DUP flag.
+    record Dup(boolean isSet) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.dup() == isSet;
+        }
+    }
+
+    /// The messages of one direction.
+    record Way(Direction direction) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.direction() == direction;
+        }
+    }
+
+    /// The messages with a text in a property of MQTT 5.
+    record PropertyText(Property<String> property, SoughtText text) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.properties().get(property).filter(text::isIn).isPresent();
+        }
+    }
+
+    /// The messages with a User Property of this name.
+    record UserPropertyName(String name) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.properties().all(Property.USER_PROPERTY).stream().anyMatch(each -> each.name().equals(name));
+        }
+    }
+
+    /// The messages with this User Property.
+    record WithUserProperty(UserProperty property) implements StreamFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.properties().all(Property.USER_PROPERTY).contains(property);
         }
     }
 }

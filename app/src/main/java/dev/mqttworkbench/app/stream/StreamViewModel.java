@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.BoundedList;
 import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Selection;
@@ -43,6 +44,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     private final MessageText text;
     private final StreamActions actions;
     private final BoundedList<Message> rows = new BoundedList<>(MessageLog.MAXIMUM_ROWS);
+    private final Refill refill;
     private final RateHistory rates = new RateHistory();
 
     // what the reader wants
@@ -61,7 +63,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
 
     /// Accepted, and not in the rows yet.
     private final List<Message> arriving = new ArrayList<>();
-    private StreamFilter filter = new StreamFilter.Everything();
+    private StreamFilter filter = StreamFilter.EVERYTHING;
     private boolean isShown = true;
     /// The newest message that the reader has seen, while the rows stand still.
     private long newestSeen = Long.MAX_VALUE;
@@ -75,8 +77,10 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     /// @param words the sentences
     /// @param zone of the times
     /// @param actions is handed the message that the reader wants to send again
-    public StreamViewModel(MessageLog log, Selection selection, Words words, ZoneId zone, StreamActions actions) {
+    /// @param tasks filters what is kept
+    public StreamViewModel(MessageLog log, Selection selection, Words words, ZoneId zone, StreamActions actions, Tasks tasks) {
         this.log = log;
+        this.refill = new Refill(tasks);
         this.selection = selection;
         this.words = words;
         this.text = new MessageText(words, zone);
@@ -90,6 +94,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     /// Reads no more from the log.
     public void detach() {
         log.removeReader(this);
+        refill.cancel();
     }
 
     /// The messages that are shown, oldest first.
@@ -162,7 +167,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void moveRows(long now) {
-        if (!arriving.isEmpty() && (movedAt == Long.MIN_VALUE || now - movedAt >= MOVE)) {
+        if (!refill.isRunning() && !arriving.isEmpty() && (movedAt == Long.MIN_VALUE || now - movedAt >= MOVE)) {
             movedAt = now;
             rows.append(arriving);
             arriving.clear();
@@ -202,6 +207,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
 
     @Override
     public void cleared() {
+        refill.cancel();
         rows.clear();
         arriving.clear();
         selected.set(Optional.empty());
@@ -266,10 +272,14 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void freeze() {
-        rows.append(arriving);
-        arriving.clear();
         if (newestSeen == Long.MAX_VALUE) {
             newestSeen = log.rows().isEmpty() ? 0 : log.rows().getLast().number();
+        }
+        if (refill.isRunning()) {
+            refill(); // up to the newest one that is seen
+        } else {
+            rows.append(arriving);
+            arriving.clear();
         }
         notice.set(currentNotice());
     }
@@ -293,22 +303,25 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void filterChanged() {
-        var fault = StreamFilter.fault(filterText.get());
-        filterFault.set(fault.map(each -> each.sentence(words)).orElse(""));
-        if (fault.isEmpty()) {
+        try {
             filter = StreamFilter.of(filterText.get());
+            filterFault.set("");
             refill();
-            unseen = log.rows().stream().filter(message -> message.number() > newestSeen).filter(filter::accepts).count();
+        } catch (InvalidFilter invalid) {
+            filterFault.set(invalid.sentence(words));
         }
     }
 
+    /// Fills the rows anew. What arrives meanwhile waits, or is counted.
     private void refill() {
-        rows.clear();
         arriving.clear();
-        rows.append(log.rows().stream()
-                .takeWhile(message -> message.number() <= newestSeen)
-                .filter(filter::accepts)
-                .toList());
+        unseen = 0;
+        refill.start(log.rows(), filter, newestSeen, result -> {
+            rows.clear();
+            rows.append(result.shown());
+            unseen += result.unseen();
+            forgetWithLog();
+        });
     }
 
     /// Shows the details of a message.

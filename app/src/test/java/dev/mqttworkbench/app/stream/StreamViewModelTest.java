@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Selection;
@@ -30,7 +31,7 @@ class StreamViewModelTest {
     private final Selection selection = new Selection();
     private final List<Publish> republished = new ArrayList<>();
     private final StreamViewModel model = new StreamViewModel(
-            log, selection, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, new Actions());
+            log, selection, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, new Actions(), Tasks.immediate());
     private long number;
     private long now;
 
@@ -205,7 +206,7 @@ class StreamViewModelTest {
     @Test
     void saysInGermanWhyTheFilterIsNone() {
         var german = new StreamViewModel(
-                log, selection, new Words(Resources.words(Locale.GERMAN), Locale.GERMAN), ZoneOffset.UTC, new Actions());
+                log, selection, new Words(Resources.words(Locale.GERMAN), Locale.GERMAN), ZoneOffset.UTC, new Actions(), Tasks.immediate());
         german.filterTextProperty().set("plant/li+");
 
         assertThat(german.filterFaultProperty().get()).isEqualTo("Ein Platzhalter steht allein in seiner Ebene, nicht in li+.");
