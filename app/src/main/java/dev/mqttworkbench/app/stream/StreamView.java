@@ -91,6 +91,7 @@ public final class StreamView implements Screen {
     private void initialize() {
         fillMode();
         filter.textProperty().bindBidirectional(model.filterTextProperty());
+        new FilterCompletionMenu(filter);
         model.filterFaultProperty().subscribe(this::showFilterFault);
         rateSentence.textProperty().bind(model.rateSentenceProperty());
         skipped.textProperty().bind(model.skippedSentenceProperty());
@@ -117,6 +118,7 @@ public final class StreamView implements Screen {
     private void showFilterFault(String fault) {
         filterFault.setText(fault);
         filterFault.setManaged(!fault.isEmpty());
+        filterFault.setVisible(!fault.isEmpty());
         setStyleClass(filter, "invalid", !fault.isEmpty());
     }
 

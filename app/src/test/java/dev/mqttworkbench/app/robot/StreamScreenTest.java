@@ -131,6 +131,17 @@ class StreamScreenTest {
     }
 
     @Test
+    void completesAFieldOfTheFilter() throws Exception {
+        workbench.press(KeyCode.CONTROL, KeyCode.F);
+        workbench.write("stream-filter", "ret");
+        workbench.press(KeyCode.END);
+        workbench.press(KeyCode.CONTROL, KeyCode.SPACE);
+        workbench.press(KeyCode.DOWN);
+        workbench.press(KeyCode.ENTER);
+        workbench.waitUntil("the field", () -> workbench.text("stream-filter").equals("retain:"));
+    }
+
+    @Test
     void showsTheBeginningOfALongPayloadUntilAllIsWanted() throws Exception {
         client.publish("long", "x".repeat(226 * 1024), 1, false);
         stream.selectRow("long");
