@@ -48,7 +48,8 @@ record MessageText(Words words, ZoneId zone) {
                 flags(message), Integer.toString(message.size()), preview(message));
     }
 
-    private static String flags(Message message) {
+    /// The flags that are set.
+    static String flags(Message message) {
         return (message.retain() ? "R" : "") + (message.dup() ? " DUP" : "");
     }
 

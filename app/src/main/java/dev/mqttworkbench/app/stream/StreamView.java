@@ -138,17 +138,22 @@ public final class StreamView implements Screen {
     private void fillTable() {
         var text = model.text();
         column(time, () -> new MessageCells.TextCell(text::time, "mono", "muted"));
-        column(direction, () -> new MessageCells.DirectionCell(text::direction));
-        column(topic, () -> new MessageCells.TextCell(Message::topic, "mono"));
-        column(qos, MessageCells.QosCell::new);
-        column(flags, MessageCells.FlagsCell::new);
-        column(size, () -> new MessageCells.TextCell(text::size, "muted", "align-right"));
-        column(payload, () -> new MessageCells.TextCell(text::preview, "mono"));
+        column(direction, () -> withMenu(new MessageCells.DirectionCell(text::direction), CellValue.DIRECTION, text::direction));
+        column(topic, () -> withMenu(new MessageCells.TextCell(Message::topic, "mono"), CellValue.TOPIC, Message::topic));
+        column(qos, () -> withMenu(new MessageCells.QosCell(), CellValue.QOS, message -> Integer.toString(message.qos().level())));
+        column(flags, () -> withMenu(new MessageCells.FlagsCell(), CellValue.FLAGS, MessageText::flags));
+        column(size, () -> withMenu(new MessageCells.TextCell(text::size, "muted", "align-right"), CellValue.SIZE, message -> Integer.toString(message.size())));
+        column(payload, () -> withMenu(new MessageCells.TextCell(text::preview, "mono"), CellValue.PAYLOAD, message -> message.payload().asText()));
         table.setItems(model.rows());
         var hasMessages = Bindings.isNotEmpty(model.rows());
         var isFiltered = model.filterTextProperty().isNotEmpty();
         nothingFits.visibleProperty().bind(hasMessages.not().and(isFiltered));
         empty.visibleProperty().bind(hasMessages.not().and(isFiltered.not()));
+    }
+
+    private MessageCells.Cell withMenu(MessageCells.Cell cell, CellValue value, Function<Message, String> copied) {
+        new CellMenu(value, copied, words, model::filterBy).addTo(cell);
+        return cell;
     }
 
     private static void column(TableColumn<Message, Message> column, Supplier<MessageCells.Cell> cell) {

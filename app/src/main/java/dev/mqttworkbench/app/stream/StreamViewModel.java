@@ -122,6 +122,11 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         return filterText;
     }
 
+    /// Adds a term to the filter.
+    void filterBy(String term) {
+        filterText.set((filterText.get().strip() + " " + term).strip());
+    }
+
     /// Why the filter is none; empty when it is good.
     public ReadOnlyStringProperty filterFaultProperty() {
         return filterFault.getReadOnlyProperty();

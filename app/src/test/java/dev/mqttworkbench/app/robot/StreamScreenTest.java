@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -128,6 +129,19 @@ class StreamScreenTest {
         workbench.waitUntil("the other row", () -> stream.rows().stream().anyMatch(row -> row.topic().equals("home/b")));
         assertThat(stream.rows()).extracting(Message::topic).containsExactly("home/b");
         assertThat(workbench.text("stream-filter-fault")).isEmpty();
+    }
+
+    @Test
+    void excludesTheValueOfACellFromTheFilter(FxRobot robot) throws Exception {
+        client.publish("plant/a", "x", 1, false);
+        client.publish("home/b", "x", 1, false);
+        stream.waitForRow("home/b");
+        robot.rightClickOn("home/b");
+        robot.clickOn("#stream-menu-exclude");
+
+        workbench.waitUntil("one row", () -> stream.rows().size() == 1);
+        assertThat(workbench.text("stream-filter")).isEqualTo("-topic=home/b");
+        assertThat(stream.rows()).extracting(Message::topic).containsExactly("plant/a");
     }
 
     @Test

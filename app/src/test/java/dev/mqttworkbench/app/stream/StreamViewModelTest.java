@@ -137,6 +137,17 @@ class StreamViewModelTest {
     }
 
     @Test
+    void addsATermToTheFilter() {
+        receive("a/b", "1", "2");
+        receive("c", "1");
+        model.filterTextProperty().set("a/# ");
+        model.filterBy("-payload=1");
+
+        assertThat(model.filterTextProperty().get()).isEqualTo("a/# -payload=1");
+        assertThat(payloads()).containsExactly("2");
+    }
+
+    @Test
     void writesItsAccounts() {
         receive("a/b", "1", "2", "3");
         log.skip(5);
