@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.publish.PropertiesView;
 import dev.mqttworkbench.app.publish.PublishView;
 import dev.mqttworkbench.app.publish.PublishViewModel;
@@ -29,7 +30,8 @@ final class WorkspaceScreens implements AutoCloseable {
     /// @param fxml loads layouts
     /// @param sampler moves what is fast
     /// @param tasks does what is slow
-    record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks) {}
+    /// @param decoders says which topics are read by which decoder
+    record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders) {}
 
     private final Workspace workspace;
     private final Shared shared;
@@ -77,7 +79,7 @@ final class WorkspaceScreens implements AutoCloseable {
         var words = shared.words();
         var fxml = shared.fxml();
         var view = new TopicsView(topics, actions.ofTopics(), words,
-                fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks())), publishPanel(), workspace.connectionProperty());
+                fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks(), shared.decoders())), publishPanel(), workspace.connectionProperty());
         fxml.load("topics/topics.fxml", view);
         return view;
     }
@@ -87,7 +89,7 @@ final class WorkspaceScreens implements AutoCloseable {
     }
 
     private Screen makeStream() {
-        var screen = new StreamView(stream, actions.ofStream(publish::load), shared.words(), shared.tasks());
+        var screen = new StreamView(stream, actions.ofStream(publish::load), shared.words(), shared.tasks(), shared.decoders());
         shared.fxml().load("stream/stream.fxml", screen);
         return screen;
     }

@@ -16,7 +16,7 @@ final class DecoderMenu extends MenuButton {
     private final Words words;
     private final Consumer<DecoderChoice> chosen;
 
-    DecoderMenu(Words words, Consumer<DecoderChoice> chosen) {
+    DecoderMenu(Words words, Consumer<DecoderChoice> chosen, Runnable always) {
         super(words.get("payload.more"));
         this.words = words;
         this.chosen = chosen;
@@ -34,6 +34,10 @@ final class DecoderMenu extends MenuButton {
                 getItems().add(new SeparatorMenuItem());
             }
         }
+        var table = new MenuItem(words.get("payload.always"));
+        table.setId("payload-always");
+        table.setOnAction(event -> always.run());
+        getItems().addAll(new SeparatorMenuItem(), table);
     }
 
     static String title(Words words, Decoder decoder) {

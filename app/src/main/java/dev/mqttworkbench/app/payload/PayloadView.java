@@ -24,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import atlantafx.base.controls.Popover;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -58,13 +59,17 @@ public final class PayloadView extends VBox {
     private @Nullable Words words;
     private @Nullable PayloadSearch search;
     private Tasks tasks = Tasks.immediate();
+    private DecoderTable table = DecoderTable.inMemory();
+    private Optional<Node> popoverOwner = Optional.empty();
+    private String topic = "";
     private Payload payload = Payload.EMPTY;
     private Optional<DecoderChoice> chosen = Optional.empty();
+    private Optional<DecoderChoice> standing = Optional.empty();
     private Watch watch = Watch.none();
     private boolean isChoosing;
     private int asked;
 
-    /// A view that shows nothing yet; [#prepare(Words, Tasks)] must come before [#show(Payload)].
+    /// A view that shows nothing yet; [#prepare(Words, Tasks, DecoderTable)] must come before [#show(String, Payload)].
     public PayloadView() {
         getStyleClass().add("payload-view");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -91,13 +96,17 @@ public final class PayloadView extends VBox {
         setVgrow(pictureFrame, Priority.ALWAYS);
     }
 
-    /// Gives the view its words, and the tasks in which long payloads are decoded.
-    public void prepare(Words theWords, Tasks theTasks) {
+    /// Gives the view its words, the tasks in which long payloads are decoded, and the table that says how topics are read.
+    public void prepare(Words theWords, Tasks theTasks, DecoderTable theTable) {
+        table = theTable;
+        theTable.rules().addListener((observed, before, now) -> decode(Decoder.FIRST));
         words = theWords;
         tasks = theTasks;
         TABS.forEach(decoder -> tabs.getTabs().add(tab(new Tab(), decoder)));
         tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> tabChosen(now));
-        head.getChildren().add(new DecoderMenu(theWords, this::choose));
+        var menu = new DecoderMenu(theWords, this::choose, this::editTable);
+        popoverOwner = Optional.of(menu);
+        head.getChildren().add(menu);
         list.prepare(theWords, theTasks);
         var bar = new PayloadSearch(theWords, theTasks, list::reveal, list::requestFocus);
         search = bar;
@@ -145,12 +154,31 @@ public final class PayloadView extends VBox {
         decode(Decoder.FIRST);
     }
 
-    /// Shows a payload, in the decoder that the reader chose last, or the one that suits it.
-    public void show(Payload shown) {
+    /// Shows a payload: in the decoder that the reader chose for its topic, else the one that the table says.
+    public void show(String ofTopic, Payload shown) {
+        if (!ofTopic.equals(topic)) {
+            topic = ofTopic;
+            chosen = standing;
+        }
         if (shown != payload || asked == 0) {
             payload = shown;
             decode(Decoder.FIRST);
         }
+    }
+
+    /// Shows every payload in this decoder until the reader chooses another one.
+    public void prefer(Decoder decoder) {
+        standing = Optional.of(DecoderChoice.of(decoder));
+        chosen = standing;
+    }
+
+    private void editTable() {
+        var model = new DecodersViewModel(table, words(), topic, payload);
+        var popover = new Popover(new DecodersView(model, words()));
+        popover.setHeaderAlwaysVisible(false);
+        popover.setDetachable(false);
+        popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+        popoverOwner.ifPresent(popover::show);
     }
 
     private void decode(int limit) {
@@ -158,7 +186,7 @@ public final class PayloadView extends VBox {
         setShown(progress, false);
         setShown(cancel, false);
         var number = ++asked;
-        var choice = chosen.orElse(DecoderChoice.AUTO);
+        var choice = chosen.orElseGet(() -> table.rules().get().choiceFor(topic));
         var wanted = payload;
         if (Math.min(limit, wanted.size()) <= AT_ONCE && TABS.contains(decoderOf(choice))) {
             accept(Decoder.decode(wanted, limit, choice, Watch.none()));
@@ -212,7 +240,7 @@ public final class PayloadView extends VBox {
         if (search != null) {
             search.in(decoded);
         }
-        selectTab(chosen.map(DecoderChoice::decoder).filter(decoder -> decoder != Decoder.AUTO).orElse(decoded.decoder()));
+        selectTab(chosen.or(() -> Optional.of(table.rules().get().choiceFor(topic))).map(DecoderChoice::decoder).filter(decoder -> decoder != Decoder.AUTO).orElse(decoded.decoder()));
         decoded.fault().ifPresent(fault -> note.setText(words().get("payload.fault." + fault.reason(), fault.details().toArray())));
         setShown(note, decoded.fault().isPresent());
         layers.setText(decoded.layers().stream().map(layer -> words().get("payload.layer", layer.format(), size(layer.size()))).collect(Collectors.joining(" · ")));

@@ -33,6 +33,7 @@ import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
@@ -48,6 +49,7 @@ public final class StreamView implements Screen {
     private final StreamActions actions;
     private final Words words;
     private final Tasks tasks;
+    private final DecoderTable decoders;
     private boolean isSelecting;
 
     @FXML private SplitPane root;
@@ -80,11 +82,13 @@ public final class StreamView implements Screen {
     @FXML private PayloadView content;
 
     /// @param tasks decodes long payloads
-    public StreamView(StreamViewModel model, StreamActions actions, Words words, Tasks tasks) {
+    /// @param decoders say which decoder a topic has
+    public StreamView(StreamViewModel model, StreamActions actions, Words words, Tasks tasks, DecoderTable decoders) {
         this.model = model;
         this.actions = actions;
         this.words = words;
         this.tasks = tasks;
+        this.decoders = decoders;
     }
 
     @FXML
@@ -251,7 +255,7 @@ public final class StreamView implements Screen {
     }
 
     private void bindDetails() {
-        content.prepare(words, tasks);
+        content.prepare(words, tasks, decoders);
         model.selectedProperty().subscribe(this::showDetails);
         var hasRoom = detailsPane.widthProperty().greaterThan(ROOM_FOR_TITLE);
         detailsTitle.visibleProperty().bind(hasRoom);
@@ -268,7 +272,7 @@ public final class StreamView implements Screen {
         for (var fact : model.facts()) {
             facts.addRow(row++, name(fact), value(fact));
         }
-        message.map(Message::payload).ifPresent(content::show);
+        message.ifPresent(each -> content.show(each.topic(), each.payload()));
     }
 
     private static Label name(Fact fact) {

@@ -17,6 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.Decoder;
+import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
@@ -28,6 +30,7 @@ public final class DetailView {
     private final DetailViewModel model;
     private final Words words;
     private final Tasks tasks;
+    private final DecoderTable decoders;
     private final Tooltip wholePath = new Tooltip();
 
     @FXML private Label nothing;
@@ -55,16 +58,19 @@ public final class DetailView {
     @FXML private PayloadView raw;
 
     /// @param tasks decode long payloads
-    public DetailView(DetailViewModel model, Words words, Tasks tasks) {
+    /// @param decoders say which decoder a topic has
+    public DetailView(DetailViewModel model, Words words, Tasks tasks, DecoderTable decoders) {
         this.model = model;
         this.words = words;
         this.tasks = tasks;
+        this.decoders = decoders;
     }
 
     @FXML
     private void initialize() {
-        value.prepare(words, tasks);
-        raw.prepare(words, tasks);
+        value.prepare(words, tasks, decoders);
+        raw.prepare(words, tasks, decoders);
+        raw.prefer(Decoder.HEX);
         new HistoryTable(model, words).fill(recent);
         new HistoryTable(model, words).fill(history);
         Tooltip.install(path, wholePath);
@@ -112,15 +118,16 @@ public final class DetailView {
 
     /// Only the tab that is seen is filled.
     private void showMessage(Optional<Message> message) {
+        var topic = message.map(Message::topic).orElse("");
         var payload = message.map(Message::payload).orElse(Payload.EMPTY);
         var selected = tabs.getSelectionModel().getSelectedItem();
         propertiesTab.setText(propertiesTitle());
         if (selected == propertiesTab) {
             showProperties();
         } else if (selected == rawTab) {
-            raw.show(payload);
+            raw.show(topic, payload);
         } else if (selected != historyTab) {
-            value.show(payload);
+            value.show(topic, payload);
         }
     }
 
