@@ -5,6 +5,7 @@ import java.util.List;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -107,7 +108,9 @@ final class DecodersView extends VBox {
         browse.setOnAction(event -> browse());
         tried.setId("decoders-tried");
         tried.getStyleClass().addAll("mono", "muted");
-        tried.setMinHeight(110);
+        tried.setWrapText(true);
+        tried.setMinHeight(130);
+        tried.setAlignment(Pos.TOP_LEFT);
     }
 
     private void texts(TextField field, String id, String key) {

@@ -80,8 +80,10 @@ public final class PayloadView extends VBox {
         head.getStyleClass().add("payload-head");
         note.getStyleClass().addAll("sentence", "warning", "payload-note");
         note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         layers.getStyleClass().addAll("sentence", "payload-note");
         layers.setWrapText(true);
+        layers.setMinHeight(USE_PREF_SIZE);
         cutBar.getStyleClass().add("foot-bar");
         cut.getStyleClass().add("sentence");
         loadAll.getStyleClass().add("link-button");

@@ -17,7 +17,9 @@ import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.Decoder;
+import dev.mqttworkbench.app.payload.DecoderChoice;
 import dev.mqttworkbench.app.payload.DecoderTable;
+import dev.mqttworkbench.app.payload.DiffView;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -93,6 +95,19 @@ class DecoderTableScreenTest {
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-note").query().isVisible());
         assertThat(robot.lookup("#payload-note").queryAs(Label.class).getText()).startsWith("Not a PNG");
         assertThat(firstLine(robot)).startsWith("00000000");
+    }
+
+    @Test
+    void marksWhatChangedBetweenTwoPayloads(FxRobot robot) throws Exception {
+        onScreen(() -> {
+            var difference = new DiffView(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication());
+            view.getScene().setRoot(difference);
+            difference.show(Payload.ofText("{\"rpm\":1479}"), Payload.ofText("{\"rpm\":1482}"), DecoderChoice.AUTO);
+        });
+
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup("#payload-difference .list-cell.added").queryAll().isEmpty());
+        assertThat(robot.lookup("#payload-difference .list-cell.added").query().getAccessibleText()).isEqualTo("+ \"rpm\": 1482 +3");
+        assertThat(robot.lookup("#payload-difference .list-cell.removed").query().getAccessibleText()).isEqualTo("- \"rpm\": 1479");
     }
 
     private void show(String topic, Payload payload) throws Exception {
