@@ -16,7 +16,7 @@ import java.util.Objects;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 
 /// Reads .proto files with the parser of Wire, which no module can require: its two jars share a package. It lies beside the
-/// modules of an installed workbench, and on the class path elsewhere, and loads with the first .proto file. See
+/// modules of an installed workbench, and on the class path of tests, and loads with the first .proto file. See
 /// docs/decisions/payload-libraries.md.
 final class ProtoFiles {
 
