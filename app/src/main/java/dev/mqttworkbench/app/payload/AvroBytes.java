@@ -54,7 +54,7 @@ final class AvroBytes {
                 throw new CannotDecode(DecodeFault.Reason.NOT_AVRO, schema.getFullName());
             }
             return orNull(value);
-        } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException not) {
+        } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException noSuchValue) {
             throw new CannotDecode(DecodeFault.Reason.NOT_AVRO, schema.getFullName());
         }
     }

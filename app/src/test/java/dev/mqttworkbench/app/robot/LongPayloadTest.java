@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ApplicationExtension.class)
 class LongPayloadTest {
 
-    private static final long MOST_MILLIS = 250; // the aim is 100, which a busy machine does not always give
-    private static final int TRIES = 3;
+    private static final long MOST_MILLIS = 100;
+    private static final int TRIES = 6;
 
     private PayloadView view;
 
@@ -42,15 +42,13 @@ class LongPayloadTest {
         stage.show();
     }
 
-    /// The best of three, since other programs share the processors.
+    /// The first that is good, of some: other programs share the processors.
     @Test
     void neverHoldsTheScreenUpWhileItOpens(FxRobot robot) throws Exception {
         var best = Long.MAX_VALUE;
         for (var attempt = 0; attempt < TRIES && best > MOST_MILLIS; attempt++) {
             best = Math.min(best, longestWaitWhileOpening(robot, attempt));
         }
-        System.out.println("Longest wait of the screen: " + best + " ms");
-
         assertThat(best).isLessThanOrEqualTo(MOST_MILLIS);
         assertThat(((ListView<?>) robot.lookup("#payload-lines").query()).getItems().size()).isGreaterThan(400_000);
     }
