@@ -73,7 +73,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final BooleanProperty demoRunning = new SimpleBooleanProperty(this, "demoRunning");
     private final WorkspaceScreens.Shared shared;
     private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
-    private final String clientIdentifier = "workbench-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+    private final String clientIdentifier = newClientIdentifier();
     private @Nullable WindowView view;
     private @Nullable DemoDevices demo;
 
@@ -151,6 +151,11 @@ public final class Wiring implements WindowActions, AutoCloseable {
         return connections;
     }
 
+    /// Each connection has one of its own: with the same one at the same broker, each would end the other.
+    private static String newClientIdentifier() {
+        return "workbench-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+    }
+
     private WorkspaceScreens screens() {
         return screens.computeIfAbsent(connections.current(), workspace -> new WorkspaceScreens(workspace, shared,
                 new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish())));
@@ -210,7 +215,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     @Override
     public Node connectPanel(Runnable close) {
-        var model = new ConnectViewModel(connections, tasks, words, clientIdentifier);
+        var model = new ConnectViewModel(connections, tasks, words, newClientIdentifier());
         return fxml.load("window/connect.fxml", new ConnectView(model, close));
     }
 

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,6 +24,13 @@ import dev.mqttworkbench.client.ClientState;
 /// JavaFX thread only.
 public final class ConnectionViewModel implements Sampler.Sampled {
 
+    /// A connection that is open, as the menu names it.
+    ///
+    /// @param name the broker and its address
+    /// @param isShown whether the reader looks at it
+    /// @param show shows it
+    public record OpenConnection(String name, boolean isShown, Runnable show) {}
+
     private static final long INTERVAL = 250_000_000L;
     private static final long SECOND = 1_000_000_000L;
 
@@ -41,6 +49,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     private final ReadOnlyStringWrapper banner = new ReadOnlyStringWrapper(this, "banner", "");
     private final ReadOnlyBooleanWrapper dismissible = new ReadOnlyBooleanWrapper(this, "dismissible");
 
+    private final ReadOnlyBooleanWrapper closable = new ReadOnlyBooleanWrapper(this, "closable");
     private String unexpected = "";
     private boolean isLasting;
     private long shownAt = Long.MIN_VALUE;
@@ -75,11 +84,14 @@ public final class ConnectionViewModel implements Sampler.Sampled {
 
     private void showConnection() {
         var current = connections.current().connection();
-        bundledOffered.set(broker.latestState() instanceof State.Listening && !isAtBundledBroker(current));
+        bundledOffered.set(broker.latestState() instanceof State.Listening && !isBundledBrokerOpen());
+        closable.set(current.isPresent());
         connectionTitle.set(current.map(this::titleOf).orElseGet(() -> words.get("window.connection.none")));
         connectionAddress.set(current.map(Connection::address).orElse(""));
         version.set(current.map(connection -> connection.options().version().toString()).orElse(""));
         subscriptions.set(current.map(connection -> words.get("window.connection.subscriptions", connection.topicFilters().size())).orElse(""));
+        client.set(current.map(connection -> connection.options().clientIdentifier()).filter(identifier -> !identifier.isEmpty())
+                .map(identifier -> words.get("window.connection.client", identifier)).orElse(""));
         switch (connections.current().stateProperty().get()) {
             case ClientState.Connected(var connAck, var identifier) -> {
                 connectionLamp.set(Lamp.OK);
@@ -91,9 +103,20 @@ public final class ConnectionViewModel implements Sampler.Sampled {
         }
     }
 
-    private boolean isAtBundledBroker(Optional<Connection> current) {
-        return current.filter(Connection::isBundled).isPresent()
-                && !(connections.current().stateProperty().get() instanceof ClientState.Disconnected);
+    private boolean isBundledBrokerOpen() {
+        return connections.bundled().filter(workspace -> !(workspace.stateProperty().get() instanceof ClientState.Disconnected)).isPresent();
+    }
+
+    /// The connections that are open, in the order in which they were opened.
+    public List<OpenConnection> open() {
+        return connections.workspaces().stream().flatMap(workspace -> workspace.connection().stream().map(connection -> new OpenConnection(
+                titleOf(connection) + " · " + connection.address(), workspace == connections.current(), () -> connections.show(workspace)))).toList();
+    }
+
+    /// Disconnects the connection that is shown, and takes its messages away.
+    public void close() {
+        connections.close(connections.current());
+        showAll(System.nanoTime());
     }
 
     private String titleOf(Connection connection) {
@@ -199,7 +222,12 @@ public final class ConnectionViewModel implements Sampler.Sampled {
         return subscriptions.getReadOnlyProperty();
     }
 
-    /// Whether the broker in the box runs, and the connection has ended or leads to another one.
+    /// Whether there is a connection to close.
+    public ReadOnlyBooleanProperty closableProperty() {
+        return closable.getReadOnlyProperty();
+    }
+
+    /// Whether the broker in the box runs, and no connection to it is open.
     public ReadOnlyBooleanProperty bundledOfferedProperty() {
         return bundledOffered.getReadOnlyProperty();
     }

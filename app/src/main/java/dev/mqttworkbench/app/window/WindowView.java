@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ public final class WindowView {
     private final WindowActions actions;
     private final Words words;
     private final Map<String, Supplier<Screen>> suppliers;
+    private final List<MenuItem> openItems = new ArrayList<>();
     private @Nullable Rail rail;
     private @Nullable Theme theme;
     private Runnable projector = () -> {};
@@ -47,6 +50,7 @@ public final class WindowView {
     @FXML private Label connectionAddress;
     @FXML private MenuItem useBundledItem;
     @FXML private MenuItem connectItem;
+    @FXML private MenuItem closeItem;
     @FXML private MenuItem copyAddressItem;
     @FXML private MenuItem demoItem;
     @FXML private Label versionChip;
@@ -97,6 +101,9 @@ public final class WindowView {
         bannerDismiss.setOnAction(event -> model.dismissFailure());
         useBundledItem.setOnAction(event -> actions.useBundledBroker());
         useBundledItem.visibleProperty().bind(model.bundledOfferedProperty());
+        closeItem.setOnAction(event -> model.close());
+        closeItem.visibleProperty().bind(model.closableProperty());
+        connectionMenu.addEventHandler(MenuButton.ON_SHOWING, event -> listConnections());
         copyAddressItem.setOnAction(event -> copy(model.connectionAddressProperty().get()));
         demoItem.setOnAction(event -> actions.toggleDemoDevices());
         demoItem.textProperty().bind(actions.demoRunning().map(running -> words.get(running ? "window.demo.stop" : "window.demo.start")));
@@ -120,6 +127,21 @@ public final class WindowView {
         chip(versionChip, model.versionProperty());
         chip(clientChip, model.clientProperty());
         chip(subscriptionsChip, model.subscriptionsProperty());
+    }
+
+    /// The open connections stand at the top of the menu, the one that is shown with a mark.
+    private void listConnections() {
+        var items = connectionMenu.getItems();
+        items.removeAll(openItems);
+        openItems.clear();
+        for (var each : model.open()) {
+            var item = new RadioMenuItem(each.name());
+            item.setId("openItem" + openItems.size());
+            item.setSelected(each.isShown());
+            item.setOnAction(event -> each.show().run());
+            openItems.add(item);
+        }
+        items.addAll(0, openItems);
     }
 
     private void bindStatus() {

@@ -125,8 +125,7 @@ public final class Connection implements AutoCloseable {
 
     /// The address as a URI, such as `mqtt://127.0.0.1:1883`.
     public String address() {
-        var host = options().host();
-        return "mqtt://%s:%d".formatted(host.indexOf(':') < 0 ? host : "[" + host + "]", options().port());
+        return options().address();
     }
 
     /// Disconnects. Returns at once.

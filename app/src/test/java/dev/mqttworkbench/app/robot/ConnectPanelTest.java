@@ -38,6 +38,31 @@ class ConnectPanelTest {
     }
 
     @Test
+    void goesBackToTheFirstConnectionAndClosesTheSecond() throws Exception {
+        try (var client = ThirdPartyClient.connect(workbench.port())) {
+            client.publish("kept/by/the/first", "1", 1, false);
+            workbench.waitForTopic("kept/by/the/first");
+            workbench.choose("connectionMenu", "connectItem");
+            workbench.waitForNode("connectPanel");
+            workbench.write("connectHost", "127.0.0.1");
+            workbench.write("connectPort", Integer.toString(workbench.port()));
+            workbench.click("connectConfirm");
+            workbench.waitForText("connectionTitle", "127.0.0.1");
+            assertThat(workbench.topics()).doesNotContain("kept/by/the/first");
+
+            workbench.click("connectionMenu"); // the list is made when the menu opens
+            workbench.choose("connectionMenu", "openItem0");
+            workbench.waitForTopic("kept/by/the/first");
+            workbench.waitForText("connectionTitle", "Bundled broker");
+
+            workbench.choose("connectionMenu", "openItem1");
+            workbench.waitForText("connectionTitle", "127.0.0.1");
+            workbench.choose("connectionMenu", "closeItem");
+            workbench.waitForText("connectionTitle", "Bundled broker");
+        }
+    }
+
+    @Test
     void givesUpWhatIsUnderWayByItsButton() throws IOException {
         givesUp(() -> workbench.click("connectCancel"));
     }

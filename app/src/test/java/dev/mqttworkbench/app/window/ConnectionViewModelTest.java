@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.window.ConnectionViewModel.OpenConnection;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
@@ -44,7 +45,39 @@ class ConnectionViewModelTest {
         assertThat(model.bundledOfferedProperty().get()).as("while it is in use").isFalse();
 
         use(false, "elsewhere");
-        assertThat(model.bundledOfferedProperty().get()).as("while another is in use").isTrue();
+        assertThat(model.bundledOfferedProperty().get()).as("while it is in the list of open ones").isFalse();
+
+        connections.close(connections.bundled().orElseThrow());
+        sample();
+        assertThat(model.bundledOfferedProperty().get()).as("when it was closed").isTrue();
+    }
+
+    @Test
+    void namesTheOpenConnectionsAndShowsTheChosenOne() {
+        use(true, "first");
+        use(false, "elsewhere");
+        assertThat(model.open()).extracting(OpenConnection::isShown).containsExactly(false, true);
+        assertThat(model.open()).extracting(OpenConnection::name).allMatch(name -> name.endsWith("mqtt://127.0.0.1:" + listening.port()));
+
+        model.open().getFirst().show().run();
+
+        assertThat(connections.current()).isSameAs(connections.bundled().orElseThrow());
+        assertThat(model.clientProperty().get()).isEqualTo("client first");
+    }
+
+    @Test
+    void closesTheConnectionThatIsShown() {
+        use(true, "first");
+        use(false, "elsewhere");
+        model.close();
+
+        assertThat(model.open()).hasSize(1);
+        assertThat(model.clientProperty().get()).isEqualTo("client first");
+
+        model.close();
+        assertThat(model.open()).isEmpty();
+        assertThat(model.closableProperty().get()).isFalse();
+        assertThat(model.connectionTitleProperty().get()).isEqualTo("Not connected");
     }
 
     @Test
