@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.palette;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -38,7 +39,8 @@ public final class PaletteView {
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         list.setItems(model.entries());
         list.setFixedCellSize(ROW);
-        list.setPrefHeight(ROW * MOST_ROWS + 2);
+        list.prefHeightProperty().bind(Bindings.size(model.entries()).map(rows -> ROW * Math.min(rows.intValue(), MOST_ROWS) + 2));
+        list.setMinHeight(0);
         list.setCellFactory(view -> new EntryCell());
         list.setOnMouseClicked(event -> choose());
         model.entries().addListener((ListChangeListener<Entry>) change -> selectFirst()); // behind the list's own listener
