@@ -12,6 +12,7 @@ module dev.mqttworkbench.app {
     requires dev.mqttworkbench.broker;
     requires dev.mqttworkbench.resources;
     requires io.github.javadiffutils;
+    requires java.desktop; // ImageIO writes pictures
     requires java.logging;
     requires java.xml;
     requires javafx.controls;
@@ -28,6 +29,7 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.fx to javafx.fxml;
     opens dev.mqttworkbench.app.palette to javafx.fxml;
     opens dev.mqttworkbench.app.payload to javafx.fxml, tools.jackson.databind;
+    opens dev.mqttworkbench.app.plot to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.publish to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml;
     opens dev.mqttworkbench.app.topics to javafx.fxml;

@@ -27,6 +27,7 @@ import dev.mqttworkbench.app.palette.PaletteView;
 import dev.mqttworkbench.app.palette.PaletteViewModel;
 import dev.mqttworkbench.app.payload.DecoderRules;
 import dev.mqttworkbench.app.payload.DecoderTable;
+import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.window.ConnectView;
 import dev.mqttworkbench.app.window.ConnectViewModel;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
@@ -92,7 +93,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.connection = new ConnectionViewModel(words, broker, connections);
         this.status = new StatusViewModel(words, broker, connections, sampler);
         this.shared = new WorkspaceScreens.Shared(words, fxml, sampler, tasks,
-                DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)));
+                DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
+                settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST));
         failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
         sampler.add(connections);

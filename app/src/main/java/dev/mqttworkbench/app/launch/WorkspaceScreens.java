@@ -8,6 +8,9 @@ import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.DecoderTable;
+import dev.mqttworkbench.app.plot.PlotSettings;
+import dev.mqttworkbench.app.plot.PlotView;
+import dev.mqttworkbench.app.plot.PlotViewModel;
 import dev.mqttworkbench.app.publish.PropertiesView;
 import dev.mqttworkbench.app.publish.PublishView;
 import dev.mqttworkbench.app.publish.PublishViewModel;
@@ -17,6 +20,7 @@ import dev.mqttworkbench.app.topics.DetailView;
 import dev.mqttworkbench.app.topics.DetailViewModel;
 import dev.mqttworkbench.app.topics.TopicsView;
 import dev.mqttworkbench.app.topics.TopicsViewModel;
+import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
@@ -31,7 +35,8 @@ final class WorkspaceScreens implements AutoCloseable {
     /// @param sampler moves what is fast
     /// @param tasks does what is slow
     /// @param decoders says which topics are read by which decoder
-    record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders) {}
+    /// @param plots which numbers stay plotted
+    record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders, Kept<PlotSettings> plots) {}
 
     private final Workspace workspace;
     private final Shared shared;
@@ -41,6 +46,7 @@ final class WorkspaceScreens implements AutoCloseable {
     private final StreamViewModel stream;
     private final TopicsViewModel topics;
     private final DetailViewModel detail;
+    private final PlotViewModel plot;
     private final Once<Screen> topicsScreen = new Once<>(this::makeTopics);
     private final Once<Screen> streamScreen = new Once<>(this::makeStream);
 
@@ -60,8 +66,11 @@ final class WorkspaceScreens implements AutoCloseable {
         stream.setShown(false);
         this.topics = new TopicsViewModel(log, workspace.selection(), words);
         this.detail = new DetailViewModel(topics, log, words);
+        this.plot = new PlotViewModel(log, workspace.selection(), shared.plots(), shared.decoders(), words, shared.tasks());
+        plot.shownProperty().bind(topics.shownProperty());
         shared.sampler().add(topics);
         shared.sampler().add(detail);
+        shared.sampler().add(plot);
         shared.sampler().add(stream);
     }
 
@@ -78,8 +87,9 @@ final class WorkspaceScreens implements AutoCloseable {
     private Screen makeTopics() {
         var words = shared.words();
         var fxml = shared.fxml();
-        var view = new TopicsView(topics, actions.ofTopics(), words,
-                fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks(), shared.decoders())), publishPanel(), workspace.connectionProperty());
+        var plotPane = fxml.load("plot/plot.fxml", new PlotView(plot, words, shared.tasks()));
+        var detailPane = fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks(), shared.decoders(), plot, plotPane));
+        var view = new TopicsView(topics, actions.ofTopics(), words, detailPane, publishPanel(), workspace.connectionProperty());
         fxml.load("topics/topics.fxml", view);
         return view;
     }
@@ -110,6 +120,8 @@ final class WorkspaceScreens implements AutoCloseable {
     public void close() {
         shared.sampler().remove(topics);
         shared.sampler().remove(detail);
+        shared.sampler().remove(plot);
+        plot.close();
         shared.sampler().remove(stream);
         stream.detach();
     }

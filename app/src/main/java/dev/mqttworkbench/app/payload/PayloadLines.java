@@ -1,7 +1,9 @@
 package dev.mqttworkbench.app.payload;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import javafx.collections.FXCollections;
@@ -32,6 +34,7 @@ final class PayloadLines extends ListView<Row> {
     private final ObservableList<Row> few = FXCollections.observableArrayList();
     private Rows rows = Rows.of(Decoded.NOTHING);
     private Tasks tasks = Tasks.immediate();
+    private Optional<Consumer<String>> onPlot = Optional.empty();
 
     PayloadLines() {
         setId("payload-lines");
@@ -44,7 +47,7 @@ final class PayloadLines extends ListView<Row> {
 
     void prepare(Words words, Tasks theTasks) {
         tasks = theTasks;
-        setCellFactory(view -> new LineCell(words, this::toggle));
+        setCellFactory(view -> new LineCell(words, this::toggle, onPlot));
         setAccessibleText(words.get("stream.column.payload"));
         var nothing = new Label(words.get("payload.empty"));
         nothing.getStyleClass().add("muted");
@@ -55,6 +58,20 @@ final class PayloadLines extends ListView<Row> {
                 item("payload-fold", words.get("payload.fold"), () -> toggle(selected())),
                 item("payload-fold-all", words.get("payload.foldAll"), () -> show(rows.allFolded())),
                 item("payload-open-all", words.get("payload.openAll"), () -> show(Rows.of(rows.decoded())))));
+    }
+
+    /// Lets numbers be plotted: by a button behind each, and in the menu.
+    void offerPlot(Words words, Consumer<String> plot) {
+        onPlot = Optional.of(plot);
+        setCellFactory(view -> new LineCell(words, this::toggle, onPlot));
+        var item = item("payload-plot", words.get("payload.plot"), () -> selectedNumber().ifPresent(number -> plot.accept(number.path())));
+        getContextMenu().getItems().add(item);
+        getContextMenu().setOnShowing(event -> item.setDisable(selectedNumber().isEmpty()));
+    }
+
+    private Optional<NumberAt> selectedNumber() {
+        @Nullable Row row = getSelectionModel().getSelectedItem();
+        return Optional.ofNullable(row).flatMap(each -> each.line().number());
     }
 
     private static MenuItem item(String id, String title, Runnable action) {

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,6 +48,7 @@ public final class PayloadView extends VBox {
     private final Tab other = new Tab();
     private final HBox head = new HBox(tabs);
     private final PayloadLines list = new PayloadLines();
+    private final PayloadBody body = new PayloadBody(list);
     private final ImageView picture = new ImageView();
     private final StackPane pictureFrame = new StackPane(picture);
     private final Label note = new Label();
@@ -94,7 +97,7 @@ public final class PayloadView extends VBox {
         picture.fitWidthProperty().bind(pictureFrame.widthProperty().subtract(24));
         picture.fitHeightProperty().bind(pictureFrame.heightProperty().subtract(24));
         pictureFrame.setMinSize(0, 0);
-        setVgrow(list, Priority.ALWAYS);
+        setVgrow(body, Priority.ALWAYS);
         setVgrow(pictureFrame, Priority.ALWAYS);
     }
 
@@ -123,7 +126,7 @@ public final class PayloadView extends VBox {
         picture.setAccessibleText(DecoderMenu.title(theWords, Decoder.IMAGE));
         progress.setAccessibleText(theWords.get("payload.loadAll"));
         name();
-        getChildren().addAll(head, bar, note, layers, list, pictureFrame, cutBar);
+        getChildren().addAll(head, bar, note, layers, body, pictureFrame, cutBar);
         List.of(note, layers, pictureFrame, cutBar, progress, cancel).forEach(node -> setShown(node, false));
     }
 
@@ -154,6 +157,7 @@ public final class PayloadView extends VBox {
     private void choose(DecoderChoice choice) {
         chosen = Optional.of(choice);
         decode(Decoder.FIRST);
+        body.compare(payload, choice);
     }
 
     /// Shows a payload: in the decoder that the reader chose for its topic, else the one that the table says.
@@ -168,10 +172,33 @@ public final class PayloadView extends VBox {
         }
     }
 
+    /// The same, beside another payload from which it may differ.
+    public void show(String ofTopic, Payload shown, Optional<Compared> older) {
+        body.setOlder(older);
+        show(ofTopic, shown);
+        body.compare(payload, choice());
+    }
+
     /// Shows every payload in this decoder until the reader chooses another one.
     public void prefer(Decoder decoder) {
         standing = Optional.of(DecoderChoice.of(decoder));
         chosen = standing;
+    }
+
+    /// Lets numbers be plotted: `plot` hears the path of one. After [#prepare(Words, Tasks, DecoderTable)].
+    public void offerPlot(Consumer<String> plot) {
+        list.offerPlot(words(), plot);
+    }
+
+    /// Lets payloads be compared with others, by a button that is pressed while `wanted` is true. After
+    /// [#prepare(Words, Tasks, DecoderTable)].
+    public void offerChanges(BooleanProperty wanted) {
+        head.getChildren().add(1, body.offerChanges(words(), tasks, wanted));
+        wanted.addListener((observed, before, now) -> body.compare(payload, choice()));
+    }
+
+    private DecoderChoice choice() {
+        return chosen.orElseGet(() -> table.rules().get().choiceFor(topic));
     }
 
     private void editTable() {
@@ -188,7 +215,7 @@ public final class PayloadView extends VBox {
         setShown(progress, false);
         setShown(cancel, false);
         var number = ++asked;
-        var choice = chosen.orElseGet(() -> table.rules().get().choiceFor(topic));
+        var choice = choice();
         var wanted = payload;
         if (Math.min(limit, wanted.size()) <= AT_ONCE && TABS.contains(decoderOf(choice))) {
             accept(Decoder.decode(wanted, limit, choice, Watch.none()));
@@ -242,7 +269,7 @@ public final class PayloadView extends VBox {
         if (search != null) {
             search.in(decoded);
         }
-        selectTab(chosen.or(() -> Optional.of(table.rules().get().choiceFor(topic))).map(DecoderChoice::decoder).filter(decoder -> decoder != Decoder.AUTO).orElse(decoded.decoder()));
+        selectTab(choice().decoder() == Decoder.AUTO ? decoded.decoder() : choice().decoder());
         decoded.fault().ifPresent(fault -> note.setText(words().get("payload.fault." + fault.reason(), fault.details().toArray())));
         setShown(note, decoded.fault().isPresent());
         layers.setText(decoded.layers().stream().map(layer -> words().get("payload.layer", layer.format(), size(layer.size()))).collect(Collectors.joining(" · ")));

@@ -20,7 +20,7 @@ public final class Watch {
     }
 
     /// Does not watch.
-    static Watch none() {
+    public static Watch none() {
         return new Watch(1, ignored -> {});
     }
 

@@ -6,6 +6,7 @@ import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -20,6 +21,7 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.Decoder;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
+import dev.mqttworkbench.app.plot.PlotViewModel;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -31,6 +33,8 @@ public final class DetailView {
     private final Words words;
     private final Tasks tasks;
     private final DecoderTable decoders;
+    private final PlotViewModel plot;
+    private final Node plotPane;
     private final Tooltip wholePath = new Tooltip();
 
     @FXML private Label nothing;
@@ -49,6 +53,9 @@ public final class DetailView {
     @FXML private TabPane tabs;
     @FXML private PayloadView value;
     @FXML private TableView<HistoryRow> recent;
+    @FXML private SplitPane valueSplit;
+    @FXML private Tab plotTab;
+    @FXML private VBox historyDifference;
     @FXML private Tab historyTab;
     @FXML private TableView<HistoryRow> history;
     @FXML private Tab propertiesTab;
@@ -59,25 +66,34 @@ public final class DetailView {
 
     /// @param tasks decode long payloads
     /// @param decoders say which decoder a topic has
-    public DetailView(DetailViewModel model, Words words, Tasks tasks, DecoderTable decoders) {
+    /// @param plotPane shows the plot with all that belongs to it
+    public DetailView(DetailViewModel model, Words words, Tasks tasks, DecoderTable decoders, PlotViewModel plot, Node plotPane) {
         this.model = model;
         this.words = words;
         this.tasks = tasks;
         this.decoders = decoders;
+        this.plot = plot;
+        this.plotPane = plotPane;
     }
 
     @FXML
     private void initialize() {
         value.prepare(words, tasks, decoders);
+        value.offerPlot(plot::toggle);
+        value.offerChanges(model.changesWantedProperty());
         raw.prepare(words, tasks, decoders);
         raw.prefer(Decoder.HEX);
         new HistoryTable(model, words).fill(recent);
         new HistoryTable(model, words).fill(history);
+        new HistoryDifference(words, tasks, decoders).follow(history, historyDifference);
+        new SidePlot(plot, words).joinWhenNeeded(valueSplit);
+        plotTab.setContent(plotPane);
         Tooltip.install(path, wholePath);
         model.history().addListener((Observable changed) -> historyTab.setText(words.get("topics.detail.history.count", model.history().size())));
         tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> showMessage(model.messageProperty().get()));
         model.headlineProperty().subscribe(this::showHeadline);
         model.messageProperty().subscribe(this::showMessage);
+        model.comparedProperty().addListener((observed, before, now) -> showMessage(model.messageProperty().get()));
     }
 
     private void showHeadline(Headline now) {
@@ -126,8 +142,8 @@ public final class DetailView {
             showProperties();
         } else if (selected == rawTab) {
             raw.show(topic, payload);
-        } else if (selected != historyTab) {
-            value.show(topic, payload);
+        } else if (selected != historyTab && selected != plotTab) {
+            value.show(topic, payload, model.comparedProperty().get());
         }
     }
 

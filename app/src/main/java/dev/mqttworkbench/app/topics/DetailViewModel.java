@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.payload.ByteCount;
+import dev.mqttworkbench.app.payload.Compared;
 import dev.mqttworkbench.app.payload.Preview;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
@@ -47,7 +50,11 @@ public final class DetailViewModel implements Sampler.Sampled {
     private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>(this, "headline", Headline.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Message>> message = new ReadOnlyObjectWrapper<>(this, "message", Optional.empty());
     private final ObservableList<HistoryRow> history = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Compared>> compared = new ReadOnlyObjectWrapper<>(this, "compared", Optional.empty());
+    private final BooleanProperty changesWanted = new SimpleBooleanProperty(this, "changesWanted");
     private Optional<Message> chosen = Optional.empty();
+    private Optional<Message> base = Optional.empty();
+    private boolean isRefreshing;
     private long shownAt;
 
     /// What is said about the selected topic.
@@ -57,6 +64,7 @@ public final class DetailViewModel implements Sampler.Sampled {
         this.words = words;
         topics.selection().topicProperty().addListener((observed, before, now) -> {
             chosen = Optional.empty();
+            base = Optional.empty();
             history.clear();
             show(System.nanoTime());
         });
@@ -75,13 +83,16 @@ public final class DetailViewModel implements Sampler.Sampled {
         var newest = node.flatMap(TopicNode::latest);
         refreshHistory(newest);
         message.set(chosen.or(() -> newest));
+        compared.set(comparedNow());
         headline.set(node.map(each -> headlineOf(each, now)).orElse(Headline.NOTHING));
     }
 
     private void refreshHistory(Optional<Message> newest) {
         var first = history.isEmpty() ? Optional.<Message>empty() : Optional.of(history.getFirst().message());
         if (!newest.equals(first)) {
+            isRefreshing = true;
             history.setAll(rows(log.history(topics.selection().topic())));
+            isRefreshing = false;
         }
     }
 
@@ -144,6 +155,13 @@ public final class DetailViewModel implements Sampler.Sampled {
         show(System.nanoTime());
     }
 
+    /// Compares with this message from now on; with the one before the shown one again where it was this one already.
+    void compareWith(HistoryRow row) {
+        base = base.filter(each -> each.number() == row.message().number()).isPresent() ? Optional.empty() : Optional.of(row.message());
+        changesWanted.set(true);
+        show(System.nanoTime());
+    }
+
     /// Looks at the message before the one that is shown.
     void previous() {
         step(1);
@@ -171,6 +189,31 @@ public final class DetailViewModel implements Sampler.Sampled {
     /// The message that is shown.
     ReadOnlyObjectProperty<Optional<Message>> messageProperty() {
         return message.getReadOnlyProperty();
+    }
+
+    /// Whether the rows of the history are being replaced: a selection that changes now is not the reader's.
+    boolean isRefreshing() {
+        return isRefreshing;
+    }
+
+    /// Whether differences are shown in place of the value.
+    BooleanProperty changesWantedProperty() {
+        return changesWanted;
+    }
+
+    /// What the shown message is compared with: the message before it, or one that the reader chose.
+    ReadOnlyObjectProperty<Optional<Compared>> comparedProperty() {
+        return compared.getReadOnlyProperty();
+    }
+
+    private Optional<Compared> comparedNow() {
+        return base.map(each -> new Compared(words.get("topics.changes.since", new HistoryRow(each, Optional.empty()).time()), each.payload()))
+                .or(() -> beforeShown().map(each -> new Compared(words.get("topics.changes.previous"), each.payload())));
+    }
+
+    private Optional<Message> beforeShown() {
+        var before = message.get().map(this::indexOf).orElse(-1) + 1;
+        return before > 0 && before < history.size() ? Optional.of(history.get(before).message()) : Optional.empty();
     }
 
     /// The kept messages of the topic, newest first.

@@ -1,11 +1,20 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -20,6 +29,8 @@ final class HistoryTable {
 
     private final DetailViewModel model;
     private final Words words;
+    private final Set<Long> selectedNumbers = new HashSet<>();
+    private boolean isSelecting;
 
     HistoryTable(DetailViewModel model, Words words) {
         this.model = model;
@@ -48,6 +59,40 @@ final class HistoryTable {
                 choose(table);
             }
         });
+        var compare = new MenuItem(words.get("topics.history.compare"));
+        compare.setId(table.getId() + "-compare");
+        compare.setOnAction(event -> selected(table).ifPresent(model::compareWith));
+        var menu = new ContextMenu(compare);
+        menu.setOnShowing(event -> compare.setDisable(selected(table).isEmpty()));
+        table.setContextMenu(menu);
+        model.history().addListener((ListChangeListener<HistoryRow>) change -> selectAgain(table));
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<HistoryRow>) change -> note(table));
+    }
+
+    /// The rows are made anew when messages come: those that were selected stay so.
+    private void selectAgain(TableView<HistoryRow> table) {
+        var wanted = Set.copyOf(selectedNumbers);
+        isSelecting = true;
+        table.getSelectionModel().clearSelection();
+        if (!wanted.isEmpty()) {
+            var rows = model.history();
+            var indices = IntStream.range(0, rows.size()).filter(i -> wanted.contains(rows.get(i).message().number())).toArray();
+            if (indices.length > 0) {
+                table.getSelectionModel().selectIndices(indices[0], Arrays.copyOfRange(indices, 1, indices.length));
+            }
+        }
+        isSelecting = false;
+    }
+
+    private void note(TableView<HistoryRow> table) {
+        if (!isSelecting && !model.isRefreshing()) {
+            selectedNumbers.clear();
+            table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).forEach(row -> selectedNumbers.add(row.message().number()));
+        }
+    }
+
+    private static Optional<HistoryRow> selected(TableView<HistoryRow> table) {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
 
     private Locale locale() {
@@ -55,9 +100,8 @@ final class HistoryTable {
     }
 
     private void choose(TableView<HistoryRow> table) {
-        var selected = table.getSelectionModel().getSelectedItem();
-        if (selected != null) {
-            model.choose(selected);
+        if (table.getSelectionModel().getSelectedItems().size() == 1) {
+            selected(table).ifPresent(model::choose);
         }
     }
 

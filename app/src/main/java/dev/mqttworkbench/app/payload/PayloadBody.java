@@ -1,0 +1,78 @@
+package dev.mqttworkbench.app.payload;
+
+import java.util.Optional;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import org.jspecify.annotations.Nullable;
+
+/// The lines of a payload, or in their place how it differs from another one while the reader wants that. On the JavaFX thread
+/// only.
+final class PayloadBody extends StackPane {
+
+    private final PayloadLines lines;
+    private final ToggleButton changes = new ToggleButton();
+    private @Nullable DiffView difference;
+    private Optional<Compared> older = Optional.empty();
+
+    // What the difference shows.
+    private Optional<Compared> shownOlder = Optional.empty();
+    private Payload shownNewer = Payload.EMPTY;
+    private Optional<DecoderChoice> shownChoice = Optional.empty();
+
+    PayloadBody(PayloadLines lines) {
+        this.lines = lines;
+        getChildren().add(lines);
+        setMinHeight(0);
+        changes.setId("payload-changes");
+        changes.getStyleClass().add("small");
+        changes.setMinWidth(USE_PREF_SIZE);
+        changes.setVisible(false);
+    }
+
+    /// Answers the button that turns the differences on; it has been on before where `wanted` is.
+    ToggleButton offerChanges(Words words, Tasks tasks, BooleanProperty wanted) {
+        var view = new DiffView(words, tasks);
+        difference = view;
+        getChildren().add(view);
+        changes.selectedProperty().bindBidirectional(wanted);
+        showWhatIsWanted();
+        return changes;
+    }
+
+    /// What the payload may be compared with.
+    void setOlder(Optional<Compared> another) {
+        older = another;
+    }
+
+    /// Shows the differences where they are wanted.
+    void compare(Payload newer, DecoderChoice choice) {
+        changes.setVisible(difference != null && older.isPresent());
+        older.ifPresent(each -> changes.setText(each.title()));
+        showWhatIsWanted();
+        var view = difference;
+        if (view != null && isComparing() && !(shownOlder.equals(older) && shownNewer == newer && shownChoice.equals(Optional.of(choice)))) {
+            shownOlder = older;
+            shownNewer = newer;
+            shownChoice = Optional.of(choice);
+            older.ifPresent(each -> view.show(each.payload(), newer, choice));
+        }
+    }
+
+    private boolean isComparing() {
+        return changes.isSelected() && older.isPresent();
+    }
+
+    private void showWhatIsWanted() {
+        var view = difference;
+        if (view != null) {
+            view.setVisible(isComparing());
+            lines.setVisible(!isComparing());
+        }
+    }
+}

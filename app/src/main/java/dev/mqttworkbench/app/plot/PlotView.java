@@ -1,0 +1,166 @@
+package dev.mqttworkbench.app.plot;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+import dev.mqttworkbench.app.fx.Segments;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.Words;
+
+/// The plot with its lines, their statistics and its export.
+public final class PlotView {
+
+    private static final List<String> HEADS = List.of("last", "minimum", "maximum", "mean", "deviation", "count");
+
+    private final PlotViewModel model;
+    private final Words words;
+    private final Tasks tasks;
+    private final List<LineRow> rows = new ArrayList<>();
+
+    @FXML private MenuButton add;
+    @FXML private HBox spans;
+    @FXML private ToggleButton oneScale;
+    @FXML private ToggleButton pause;
+    @FXML private MenuButton export;
+    @FXML private Label note;
+    @FXML private PlotCanvas canvas;
+    @FXML private VBox nothing;
+    @FXML private GridPane table;
+
+    /// @param tasks write files
+    public PlotView(PlotViewModel model, Words words, Tasks tasks) {
+        this.model = model;
+        this.words = words;
+        this.tasks = tasks;
+    }
+
+    @FXML
+    private void initialize() {
+        canvas.show(model);
+        add.setOnShowing(event -> fillMenu());
+        add.disableProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.offered()));
+        model.offered().subscribe(this::fillMenu);
+        new Segments<>(spans, model.lookProperty().map(PlotSettings::span), model::choose)
+                .fill(List.of(Span.values()), span -> words.get("plot.span." + span), span -> "plot-" + span);
+        model.lookProperty().subscribe(now -> oneScale.setSelected(now.oneScale()));
+        oneScale.setOnAction(event -> model.setOneScale(oneScale.isSelected()));
+        pause.selectedProperty().bindBidirectional(model.pausedProperty());
+        pause.textProperty().bind(model.pausedProperty().map(isPaused -> words.get(isPaused ? "topics.resume" : "topics.pause")));
+        model.noteProperty().subscribe(this::showNote);
+        model.lines().subscribe(this::fillTable);
+        model.endProperty().subscribe(this::showStatistics);
+        fillTable();
+    }
+
+    private void fillMenu() {
+        add.getItems().setAll(model.offered().stream().map(this::item).toList());
+    }
+
+    private CheckMenuItem item(Series series) {
+        var item = new CheckMenuItem(series.name());
+        item.setMnemonicParsing(false);
+        item.setSelected(model.lines().stream().anyMatch(line -> line.series().equals(series)));
+        item.setOnAction(event -> model.toggle(series));
+        return item;
+    }
+
+    private void fillTable() {
+        rows.clear();
+        table.getChildren().clear();
+        var isEmpty = model.lines().isEmpty();
+        setShown(nothing, isEmpty);
+        setShown(canvas, !isEmpty);
+        setShown(table, !isEmpty);
+        export.setDisable(isEmpty);
+        table.addRow(0, Stream.concat(Stream.of(new Label(), new Label()), HEADS.stream().map(this::head)).toArray(Node[]::new));
+        for (var line : model.lines()) {
+            var row = new LineRow(line, model.nameOf(line), words, model::togglePin, model::toggle);
+            rows.add(row);
+            table.addRow(rows.size(), row.nodes());
+        }
+        showStatistics();
+    }
+
+    private Label head(String name) {
+        var head = new Label(words.get("plot.statistics." + name));
+        head.getStyleClass().addAll("muted", "plot-number", "secondary");
+        return head;
+    }
+
+    private void showStatistics() {
+        rows.forEach(row -> row.show(model.statistics(row.line())));
+    }
+
+    private void showNote(String sentence) {
+        note.setText(sentence);
+        setShown(note, !sentence.isEmpty());
+    }
+
+    private static void setShown(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    // ---- files ----
+
+    @FXML
+    private void exportPng() {
+        choose("plot.png", "*.png").ifPresent(this::writePng);
+    }
+
+    @FXML
+    private void exportCsv() {
+        choose("plot.csv", "*.csv").ifPresent(this::writeCsv);
+    }
+
+    private Optional<Path> choose(String name, String extension) {
+        var chooser = new FileChooser();
+        chooser.setTitle(words.get("plot.export"));
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(extension, extension));
+        return Optional.ofNullable(chooser.showSaveDialog(table.getScene().getWindow())).map(File::toPath);
+    }
+
+    void writePng(Path file) {
+        var picture = canvas.snapshot(null, null);
+        write(file, () -> PlotFiles.writePng(file, picture));
+    }
+
+    void writeCsv(Path file) {
+        var points = model.points();
+        write(file, () -> PlotFiles.writeCsv(file, points));
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void write(Path file, Writing writing) {
+        var done = CompletableFuture.runAsync(() -> {
+            try {
+                writing.write();
+            } catch (IOException refused) {
+                throw new UncheckedIOException(refused);
+            }
+        }, tasks.background());
+        tasks.whenComplete(done, written -> model.tell("plot.exported", file), failure -> model.tell("plot.export.failed", file, failure.toString()));
+    }
+}

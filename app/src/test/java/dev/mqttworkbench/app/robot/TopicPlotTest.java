@@ -1,0 +1,139 @@
+package dev.mqttworkbench.app.robot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Numbers, differences and the history of a topic.
+@ExtendWith(ApplicationExtension.class)
+class TopicPlotTest {
+
+    private static final String TOPIC = "plant/line-1/press";
+
+    private final Path settings = Workbench.emptyFolder();
+    private Workbench workbench;
+    private ThirdPartyClient client;
+
+    @Start
+    void open(Stage stage) {
+        workbench = Workbench.open(stage, Locale.ENGLISH, 1440, 900, new BundledBroker(BrokerSettings.defaults().withPort(0)), settings);
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        workbench.waitUntilConnected();
+        client = ThirdPartyClient.connect(workbench.port());
+        for (var i = 0; i < 20; i++) {
+            client.publish(TOPIC, "{\"machine\":\"press-04\",\"rpm\":" + (1470 + i * i % 17) + ",\"bar\":" + (6 + i % 5 / 100.0) + "}", 1, true);
+        }
+        workbench.waitForTopic(TOPIC);
+        workbench.clickTopic(TOPIC);
+        workbench.waitForText("detail-name", "press");
+        workbench.waitUntil("the whole history", () -> history().getItems().size() == 20);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        client.close();
+        workbench.close();
+    }
+
+    private TableView<?> history() {
+        return (TableView<?>) workbench.scene().lookup("#detail-history");
+    }
+
+    private void tab(String id) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            var tabs = (TabPane) workbench.scene().lookup("#detail-tabs");
+            tabs.getTabs().stream().filter(tab -> tab.getId().equals(id)).forEach(tabs.getSelectionModel()::select);
+        });
+    }
+
+    /// By keyboard: the line is chosen, its menu opened, the last item taken.
+    private void plotLine(int line) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            var lines = (ListView<?>) workbench.scene().lookup("#detail-value #payload-lines");
+            lines.requestFocus();
+            lines.getSelectionModel().clearAndSelect(line);
+            lines.getContextMenu().getOnShowing().handle(null);
+            lines.getContextMenu().getItems().stream().filter(item -> "payload-plot".equals(item.getId()) && !item.isDisable())
+                    .forEach(javafx.scene.control.MenuItem::fire);
+        });
+    }
+
+    @Test
+    void plotsNumbersBesideTheValueAndKeepsPinnedOnes() throws Exception {
+        plotLine(2);
+        plotLine(3);
+        workbench.waitForNode("detail-side-plot");
+        assertThat(workbench.isShown("detail-side-plot")).isTrue();
+
+        tab("detail-plot-tab");
+        workbench.waitForNode("plot-pin-2");
+        workbench.click("plot-pin-1");
+        workbench.picture(Path.of("target/plot.png"));
+        workbench.waitUntil("the pin in the file", () -> isWritten("$.rpm"));
+
+        client.publish("home/door", "{\"open\":true}", 1, false);
+        workbench.waitForTopic("home/door");
+        workbench.clickTopic("home/door");
+        workbench.waitForText("detail-name", "door");
+        assertThat(workbench.isShown("plot-pin-1")).isTrue();
+        assertThat(workbench.scene().lookup("#plot-pin-2")).isNull();
+    }
+
+    private boolean isWritten(String part) {
+        try {
+            return Files.exists(settings.resolve("plots.json")) && Files.readString(settings.resolve("plots.json")).contains(part);
+        } catch (java.io.IOException beingReplaced) {
+            return false;
+        }
+    }
+
+    @Test
+    void showsWhatHasChangedSinceThePreviousAndSinceAnyOther() throws Exception {
+        workbench.click("payload-changes");
+        workbench.waitUntil("changed lines", () -> !((ListView<?>) workbench.scene().lookup("#detail-value #payload-difference")).getItems().isEmpty());
+        workbench.picture(Path.of("target/changes.png"));
+        assertThat(workbench.text("payload-changes")).isEqualTo("Changes since previous");
+
+        tab("detail-history-tab");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> history().getSelectionModel().selectIndices(3, 9));
+        workbench.waitForText("detail-history-compared", "→");
+        client.publish(TOPIC, "{\"machine\":\"press-04\",\"rpm\":9,\"bar\":6.0}", 1, true);
+        workbench.waitUntil("another message", () -> history().getItems().size() == 21);
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(5_000, () -> java.util.List.copyOf(history().getSelectionModel().getSelectedIndices())))
+                .containsExactly(4, 10);
+        workbench.picture(Path.of("target/history.png"));
+    }
+
+    @Test
+    void plotsByTheMenuOfTheTab() {
+        tab("detail-plot-tab");
+        workbench.waitUntil("numbers", () -> !((javafx.scene.control.MenuButton) workbench.scene().lookup("#plot-add")).isDisabled());
+        workbench.click("plot-add");
+        workbench.press(KeyCode.DOWN);
+        workbench.press(KeyCode.ENTER);
+        workbench.waitForNode("plot-pin-1");
+        assertThat(workbench.isShown("plot-canvas")).isTrue();
+        assertThat(workbench.isShown("plot-nothing")).isFalse();
+    }
+}
