@@ -32,7 +32,7 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.plot to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.publish to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml;
-    opens dev.mqttworkbench.app.topics to javafx.fxml;
+    opens dev.mqttworkbench.app.topics to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.window to javafx.fxml, tools.jackson.databind;
 
     // Settings are written as JSON: records, read by their components.

@@ -28,10 +28,13 @@ import dev.mqttworkbench.app.palette.PaletteViewModel;
 import dev.mqttworkbench.app.payload.DecoderRules;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
+import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.ConnectView;
 import dev.mqttworkbench.app.window.ConnectViewModel;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
+import dev.mqttworkbench.app.window.LayoutMemory;
+import dev.mqttworkbench.app.window.LayoutSettings;
 import dev.mqttworkbench.app.window.StatusViewModel;
 import dev.mqttworkbench.app.window.Theme;
 import dev.mqttworkbench.app.window.WindowActions;
@@ -94,7 +97,9 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.status = new StatusViewModel(words, broker, connections, sampler);
         this.shared = new WorkspaceScreens.Shared(words, fxml, sampler, tasks,
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
-                settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST));
+                settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
+                settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
+                new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)));
         failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
         sampler.add(connections);

@@ -18,8 +18,10 @@ import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.topics.DetailView;
 import dev.mqttworkbench.app.topics.DetailViewModel;
+import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.topics.TopicsView;
 import dev.mqttworkbench.app.topics.TopicsViewModel;
+import dev.mqttworkbench.app.window.LayoutMemory;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
@@ -36,7 +38,10 @@ final class WorkspaceScreens implements AutoCloseable {
     /// @param tasks does what is slow
     /// @param decoders says which topics are read by which decoder
     /// @param plots which numbers stay plotted
-    record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders, Kept<PlotSettings> plots) {}
+    /// @param tree how topics are filtered and sorted
+    /// @param layout where the reader moved dividers and columns
+    record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders, Kept<PlotSettings> plots, Kept<TopicsSettings> tree,
+            LayoutMemory layout) {}
 
     private final Workspace workspace;
     private final Shared shared;
@@ -47,8 +52,8 @@ final class WorkspaceScreens implements AutoCloseable {
     private final TopicsViewModel topics;
     private final DetailViewModel detail;
     private final PlotViewModel plot;
-    private final Once<Screen> topicsScreen = new Once<>(this::makeTopics);
-    private final Once<Screen> streamScreen = new Once<>(this::makeStream);
+    private final Once<Screen> topicsScreen = new Once<>(() -> remembering(makeTopics()));
+    private final Once<Screen> streamScreen = new Once<>(() -> remembering(makeStream()));
 
     WorkspaceScreens(Workspace workspace, Shared shared, ScreenActions actions) {
         this.workspace = workspace;
@@ -65,6 +70,7 @@ final class WorkspaceScreens implements AutoCloseable {
                 log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::load), shared.tasks());
         stream.setShown(false);
         this.topics = new TopicsViewModel(log, workspace.selection(), words);
+        topics.keep(shared.tree());
         this.detail = new DetailViewModel(topics, log, words);
         this.plot = new PlotViewModel(log, workspace.selection(), shared.plots(), shared.decoders(), words, shared.tasks());
         plot.shownProperty().bind(topics.shownProperty());
@@ -82,6 +88,11 @@ final class WorkspaceScreens implements AutoCloseable {
     /// The messages as they come.
     Screen stream() {
         return streamScreen.get();
+    }
+
+    private Screen remembering(Screen screen) {
+        shared.layout().restore(screen.root());
+        return screen;
     }
 
     private Screen makeTopics() {

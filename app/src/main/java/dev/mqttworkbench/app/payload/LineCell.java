@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -33,6 +34,7 @@ final class LineCell extends ListCell<Row> {
     LineCell(Words words, IntConsumer toggle, Optional<Consumer<String>> onPlot) {
         this.words = words;
         this.onPlot = onPlot;
+        box.setAlignment(Pos.CENTER_LEFT);
         var icon = new SVGPath();
         icon.setContent(CHART);
         icon.getStyleClass().add("icon");

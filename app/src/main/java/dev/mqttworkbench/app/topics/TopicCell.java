@@ -21,6 +21,7 @@ final class TopicCell extends ListCell<TopicRow> {
     private static final long GLOW = 1_500_000_000L;
     private static final PseudoClass ROOT = PseudoClass.getPseudoClass("first-level");
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+    private static final PseudoClass DIM = PseudoClass.getPseudoClass("dim");
     private static final String FOLDED = "M3 1.5l4 3.5l-4 3.5z";
     private static final String OPEN = "M1.5 3l7 0l-3.5 4z";
 
@@ -129,7 +130,6 @@ final class TopicCell extends ListCell<TopicRow> {
             arrowArea.setVisible(arrow.isVisible());
             arrow.setContent(shown.isFolded() ? FOLDED : OPEN);
             TopicCell.this.pseudoClassStateChanged(ROOT, shown.depth() == 0);
-            TopicCell.this.pseudoClassStateChanged(LIT, model.isLit(shown));
             requestLayout();
         }
 
@@ -137,13 +137,15 @@ final class TopicCell extends ListCell<TopicRow> {
             if (listWidth != getListView().getWidth()) {
                 requestLayout();
             }
+            TopicCell.this.pseudoClassStateChanged(LIT, model.isLit(shown));
+            TopicCell.this.pseudoClassStateChanged(DIM, model.isDim(shown));
             detail.setText(model.detail(shown, COLUMNS));
             if (badge.isVisible() != shown.node().isRetained()) {
                 badge.setVisible(shown.node().isRetained());
                 requestLayout();
             }
-            rate.setText(model.rate(shown, now));
-            count.setText(model.count(shown));
+            rate.setText(model.rowWords().rate(shown, now));
+            count.setText(model.rowWords().count(shown));
             glow.setOpacity(glowAt(shown, now));
             var second = SeenTopics.secondOf(now);
             if (second != sparkSecond) {

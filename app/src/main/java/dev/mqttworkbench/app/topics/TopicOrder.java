@@ -3,7 +3,7 @@ package dev.mqttworkbench.app.topics;
 import java.util.Comparator;
 
 /// How topics of one level are sorted.
-enum TopicOrder {
+public enum TopicOrder {
     NAME,
     RATE,
     COUNT,

@@ -54,7 +54,7 @@ public final class TopicsView implements Screen {
     @FXML private SplitPane root;
     @FXML private SplitPane right;
     @FXML private TextField filter;
-    @FXML private Label filterFault;
+    @FXML private FilterLine filterLine;
     @FXML private ToggleButton pause;
     @FXML private Menu orderMenu;
     @FXML private MenuItem openAll;
@@ -106,23 +106,14 @@ public final class TopicsView implements Screen {
     }
 
     private void bindBar() {
-        filter.textProperty().bindBidirectional(model.filterProperty());
-        filterFault.textProperty().bind(model.filterFaultProperty());
-        filterFault.visibleProperty().bind(model.filterFaultProperty().isNotEmpty());
-        filterFault.managedProperty().bind(filterFault.visibleProperty());
-        model.filterFaultProperty().addListener((observed, before, now) -> {
-            filter.getStyleClass().remove("invalid");
-            if (!now.isEmpty()) {
-                filter.getStyleClass().add("invalid");
-            }
-        });
+        filterLine.prepare(model, filter, words);
         filter.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                filter.clear();
-            } else if (event.getCode() == KeyCode.DOWN) {
+            if (event.getCode() == KeyCode.DOWN) {
                 tree.requestFocus();
             }
         });
+        model.filter().textProperty().addListener((observed, before, now) ->
+                model.firstLit().ifPresent(index -> tree.scrollTo(Math.max(0, index - ROWS_ABOVE))));
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
         pause.textProperty().bind(model.pausedProperty().map(paused -> words.get(paused ? "topics.resume" : "topics.pause")));
         openAll.setOnAction(event -> model.setAllFolded(false));

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.topics;
 
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -16,13 +15,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Sampler;
-import dev.mqttworkbench.app.payload.Preview;
+import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Selection;
@@ -35,7 +32,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     private static final long REBUILD_INTERVAL = 200_000_000L;
 
     private final Words words;
-    private final NumberFormat numbers;
+    private final RowWords rowWords;
     private final Selection selection;
     private final LongSupplier clock;
     private final SeenTopics seen = new SeenTopics();
@@ -45,13 +42,12 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(this, "empty", true);
 
-    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
-    private final ReadOnlyStringWrapper filterFault = new ReadOnlyStringWrapper(this, "filterFault", "");
+    private final TreeFilter filter;
+    private final ReadOnlyStringWrapper matches = new ReadOnlyStringWrapper(this, "matches", "");
     private final ObjectProperty<TopicOrder> order = new SimpleObjectProperty<>(this, "order", TopicOrder.NAME);
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
 
-    private boolean filtered;
     private boolean isChanged;
     private boolean isRebuilding;
     private long rebuiltAt;
@@ -65,12 +61,12 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     /// @param clock monotonic, in nanoseconds
     TopicsViewModel(MessageLog log, Selection selection, Words words, LongSupplier clock) {
         this.words = words;
-        this.numbers = NumberFormat.getIntegerInstance(words.locale());
+        this.rowWords = new RowWords(words);
         this.selection = selection;
         this.clock = clock;
+        this.filter = new TreeFilter(seen, words, () -> rebuild(clock.getAsLong()));
         log.addReader(this);
         appended(List.copyOf(log.rows()));
-        filter.addListener((observed, before, now) -> filterBy(new FilterText(now)));
         order.addListener((observed, before, now) -> rebuild(clock.getAsLong()));
     }
 
@@ -102,7 +98,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         if (!paused.get() && (areRowsOld(now) || isOrderOld(now))) {
             rebuild(now);
         }
-        footer.set(footerSentence());
+        sum();
         if (!paused.get()) {
             paint.set(now);
         }
@@ -121,28 +117,21 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         rebuiltAt = now;
         sortedSecond = SeenTopics.secondOf(now);
         isRebuilding = true;
-        rows.setAll(new Rows(filtered, order.get().comparator(sortedSecond)).of(seen.root()));
+        rows.setAll(new Rows(filter.narrows(), order.get().comparator(sortedSecond)).of(seen.root()));
         isRebuilding = false;
         empty.set(seen.size() == 0);
-        footer.set(footerSentence());
+        filter.lookAgain();
+        sum();
     }
 
-    private String footerSentence() {
-        return filtered
+    private void sum() {
+        footer.set(filter.narrows()
                 ? words.get("topics.footer.filtered", seen.root().matches(), seen.size(), seen.activeInLastSecond())
-                : words.get("topics.footer", seen.size(), seen.activeInLastSecond());
+                : words.get("topics.footer", seen.size(), seen.activeInLastSecond()));
+        matches.set(words.get("topics.filter.matches", seen.root().matches()));
     }
 
     // ---- what the reader does ----
-
-    private void filterBy(FilterText text) {
-        filterFault.set(text.fault().map(fault -> fault.sentence(words)).orElse(""));
-        text.match().ifPresent(match -> {
-            filtered = !match.takesAll();
-            seen.apply(match);
-            rebuild(clock.getAsLong());
-        });
-    }
 
     /// Opens a folded row, folds an open one.
     void toggle(TopicRow row) {
@@ -152,29 +141,58 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     /// Folds or opens a row that has others below it.
     void setFolded(TopicRow row, boolean folded) {
         if (!row.node().isLeaf() && row.isFolded() != folded) {
-            row.node().setFolded(folded, filtered);
+            row.node().setFolded(folded, filter.narrows());
             rebuild(clock.getAsLong());
         }
     }
 
     /// Folds or opens all rows.
     public void setAllFolded(boolean folded) {
-        seen.root().withAllBelow().forEach(node -> node.setFolded(folded, filtered));
+        seen.root().withAllBelow().forEach(node -> node.setFolded(folded, filter.narrows()));
         rebuild(clock.getAsLong());
     }
 
     /// Selects a topic that is known, and opens the rows above it; a filter that hides it is taken away.
     public void reveal(String topic) {
         seen.find(topic).ifPresent(node -> {
-            if (filtered && !node.isMatching()) {
-                filter.set("");
+            if (filter.narrows() && !node.isMatching()) {
+                filter.textProperty().set("");
             }
-            for (var above = node.parent(); above.isPresent(); above = above.get().parent()) {
-                above.get().setFolded(false, filtered);
-            }
-            rebuild(clock.getAsLong());
-            selection.select(topic);
+            reveal(node);
         });
+    }
+
+    private void reveal(TopicNode node) {
+        for (var above = node.parent(); above.isPresent(); above = above.get().parent()) {
+            above.get().setFolded(false, filter.narrows());
+        }
+        rebuild(clock.getAsLong());
+        selection.select(node.path());
+    }
+
+    /// Selects the next topic that matches the filter, the first one behind the last.
+    void nextMatch() {
+        matchesInOrder().after(selectedNode().orElse(seen.root())).ifPresent(this::reveal);
+    }
+
+    /// Selects the topic before that matches the filter, the last one before the first.
+    void previousMatch() {
+        matchesInOrder().before(selectedNode().orElse(seen.root())).ifPresent(this::reveal);
+    }
+
+    private Matches matchesInOrder() {
+        return new Matches(seen.root(), order.get().comparator(sortedSecond));
+    }
+
+    /// Remembers filter and order over a restart, beginning with those that are remembered.
+    public void keep(Kept<TopicsSettings> settings) {
+        order.set(settings.get().order());
+        filter.onlyMatchesProperty().set(settings.get().onlyMatches());
+        filter.textProperty().set(settings.get().filter());
+        Runnable note = () -> settings.set(new TopicsSettings(filter.textProperty().get(), filter.onlyMatchesProperty().get(), order.get()));
+        filter.textProperty().addListener((observed, before, now) -> note.run());
+        filter.onlyMatchesProperty().addListener((observed, before, now) -> note.run());
+        order.addListener((observed, before, now) -> note.run());
     }
 
     /// The reader looks at this row.
@@ -208,38 +226,27 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     /// Text beside the name: the value, or what is folded away.
     String detail(TopicRow row, int columns) {
-        var node = row.node();
-        if (row.isFolded()) {
-            return filtered
-                    ? words.get("topics.folded.filtered", node.matches(), node.topics())
-                    : words.get("topics.folded", node.topics(), node.messages());
-        }
-        return node.latest().map(message -> message.payload().isEmpty()
-                ? words.get("topics.emptyPayload")
-                : Preview.of(message.payload(), columns)).orElse("");
+        return rowWords.detail(row, columns, filter.onProperty().get());
     }
 
-    /// Messages a second, empty where none come.
-    String rate(TopicRow row, long now) {
-        var rate = row.node().rate(SeenTopics.secondOf(now));
-        return rate == 0 ? "" : rateText(rate);
+    /// What else rows say.
+    RowWords rowWords() {
+        return rowWords;
     }
 
-    /// Messages a second as text, such as `480/s`.
-    String rateText(double rate) {
-        var number = rate >= 9.95 ? numbers.format(Math.round(rate))
-                : rate < 0.05 ? "<" + String.format(words.locale(), "%.1f", 0.1) : String.format(words.locale(), "%.1f", rate);
-        return words.get("topics.perSecond", number);
-    }
-
-    /// How many messages.
-    String count(TopicRow row) {
-        return numbers.format(row.node().messages());
-    }
-
-    /// Whether the filter is on and takes the row's own topic.
+    /// Whether the filter is on and takes the row's own topic, or one that is folded into it.
     boolean isLit(TopicRow row) {
-        return filtered && row.node().isTopic() && row.node().isMatching();
+        return filter.onProperty().get() && (row.isFolded() ? row.node().matches() > 0 : row.node().isTopic() && row.node().isMatching());
+    }
+
+    /// Whether the filter is on and takes nothing of the row and what lies below it.
+    boolean isDim(TopicRow row) {
+        return filter.onProperty().get() && row.node().matches() == 0;
+    }
+
+    /// Where the first row is that the filter lights.
+    Optional<Integer> firstLit() {
+        return IntStream.range(0, rows.size()).filter(i -> isLit(rows.get(i))).boxed().findFirst();
     }
 
     // ---- what the view binds to ----
@@ -269,14 +276,14 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         return empty.getReadOnlyProperty();
     }
 
-    /// The filter as it is written: a text, or a Topic Filter.
-    public StringProperty filterProperty() {
+    /// The filter over the tree.
+    TreeFilter filter() {
         return filter;
     }
 
-    /// Why the filter is none, empty where it is one.
-    public ReadOnlyStringProperty filterFaultProperty() {
-        return filterFault.getReadOnlyProperty();
+    /// How many topics match the filter.
+    ReadOnlyStringProperty matchesProperty() {
+        return matches.getReadOnlyProperty();
     }
 
     /// How topics are sorted.

@@ -1,22 +1,17 @@
 package dev.mqttworkbench.app.robot;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
-import dev.mqttworkbench.app.workbench.BundledBroker;
-import dev.mqttworkbench.broker.BrokerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,16 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ApplicationExtension.class)
 class PaletteTest {
 
-    private final Path settings = Workbench.emptyFolder();
     private Workbench workbench;
 
     @Start
     void open(Stage stage) {
-        workbench = start(stage);
-    }
-
-    private Workbench start(Stage stage) {
-        return Workbench.open(stage, Locale.ENGLISH, 1300, 800, new BundledBroker(BrokerSettings.defaults().withPort(0)), settings);
+        workbench = Workbench.open(stage, Locale.ENGLISH, 1300, 800);
     }
 
     @BeforeEach
@@ -77,35 +67,6 @@ class PaletteTest {
 
         workbench.waitUntil("the palette to be gone", () -> workbench.scene().lookup("#palette") == null);
         assertThat(workbench.isShown("topics-tree")).isTrue();
-    }
-
-    @Test
-    void remembersThemeAndViewForTheNextRun() throws Exception {
-        workbench.choose("themeMenu", "themeDark");
-        var dark = workbench.ground();
-        workbench.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-        workbench.waitForNode("stream-table");
-        restart();
-
-        assertThat(workbench.ground()).isEqualTo(dark);
-        assertThat(workbench.isShown("stream-table")).isTrue();
-    }
-
-    @Test
-    void beginsAnewWithDamagedSettingsAndSaysWhereTheyAre() throws Exception {
-        workbench.close();
-        Files.writeString(settings.resolve("window.json"), "{ this is no JSON");
-        restart();
-
-        workbench.waitForText("bannerSentence", "window.json.damaged-");
-        workbench.click("bannerDismiss");
-        workbench.waitUntil("the sentence to be gone", () -> !workbench.isShown("bannerSentence"));
-    }
-
-    private void restart() {
-        workbench.close();
-        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> start(new Stage()));
-        workbench.waitUntilConnected();
     }
 
     private void find(String text) {

@@ -86,10 +86,17 @@ class TopicsScreenTest {
 
         workbench.press(KeyCode.CONTROL, KeyCode.F);
         workbench.write("topics-filter", "plant/#");
+        assertThat(workbench.topics()).containsExactly("home/temperature", "plant/press");
+        assertThat(workbench.text("topics-filter-matches")).isEqualTo("1 topic matches");
+        workbench.press(KeyCode.ENTER);
+        workbench.waitForText("detail-name", "press");
+        workbench.click("topics-filter-only");
         assertThat(workbench.topics()).containsExactly("plant/press");
 
+        workbench.picture(java.nio.file.Path.of("target/filter.png"));
         workbench.write("topics-filter", "plant/#/x");
         assertThat(workbench.text("topics-filter-fault")).startsWith("# must be last");
+        assertThat(workbench.text("topics-filter-level")).isEqualTo("#");
 
         workbench.write("topics-filter", "");
         assertThat(workbench.topics()).containsExactly("home/temperature", "plant/press");

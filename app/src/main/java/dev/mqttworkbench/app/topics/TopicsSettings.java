@@ -1,0 +1,12 @@
+package dev.mqttworkbench.app.topics;
+
+/// What of the tree survives a restart.
+///
+/// @param filter as it was written
+/// @param onlyMatches whether what does not match is hidden
+/// @param order of the topics
+public record TopicsSettings(String filter, boolean onlyMatches, TopicOrder order) {
+
+    /// Before anything was chosen.
+    public static final TopicsSettings FIRST = new TopicsSettings("", false, TopicOrder.NAME);
+}

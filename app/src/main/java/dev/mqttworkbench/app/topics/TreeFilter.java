@@ -1,0 +1,86 @@
+package dev.mqttworkbench.app.topics;
+
+import java.util.Optional;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import dev.mqttworkbench.app.workbench.Words;
+
+/// The filter over the tree: lights the topics that match, or hides all others. A text that is no filter changes nothing.
+/// On the JavaFX thread only.
+final class TreeFilter {
+
+    private final SeenTopics seen;
+    private final Words words;
+    private final Runnable changed;
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final BooleanProperty onlyMatches = new SimpleBooleanProperty(this, "onlyMatches");
+    private final ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper(this, "on");
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(this, "valid", true);
+    private final ReadOnlyObjectWrapper<Optional<FilterNote>> note = new ReadOnlyObjectWrapper<>(this, "note", Optional.empty());
+
+    /// @param changed runs when other topics match
+    TreeFilter(SeenTopics seen, Words words, Runnable changed) {
+        this.seen = seen;
+        this.words = words;
+        this.changed = changed;
+        text.addListener((observed, before, now) -> apply(new FilterText(now)));
+        onlyMatches.addListener((observed, before, now) -> changed.run());
+    }
+
+    private void apply(FilterText wanted) {
+        valid.set(wanted.fault().isEmpty());
+        wanted.match().ifPresent(match -> {
+            on.set(!match.takesAll());
+            seen.apply(match);
+            changed.run();
+        });
+        note.set(wanted.fault().map(fault -> FilterNote.of(wanted.value().strip(), fault, words)));
+        lookAgain();
+    }
+
+    /// Says that nothing matches, or no longer.
+    void lookAgain() {
+        if (valid.get() && on.get()) {
+            note.set(seen.root().matches() > 0 || seen.size() == 0
+                    ? FilterNote.none() : Optional.of(FilterNote.ofNoMatch(new FilterText(text.get()), seen.root(), words)));
+        }
+    }
+
+    /// Whether it leaves rows out.
+    boolean narrows() {
+        return on.get() && onlyMatches.get();
+    }
+
+    /// As it is written: a text, or a Topic Filter.
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /// Whether what does not match is hidden.
+    BooleanProperty onlyMatchesProperty() {
+        return onlyMatches;
+    }
+
+    /// Whether there is one.
+    ReadOnlyBooleanProperty onProperty() {
+        return on.getReadOnlyProperty();
+    }
+
+    /// Whether the text is one.
+    ReadOnlyBooleanProperty validProperty() {
+        return valid.getReadOnlyProperty();
+    }
+
+    /// What is wrong with it, or why nothing matches.
+    ReadOnlyObjectProperty<Optional<FilterNote>> noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mqttworkbench.app.robot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/// What survives the end of the workbench.
+@ExtendWith(ApplicationExtension.class)
+class RestartTest {
+
+    private final Path settings = Workbench.emptyFolder();
+    private Workbench workbench;
+
+    @Start
+    void open(Stage stage) {
+        workbench = start(stage);
+    }
+
+    private Workbench start(Stage stage) {
+        return Workbench.open(stage, Locale.ENGLISH, 1300, 800, new BundledBroker(BrokerSettings.defaults().withPort(0)), settings);
+    }
+
+    @BeforeEach
+    void connect() {
+        workbench.waitUntilConnected();
+    }
+
+    @AfterEach
+    void close() {
+        workbench.close();
+    }
+
+    private void restart() {
+        workbench.close();
+        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> start(new Stage()));
+        workbench.waitUntilConnected();
+    }
+
+    @Test
+    void remembersThemeAndViewForTheNextRun() throws Exception {
+        workbench.choose("themeMenu", "themeDark");
+        var dark = workbench.ground();
+        workbench.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        workbench.waitForNode("stream-table");
+        restart();
+
+        assertThat(workbench.ground()).isEqualTo(dark);
+        assertThat(workbench.isShown("stream-table")).isTrue();
+    }
+
+    @Test
+    void beginsAnewWithDamagedSettingsAndSaysWhereTheyAre() throws Exception {
+        workbench.close();
+        Files.writeString(settings.resolve("window.json"), "{ this is no JSON");
+        restart();
+
+        workbench.waitForText("bannerSentence", "window.json.damaged-");
+        workbench.click("bannerDismiss");
+        workbench.waitUntil("the sentence to be gone", () -> !workbench.isShown("bannerSentence"));
+    }
+
+    @Test
+    void remembersDividersAndColumns() {
+        var split = (SplitPane) workbench.scene().lookup("#topics");
+        drag(split, () -> split.setDividerPositions(0.3));
+        var place = split.getDividerPositions()[0];
+        assertThat(place).isBetween(0.25, 0.35);
+        workbench.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        workbench.waitForNode("stream-table");
+        var usual = topicWidth();
+        drag(streamTable(), () -> widenTopic(streamTable()));
+        var wide = topicWidth();
+        assertThat(wide).isGreaterThan(usual + 40);
+        restart();
+
+        workbench.waitUntil("the wide column", () -> Math.abs(topicWidth() - wide) <= 1);
+        workbench.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        workbench.waitForNode("topics");
+        assertThat(((SplitPane) workbench.scene().lookup("#topics")).getDividerPositions()[0]).isCloseTo(place, within(0.01));
+    }
+
+    private double topicWidth() {
+        return topic(streamTable()).getWidth();
+    }
+
+    private static <S> TableColumn<S, ?> topic(TableView<S> table) {
+        return table.getColumns().stream().filter(column -> column.getText().equals("Topic")).findFirst().orElseThrow();
+    }
+
+    private static <S> void widenTopic(TableView<S> table) {
+        table.resizeColumn(topic(table), 60);
+    }
+
+    /// Moves something as a drag does, which ends with a release.
+    private static void drag(Node node, Runnable move) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            move.run();
+            node.fireEvent(new MouseEvent(MouseEvent.MOUSE_RELEASED, 1, 1, 1, 1, MouseButton.PRIMARY, 1,
+                    false, false, false, false, false, false, false, false, false, true, null));
+        });
+    }
+
+    private TableView<?> streamTable() {
+        return (TableView<?>) workbench.scene().lookup("#stream-table");
+    }
+
+    @Test
+    void remembersTheFilterOfTheTree() {
+        workbench.write("topics-filter", "plant/#");
+        workbench.click("topics-filter-only");
+        restart();
+
+        assertThat(workbench.text("topics-filter")).isEqualTo("plant/#");
+        assertThat(workbench.isShown("topics-filter-line")).isTrue();
+    }
+}
