@@ -28,6 +28,7 @@ import dev.mqttworkbench.app.palette.PaletteViewModel;
 import dev.mqttworkbench.app.payload.DecoderRules;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
+import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.ConnectView;
 import dev.mqttworkbench.app.window.ConnectViewModel;
@@ -99,7 +100,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
                 settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
                 settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
-                new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)));
+                new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
+                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE));
         failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
         sampler.add(connections);

@@ -2,8 +2,6 @@ package dev.mqttworkbench.app.launch;
 
 import java.time.ZoneId;
 
-import javafx.scene.Parent;
-
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
@@ -11,9 +9,7 @@ import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.plot.PlotView;
 import dev.mqttworkbench.app.plot.PlotViewModel;
-import dev.mqttworkbench.app.publish.PropertiesView;
-import dev.mqttworkbench.app.publish.PublishView;
-import dev.mqttworkbench.app.publish.PublishViewModel;
+import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.topics.DetailView;
@@ -40,14 +36,14 @@ final class WorkspaceScreens implements AutoCloseable {
     /// @param plots which numbers stay plotted
     /// @param tree how topics are filtered and sorted
     /// @param layout where the reader moved dividers and columns
+    /// @param saved messages
     record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders, Kept<PlotSettings> plots, Kept<TopicsSettings> tree,
-            LayoutMemory layout) {}
+            LayoutMemory layout, Kept<SavedMessages> saved) {}
 
     private final Workspace workspace;
     private final Shared shared;
     private final ScreenActions actions;
-    private final PublishViewModel publish;
-    private final PublishView publishView;
+    private final PublishPanel publish;
     private final StreamViewModel stream;
     private final TopicsViewModel topics;
     private final DetailViewModel detail;
@@ -61,13 +57,9 @@ final class WorkspaceScreens implements AutoCloseable {
         this.actions = actions;
         var words = shared.words();
         var log = workspace.log();
-        this.publish = new PublishViewModel(
-                message -> workspace.publish(message, words.get("window.publish.noConnection")), words, shared.tasks());
-        this.publishView = new PublishView(publish, words,
-                shared.fxml().load("publish/properties.fxml", new PropertiesView(publish.properties(), words)));
-        workspace.selection().topicProperty().addListener((observed, before, now) -> publish.prefill(now));
+        this.publish = new PublishPanel(workspace, shared);
         this.stream = new StreamViewModel(
-                log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::load), shared.tasks());
+                log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::edit), shared.tasks());
         stream.setShown(false);
         this.topics = new TopicsViewModel(log, workspace.selection(), words);
         topics.keep(shared.tree());
@@ -100,17 +92,13 @@ final class WorkspaceScreens implements AutoCloseable {
         var fxml = shared.fxml();
         var plotPane = fxml.load("plot/plot.fxml", new PlotView(plot, words, shared.tasks()));
         var detailPane = fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks(), shared.decoders(), plot, plotPane));
-        var view = new TopicsView(topics, actions.ofTopics(), words, detailPane, publishPanel(), workspace.connectionProperty());
+        var view = new TopicsView(topics, actions.ofTopics(), words, detailPane, publish.load(), workspace.connectionProperty());
         fxml.load("topics/topics.fxml", view);
         return view;
     }
 
-    private Parent publishPanel() {
-        return shared.fxml().load("publish/publish.fxml", publishView);
-    }
-
     private Screen makeStream() {
-        var screen = new StreamView(stream, actions.ofStream(publish::load), shared.words(), shared.tasks(), shared.decoders());
+        var screen = new StreamView(stream, actions.ofStream(publish::edit), shared.words(), shared.tasks(), shared.decoders());
         shared.fxml().load("stream/stream.fxml", screen);
         return screen;
     }
@@ -123,7 +111,7 @@ final class WorkspaceScreens implements AutoCloseable {
     /// Gives the keyboard to the publish panel.
     void focusPublish() {
         topics();
-        publishView.focus();
+        publish.focus();
     }
 
     /// They show nothing any more: the connection is gone.
@@ -133,6 +121,7 @@ final class WorkspaceScreens implements AutoCloseable {
         shared.sampler().remove(detail);
         shared.sampler().remove(plot);
         plot.close();
+        publish.close();
         shared.sampler().remove(stream);
         stream.detach();
     }

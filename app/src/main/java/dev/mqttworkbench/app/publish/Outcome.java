@@ -16,4 +16,9 @@ public record Outcome(Kind kind, String sentence) {
         DONE,
         FAILED
     }
+
+    /// It failed, and this is why.
+    static Outcome failed(String sentence) {
+        return new Outcome(Kind.FAILED, sentence);
+    }
 }

@@ -33,20 +33,29 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 public final class PublishView {
 
     private static final KeyCombination SEND = KeyCombination.valueOf("Shortcut+Enter");
-    /// Below this width the panel leaves out what can be guessed.
-    private static final double NARROW = 700;
+    private static final List<String> VARIABLES = List.of("${counter}", "${now}", "${now:ms}", "${random:0:100}", "${uuid}");
 
     private final PublishViewModel model;
     private final Words words;
-    private final Parent propertiesEditor;
+    private final RepeatViewModel repeating;
+    private final Panels panels;
     private Consumer<Function<QoS, String>> writeQos = text -> {};
 
+    /// What opens beside the panel.
+    ///
+    /// @param properties the editor of the MQTT 5 properties
+    /// @param repeat how the message is repeated
+    /// @param saved the saved messages
+    public record Panels(Parent properties, Parent repeat, Parent saved) {}
+
     @FXML private VBox root;
+    @FXML private HBox first;
     @FXML private Label title;
     @FXML private TextField topic;
     @FXML private HBox qos;
     @FXML private ToggleButton retain;
     @FXML private Button properties;
+    @FXML private Button repeat;
     @FXML private Button send;
     @FXML private TextArea text;
     @FXML private HBox fileStrip;
@@ -56,20 +65,23 @@ public final class PublishView {
     @FXML private HBox sentences;
     @FXML private Label verdict;
     @FXML private Label outcome;
+    @FXML private MenuButton variables;
+    @FXML private Button saved;
     @FXML private MenuButton sent;
 
-    /// @param propertiesEditor the loaded editor of the MQTT 5 properties, shown in a popover
-    public PublishView(PublishViewModel model, Words words, Parent propertiesEditor) {
+    /// @param panels are shown in popovers
+    public PublishView(PublishViewModel model, RepeatViewModel repeating, Words words, Panels panels) {
         this.model = model;
+        this.repeating = repeating;
         this.words = words;
-        this.propertiesEditor = propertiesEditor;
+        this.panels = panels;
     }
 
     @FXML
     private void initialize() {
-        topic.textProperty().bindBidirectional(model.topicProperty());
-        text.textProperty().bindBidirectional(model.textProperty());
-        retain.selectedProperty().bindBidirectional(model.retainProperty());
+        topic.textProperty().bindBidirectional(model.draft().topicProperty());
+        text.textProperty().bindBidirectional(model.draft().textProperty());
+        retain.selectedProperty().bindBidirectional(model.draft().retainProperty());
         fillQos();
         fillNotation();
         bindProperties();
@@ -77,41 +89,79 @@ public final class PublishView {
         bindSentences();
         bindSent();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::sendOnKeys);
-        root.widthProperty().addListener((observed, before, now) -> fit(now.doubleValue()));
-        fit(NARROW);
+        fillVariables();
+        bindRepeat();
+        popover(saved, panels.saved());
+        var layout = new PublishLayout(root, first, tools, title, repeat, send, sentences, sent);
+        root.widthProperty().addListener((observed, before, now) -> write(layout.fit(now.doubleValue())));
+        write(layout.fit(PublishLayout.NARROW));
         send.setTooltip(new Tooltip(words.get("publish.send.keys")));
     }
 
     private void fillQos() {
-        writeQos = new Segments<>(qos, model.qosProperty(), model.qosProperty()::set)
+        writeQos = new Segments<>(qos, model.draft().qosProperty(), model.draft().qosProperty()::set)
                 .fill(List.of(QoS.values()), level -> words.get("publish.qos." + level.level()), level -> "publish-qos-" + level.level())
                 ::setTexts;
     }
 
     private void fillNotation() {
-        new Segments<>(notation, model.notationProperty(), model::changeNotation)
+        new Segments<>(notation, model.draft().notationProperty(), model::changeNotation)
                 .fill(List.of(Notation.values()), each -> words.get("publish.notation." + each), each -> "publish-notation-" + each.name().toLowerCase(Locale.ROOT))
                 .addStyleClass("small");
     }
 
     private void bindProperties() {
-        var popover = new Popover(propertiesEditor);
-        popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_CENTER);
-        popover.setDetachable(false);
-        popover.setHeaderAlwaysVisible(false);
-        properties.setOnAction(event -> popover.show(properties));
-        var count = model.properties().countBinding();
+        popover(properties, panels.properties());
+        var count = model.draft().properties().countBinding();
         properties.textProperty().bind(Bindings.createStringBinding(
                 () -> count.get() == 0 ? words.get("publish.properties") : words.get("publish.properties.count", count.get()), count));
     }
 
+    private static void popover(Button button, Parent content) {
+        var popover = new Popover(content);
+        popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_CENTER);
+        popover.setDetachable(false);
+        popover.setHeaderAlwaysVisible(false);
+        button.setOnAction(event -> popover.show(button));
+    }
+
+    /// While it runs, the button stops it.
+    private void bindRepeat() {
+        popover(repeat, panels.repeat());
+        var open = repeat.getOnAction();
+        repeat.setOnAction(event -> {
+            if (repeating.runningProperty().get()) {
+                repeating.stop();
+            } else {
+                open.handle(event);
+            }
+        });
+        repeating.runningProperty().subscribe(isRunning -> {
+            repeat.setText(words.get(isRunning ? "publish.repeat.stop" : "publish.repeat"));
+            repeat.getStyleClass().remove("danger");
+            if (isRunning) {
+                repeat.getStyleClass().add("danger");
+            }
+        });
+    }
+
+    private void fillVariables() {
+        for (var variable : VARIABLES) {
+            var item = new MenuItem(variable + "  " + words.get("publish.variable." + variable.replaceAll("[^a-z]+", ".").replaceAll("^\\.|\\.$", "")));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> text.replaceSelection(variable));
+            variables.getItems().add(item);
+        }
+        variables.disableProperty().bind(model.draft().notationProperty().map(each -> each == Notation.HEX || each == Notation.BASE64));
+    }
+
     private void bindFile() {
-        var isAttached = Bindings.createBooleanBinding(() -> model.fileProperty().get().isPresent(), model.fileProperty());
+        var isAttached = Bindings.createBooleanBinding(() -> model.draft().fileProperty().get().isPresent(), model.draft().fileProperty());
         fileStrip.visibleProperty().bind(isAttached);
         text.visibleProperty().bind(isAttached.not());
         notation.disableProperty().bind(isAttached);
         fileName.textProperty().bind(Bindings.createStringBinding(
-                () -> model.fileProperty().get().map(AttachedFile::name).orElse(""), model.fileProperty()));
+                () -> model.draft().fileProperty().get().map(AttachedFile::name).orElse(""), model.draft().fileProperty()));
     }
 
     private void bindSentences() {
@@ -159,23 +209,10 @@ public final class PublishView {
         }
     }
 
-    /// A narrow panel says less, and its sentences have a line of their own.
-    private void fit(double width) {
-        var isWide = width >= NARROW;
-        title.setVisible(isWide);
-        title.setManaged(isWide);
+    /// A narrow panel says less.
+    private void write(boolean isWide) {
         send.setText(isWide ? words.get("publish.send") + "  " + words.get("publish.send.keys") : words.get("publish.send"));
         writeQos.accept(level -> isWide || level == QoS.AT_MOST_ONCE ? words.get("publish.qos." + level.level()) : Integer.toString(level.level()));
-        if (isWide == tools.getChildren().contains(sentences)) {
-            return;
-        }
-        if (isWide) {
-            root.getChildren().remove(sentences);
-            tools.getChildren().add(tools.getChildren().size() - 1, sentences);
-        } else {
-            tools.getChildren().remove(sentences);
-            root.getChildren().add(sentences);
-        }
     }
 
     @FXML

@@ -12,4 +12,9 @@ public interface Publisher {
     /// Sends the message. The stage completes when the QoS is fulfilled, on any thread; exceptionally with a sentence for the
     /// user as its message.
     CompletionStage<PublishResult> publish(Publish message);
+
+    /// The connection that is in use now, for messages of any thread.
+    default Publisher atPresent() {
+        return this;
+    }
 }

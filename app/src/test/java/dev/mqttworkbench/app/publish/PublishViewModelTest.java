@@ -44,8 +44,8 @@ class PublishViewModelTest {
     @Test
     void sendsWhatIsWritten() {
         write("home/livingroom/lamp/set", "{\"bri\":180}");
-        model.qosProperty().set(QoS.AT_LEAST_ONCE);
-        model.retainProperty().set(true);
+        model.draft().qosProperty().set(QoS.AT_LEAST_ONCE);
+        model.draft().retainProperty().set(true);
         model.send();
 
         assertThat(published).containsExactly(Publish.of(
@@ -74,11 +74,11 @@ class PublishViewModelTest {
                 assertThat(result).failsWithin(Duration.ofSeconds(20));
                 return result;
             }, words, Tasks.immediate());
-            german.topicProperty().set("a\0");
+            german.draft().topicProperty().set("a\0");
             german.send();
             assertThat(german.outcomeProperty().get().sentence()).startsWith("Ein Topic hat 1 bis 65535 Byte Text");
 
-            german.topicProperty().set("a");
+            german.draft().topicProperty().set("a");
             german.send();
             assertThat(german.outcomeProperty().get().sentence())
                     .isEqualTo("Nicht gesendet: Es besteht keine Verbindung zu einem Broker.");
@@ -108,11 +108,11 @@ class PublishViewModelTest {
     void convertsBetweenNotations() {
         write("a", "hello");
         model.changeNotation(Notation.HEX);
-        assertThat(model.textProperty().get()).isEqualTo("68 65 6c 6c 6f");
+        assertThat(model.draft().textProperty().get()).isEqualTo("68 65 6c 6c 6f");
         model.changeNotation(Notation.BASE64);
-        assertThat(model.textProperty().get()).isEqualTo("aGVsbG8=");
+        assertThat(model.draft().textProperty().get()).isEqualTo("aGVsbG8=");
         model.changeNotation(Notation.TEXT);
-        assertThat(model.textProperty().get()).isEqualTo("hello");
+        assertThat(model.draft().textProperty().get()).isEqualTo("hello");
     }
 
     @Test
@@ -121,7 +121,7 @@ class PublishViewModelTest {
         write("a", "ff");
         model.changeNotation(Notation.TEXT);
 
-        assertThat(model.notationProperty().get()).isEqualTo(Notation.HEX);
+        assertThat(model.draft().notationProperty().get()).isEqualTo(Notation.HEX);
         assertThat(model.outcomeProperty().get().sentence()).contains("not UTF-8");
     }
 
@@ -137,11 +137,11 @@ class PublishViewModelTest {
     void followsTheSelectionUntilTheUserWritesATopic() {
         model.prefill("home/a");
         model.prefill("home/b");
-        assertThat(model.topicProperty().get()).isEqualTo("home/b");
+        assertThat(model.draft().topicProperty().get()).isEqualTo("home/b");
 
-        model.topicProperty().set("home/b/set");
+        model.draft().topicProperty().set("home/b/set");
         model.prefill("home/c");
-        assertThat(model.topicProperty().get()).isEqualTo("home/b/set");
+        assertThat(model.draft().topicProperty().get()).isEqualTo("home/b/set");
     }
 
     @Test
@@ -167,16 +167,16 @@ class PublishViewModelTest {
     @Test
     void sendsProperties() {
         write("a", "x");
-        model.properties().contentTypeProperty().set("text/plain");
-        model.properties().expiryProperty().set("60");
+        model.draft().properties().contentTypeProperty().set("text/plain");
+        model.draft().properties().expiryProperty().set("60");
         var row = new UserPropertyRow();
         row.nameProperty().set("site");
         row.valueProperty().set("hall-2");
-        model.properties().userProperties().add(row);
+        model.draft().properties().userProperties().add(row);
         model.send();
 
         var properties = published.getFirst().properties();
-        assertThat(model.properties().countBinding().get()).isEqualTo(3);
+        assertThat(model.draft().properties().countBinding().get()).isEqualTo(3);
         assertThat(properties.get(Property.CONTENT_TYPE)).hasValue("text/plain");
         assertThat(properties.get(Property.MESSAGE_EXPIRY_INTERVAL)).hasValue(60L);
         assertThat(properties.all(Property.USER_PROPERTY)).containsExactly(new UserProperty("site", "hall-2"));
@@ -185,7 +185,7 @@ class PublishViewModelTest {
     @Test
     void refusesAnExpiryThatIsNoNumber() {
         write("a", "x");
-        model.properties().expiryProperty().set("soon");
+        model.draft().properties().expiryProperty().set("soon");
         model.send();
 
         assertThat(published).isEmpty();
@@ -198,7 +198,7 @@ class PublishViewModelTest {
         model.load(message);
         model.send();
 
-        assertThat(model.notationProperty().get()).isEqualTo(Notation.HEX);
+        assertThat(model.draft().notationProperty().get()).isEqualTo(Notation.HEX);
         assertThat(published).containsExactly(message);
     }
 
@@ -232,7 +232,7 @@ class PublishViewModelTest {
     }
 
     private void write(String topic, String text) {
-        model.topicProperty().set(topic);
-        model.textProperty().set(text);
+        model.draft().topicProperty().set(topic);
+        model.draft().textProperty().set(text);
     }
 }

@@ -1,9 +1,18 @@
 package dev.mqttworkbench.app.robot;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +99,77 @@ class PublishPanelTest {
         workbench.click("publish-send");
 
         assertThat(client.hear().payload()).isEqualTo("hello");
+    }
+
+    @Test
+    void repeatsTheMessageWithItsVariablesUntilStopped() throws Exception {
+        client.subscribe("count/#");
+        write("count/${counter}", "{\"n\":${counter}}");
+        workbench.waitForText("publish-verdict", "Valid JSON");
+        workbench.click("publish-repeat");
+        var editor = popover("publish-repeat-editor");
+        setText(editor, "publish-repeat-interval", "no number");
+        fire(editor, "publish-repeat-start");
+        assertThat(((Label) editor.lookup("#publish-repeat-fault")).getText()).startsWith("The interval is a whole number");
+        setText(editor, "publish-repeat-interval", "20");
+        fire(editor, "publish-repeat-start");
+
+        for (var i = 1; i <= 5; i++) {
+            assertThat(client.hear()).isEqualTo(new ThirdPartyClient.Heard("count/" + i, "{\"n\":" + i + "}", 0, false));
+        }
+        workbench.waitForText("publish-outcome", "sent, one every 20 ms");
+        snapshot(editor, "publish-repeat.png");
+        fire(editor, "publish-repeat-start");
+        workbench.waitForText("publish-repeat", "Repeat");
+        workbench.picture(Path.of("target/publish.png"));
+    }
+
+    @Test
+    void keepsMessagesInFolders() throws Exception {
+        write("home/lamp/set", "{\"bri\":180}");
+        workbench.click("publish-saved");
+        var editor = popover("publish-saved-editor");
+        setText(editor, "publish-saved-name", "Dim");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((ComboBox<?>) editor.lookup("#publish-saved-folder")).getEditor().setText("home/lamps"));
+        fire(editor, "publish-saved-save");
+        var tree = (TreeView<?>) editor.lookup("#publish-saved-tree");
+        assertThat(tree.getExpandedItemCount()).isEqualTo(3);
+        snapshot(editor, "publish-saved.png");
+
+        write("other", "x");
+        key(tree, 2, KeyCode.ENTER);
+        assertThat(workbench.text("publish-topic")).isEqualTo("home/lamp/set");
+        assertThat(workbench.text("publish-payload")).isEqualTo("{\"bri\":180}");
+
+        key(tree, 2, KeyCode.DELETE);
+        assertThat(tree.getExpandedItemCount()).isZero();
+        fire(editor, "publish-saved-undo");
+        assertThat(tree.getExpandedItemCount()).isEqualTo(3);
+    }
+
+    private static Parent popover(String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return Window.getWindows().stream().map(window -> window.getScene().getRoot().lookup("#" + id)).filter(Parent.class::isInstance)
+                .map(Parent.class::cast).findFirst().orElseThrow();
+    }
+
+    private static void setText(Parent within, String id, String text) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((TextField) within.lookup("#" + id)).setText(text));
+    }
+
+    private static void fire(Parent within, String id) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((Button) within.lookup("#" + id)).fire());
+    }
+
+    private static void key(TreeView<?> tree, int row, KeyCode code) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            tree.getSelectionModel().select(row);
+            tree.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        });
+    }
+
+    private static void snapshot(Parent node, String file) throws Exception {
+        Workbench.picture(node, Path.of("target", file));
     }
 
     private void write(String topic, String payload) {

@@ -234,6 +234,11 @@ public final class Workbench implements AutoCloseable {
         ImageIO.write(toBufferedImage(image), "png", file.toFile());
     }
 
+    /// Writes a picture of a node, in a popover for example.
+    static void picture(Node node, Path file) throws IOException {
+        ImageIO.write(toBufferedImage(onScreen(() -> node.snapshot(null, null))), "png", file.toFile());
+    }
+
     private static BufferedImage toBufferedImage(Image image) {
         var picture = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (var y = 0; y < picture.getHeight(); y++) {

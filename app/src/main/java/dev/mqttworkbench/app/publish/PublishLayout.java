@@ -1,0 +1,67 @@
+package dev.mqttworkbench.app.publish;
+
+import java.util.List;
+
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// Where the controls of the panel stand: in two rows, or in three where it is narrow.
+final class PublishLayout {
+
+    /// Below this width the panel leaves out what can be guessed.
+    static final double NARROW = 700;
+
+    private final VBox root;
+    private final HBox first;
+    private final HBox tools;
+    private final HBox last;
+    private final Node send;
+    private final Node title;
+    private final Node repeat;
+    private final Node sentences;
+    private final Node sent;
+
+    /// @param first the row with the topic, `send` at its end
+    /// @param tools the row below the editor
+    /// @param repeat stands before `send`, or among the tools
+    /// @param sentences stand among the tools, or in a row of their own
+    /// @param sent is the last of the tools, or behind the sentences
+    PublishLayout(VBox root, HBox first, HBox tools, Node title, Node repeat, Node send, Node sentences, Node sent) {
+        this.root = root;
+        this.first = first;
+        this.tools = tools;
+        this.send = send;
+        this.title = title;
+        this.repeat = repeat;
+        this.sentences = sentences;
+        this.sent = sent;
+        this.last = new HBox();
+        last.getStyleClass().add("publish-row");
+    }
+
+    /// Arranges for a width. Answers whether it is wide.
+    boolean fit(double width) {
+        var isWide = width >= NARROW;
+        title.setVisible(isWide);
+        title.setManaged(isWide);
+        if (isWide != tools.getChildren().contains(sentences)) {
+            for (var row : List.of(first, tools, last)) {
+                row.getChildren().removeAll(List.of(repeat, sentences, sent));
+            }
+            root.getChildren().remove(last);
+            repeat.getStyleClass().remove("small");
+            if (isWide) {
+                first.getChildren().add(first.getChildren().indexOf(send), repeat);
+                tools.getChildren().addAll(tools.getChildren().size() - 1, List.of(sentences));
+                tools.getChildren().add(sent);
+            } else {
+                repeat.getStyleClass().add("small"); // as the others beside it
+                tools.getChildren().add(tools.getChildren().size() - 1, repeat);
+                last.getChildren().addAll(sentences, sent);
+                root.getChildren().add(last);
+            }
+        }
+        return isWide;
+    }
+}
