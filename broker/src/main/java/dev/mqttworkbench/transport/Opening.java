@@ -19,11 +19,21 @@ import io.netty.handler.proxy.ProxyConnectionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes a connection of a client from TCP to where packets can be sent, one step behind the other, puts each step's handlers
 /// into the pipeline when it is its turn, and then leaves.
 final class Opening extends ChannelInboundHandlerAdapter {
 
+    /// How far it is. A failure is told once: what the pipeline says of it behind that is nobody's business.
+    private enum State {
+        UNDER_WAY,
+        OPEN,
+        FAILED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private static final String NAME = "opening";
 
     private final Route route;
@@ -33,7 +43,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
     private final Consumer<OpeningFailure> whenFailed;
     private Step step = Step.TCP;
     private long began;
-    private boolean done;
+    private State state = State.UNDER_WAY;
 
     /// @param began when the TCP connection was asked for, by `System.nanoTime`
     Opening(
@@ -87,7 +97,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
     private void finish(ChannelHandlerContext context) {
         step = Step.CONNACK;
-        done = true;
+        state = State.OPEN;
         whenOpen.run();
         context.pipeline().remove(this);
     }
@@ -137,7 +147,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (done) {
+        if (state == State.OPEN) {
             context.fireChannelRead(message);
         } else {
             ReferenceCountUtil.release(message); // nobody has asked for anything yet
@@ -146,24 +156,24 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (done) {
-            context.fireExceptionCaught(cause);
-        } else {
-            fail(context, cause);
+        switch (state) {
+            case UNDER_WAY -> fail(context, cause);
+            case OPEN -> context.fireExceptionCaught(cause);
+            case FAILED -> LOG.debug("behind the failure that was told: {}", cause.toString());
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (done) {
-            context.fireChannelInactive();
-        } else {
-            fail(context, new IOException("the connection was closed"));
+        switch (state) {
+            case UNDER_WAY -> fail(context, new IOException("the connection was closed"));
+            case OPEN -> context.fireChannelInactive();
+            case FAILED -> LOG.debug("closed behind the failure that was told");
         }
     }
 
     private void fail(ChannelHandlerContext context, Throwable cause) {
-        done = true;
+        state = State.FAILED;
         whenFailed.accept(new OpeningFailure(step, cause instanceof DecoderException && cause.getCause() != null
                 ? cause.getCause()
                 : cause));

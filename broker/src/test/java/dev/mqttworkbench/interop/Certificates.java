@@ -160,6 +160,18 @@ public final class Certificates {
         }
     }
 
+    /// Certificates that are trusted, in a file of the form PKCS #12.
+    public static Path trustStore(Path certificates, Path file, String password) {
+        try (var in = Files.newInputStream(certificates); var out = Files.newOutputStream(file)) {
+            var store = emptyStore();
+            store.setCertificateEntry("authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.store(out, password.toCharArray());
+            return file;
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
     /// SHA-256 of a certificate, with colons.
     public static String fingerprint(Signed signed) {
         try {

@@ -1,11 +1,17 @@
 package dev.mqttworkbench.app.launch;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,6 +23,7 @@ import javafx.application.Platform;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -33,15 +40,41 @@ public final class FloodBenchmark {
     private static final long LONGEST_P99_MILLIS = 100;
     private static final int PROBE_MILLIS = 10;
     private static final double LEAST_SENT = 0.99;
+    private static final int HEAP_SECONDS = 10;
 
     private FloodBenchmark() {}
 
-    /// @param arguments messages a second (20000), topics (1000), seconds (60), view (topics or stream)
+    /// What is asked for.
+    ///
+    /// @param rate messages a second
+    /// @param topics how many
+    /// @param seconds how long
+    /// @param view topics or stream
+    /// @param window shown, or minimised
+    /// @param longest aim for the longest wait in milliseconds, 0 for none
+    /// @param processor aim for the processor time of the whole workbench, in percent of one core, 0 for none
+    /// @param steady whether the publisher must reach its rate
+    private record Flood(long rate, long topics, long seconds, String view, String window, long longest, long processor, boolean steady) {
+
+        static Flood of(String... arguments) {
+            var said = new HashMap<String, String>();
+            for (var argument : arguments) {
+                var parts = argument.split("=", 2);
+                said.put(parts[0], parts[1]);
+            }
+            return new Flood(number(said, "rate", 20_000), number(said, "topics", 1_000), number(said, "seconds", 60),
+                    said.getOrDefault("view", "topics"), said.getOrDefault("window", "shown"),
+                    number(said, "longest", 0), number(said, "processor", 0), Boolean.parseBoolean(said.getOrDefault("steady", "true")));
+        }
+
+        private static long number(Map<String, String> said, String name, long otherwise) {
+            return said.containsKey(name) ? Long.parseLong(said.get(name)) : otherwise;
+        }
+    }
+
+    /// @param arguments as `name=value`: those of [Flood]
     public static void main(String[] arguments) throws Exception {
-        var rate = argument(arguments, 0, "20000");
-        var topics = argument(arguments, 1, "1000");
-        var seconds = argument(arguments, 2, "60");
-        var view = argument(arguments, 3, "topics");
+        var flood = Flood.of(arguments);
         var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
         var started = broker.start();
         var settings = Files.createTempDirectory("flood"); // nothing is set, so nothing is written
@@ -50,7 +83,8 @@ public final class FloodBenchmark {
             var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH);
             var stage = new Stage();
             wiring.open(stage);
-            ((ToggleButton) stage.getScene().lookup("#" + view + "Rail")).setSelected(true);
+            ((ToggleButton) stage.getScene().lookup("#" + flood.view + "Rail")).setSelected(true);
+            stage.setIconified(flood.window.equals("minimised"));
             opened.complete(wiring);
         });
         var wiring = opened.get(30, TimeUnit.SECONDS);
@@ -58,12 +92,13 @@ public final class FloodBenchmark {
         await(() -> onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected), 10);
 
         var probes = new Probes();
-        var sent = flood(port, rate, topics, seconds, probes);
+        var use = new Use();
+        var sent = flood(port, flood, probes, use);
         await(() -> onScreen(() -> wiring.connections().current().log().accounts().received()) >= sent, 30);
         TimeUnit.SECONDS.sleep(2); // the broker's counters reach the window once a second
         var accounts = onScreen(() -> wiring.connections().current().log().accounts());
         var dropped = onScreen(() -> broker.trafficProperty().get().dropped());
-        var ok = report(rate, topics, seconds, view, probes, sent, accounts, dropped);
+        var ok = report(flood, probes, use, sent, accounts, dropped);
         onScreen(() -> {
             wiring.close();
             return true;
@@ -71,25 +106,23 @@ public final class FloodBenchmark {
         System.exit(ok ? 0 : 1);
     }
 
-    private static String argument(String[] arguments, int index, String otherwise) {
-        return arguments.length > index ? arguments[index] : otherwise;
-    }
-
-    private static long flood(int port, String rate, String topics, String seconds, Probes probes)
+    private static long flood(int port, Flood flood, Probes probes, Use use)
             throws IOException, InterruptedException {
         var out = Files.createTempFile("flood", ".txt");
         var process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                        FloodPublisher.class.getName(), Integer.toString(port), rate, topics, seconds))
+                        FloodPublisher.class.getName(), Integer.toString(port), Long.toString(flood.rate), Long.toString(flood.topics), Long.toString(flood.seconds)))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
         try (var prober = Executors.newSingleThreadScheduledExecutor()) {
             var probing = prober.scheduleAtFixedRate(probes::send, 2_000, PROBE_MILLIS, TimeUnit.MILLISECONDS);
-            if (!process.waitFor(Long.parseLong(seconds) + 60, TimeUnit.SECONDS)) {
+            var using = prober.scheduleAtFixedRate(use::look, HEAP_SECONDS, HEAP_SECONDS, TimeUnit.SECONDS);
+            if (!process.waitFor(flood.seconds + 120, TimeUnit.SECONDS)) {
                 process.destroy();
             }
+            using.cancel(false);
             probing.cancel(false);
         }
         var said = Files.readString(out);
@@ -99,6 +132,32 @@ public final class FloodBenchmark {
                 .map(line -> Long.parseLong(line.substring("sent ".length())))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the flood ended without its count: " + said));
+    }
+
+    /// What the workbench takes while the flood runs: processor time of the process, with the broker in it, and what lives in the heap
+    /// after a collection.
+    private static final class Use {
+
+        private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        private final List<Long> alive = new ArrayList<>();
+        private long began;
+        private long processorBegan;
+        private double processorPercent;
+
+        /// The first look begins the measuring: what starts up before that does not count.
+        void look() {
+            if (began == 0) {
+                began = System.nanoTime();
+                processorBegan = system.getProcessCpuTime();
+                return;
+            }
+            processorPercent = 100.0 * (system.getProcessCpuTime() - processorBegan) / (System.nanoTime() - began);
+            var megabytes = ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .map(MemoryPoolMXBean::getCollectionUsage).filter(Objects::nonNull).mapToLong(MemoryUsage::getUsed).sum() >> 20;
+            if (alive.isEmpty() || alive.getLast() != megabytes) {
+                alive.add(megabytes);
+            }
+        }
     }
 
     /// Events that are put into the JavaFX queue, and beside them how late the putting itself was: what the machine did to a
@@ -135,31 +194,33 @@ public final class FloodBenchmark {
         }
     }
 
-    private static boolean report(
-            String rate, String topics, String seconds, String view, Probes probes, long sent,
-            MessageLog.Accounts accounts, long dropped) {
+    private static boolean report(Flood flood, Probes probes, Use use, long sent, MessageLog.Accounts accounts, long dropped) {
         var p99 = probes.delays.getValueAtPercentile(99) / 1e6;
+        var longest = probes.delays.getMaxValue() / 1e6;
         var balanced = accounts.received() == accounts.kept() + accounts.evicted() + accounts.skipped();
-        var wanted = Long.parseLong(rate) * Long.parseLong(seconds);
-        var flooded = sent >= wanted * LEAST_SENT;
+        var wanted = flood.rate * flood.seconds;
+        var flooded = sent >= wanted * LEAST_SENT || !flood.steady;
         var complete = accounts.received() + dropped == sent;
         System.out.printf(Locale.ROOT, """
-                flood: %s messages/s over %s topics for %s s, view %s
-                input delay, ms: %s  (%d probes; aim: p99 under %d)
+                flood: %s
+                input delay, ms: %s  (%d probes; aim: p99 under %d%s)
                 waits longer than that, each with its first event: %s
                 an idle thread was late by, ms: %s
                 sent %.1f %% of what the rate asks for: %s
                 sent %d = received by the window %d + dropped by the broker %d: %s
                 received %d = kept %d + evicted %d + skipped %d: %s
-                heap used %d MB
+                processor time of the workbench with its broker: %.1f %% of one core%s
+                heap after the collections since the first seconds, MB: %s
                 """,
-                rate, topics, seconds, view,
+                flood,
                 Probes.milliseconds(probes.delays), probes.delays.getTotalCount(), LONGEST_P99_MILLIS,
+                flood.longest > 0 ? ", longest under " + flood.longest : "",
                 probes.stalls, Probes.milliseconds(probes.lateness),
                 100.0 * sent / wanted, flooded, sent, accounts.received(), dropped, complete,
                 accounts.received(), accounts.kept(), accounts.evicted(), accounts.skipped(), balanced,
-                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
-        return p99 < LONGEST_P99_MILLIS && balanced && complete && flooded;
+                use.processorPercent, flood.processor > 0 ? " (aim: under " + flood.processor + ")" : "", use.alive);
+        return (p99 < LONGEST_P99_MILLIS || !flood.steady) && (flood.longest == 0 || longest <= flood.longest)
+                && (flood.processor == 0 || use.processorPercent < flood.processor) && balanced && complete && flooded;
     }
 
     private static void await(Condition condition, int seconds) throws Exception {
