@@ -251,7 +251,8 @@ public final class WindowView {
 
     /// Opens the command palette.
     public void showPalette() {
-        var commands = new WindowCommands(this, actions, words).all(rail().names(), Objects.requireNonNull(theme, "A theme is chosen"));
+        var commands = new ArrayList<>(new WindowCommands(this, actions, words).all(rail().names(), Objects.requireNonNull(theme, "A theme is chosen")));
+        rail().shown().ifPresent(screen -> commands.addAll(NodeCommands.in(screen.root(), words.get("window.rail." + rail().chosen()) + " › ")));
         var panel = actions.palette(commands, modal::hide);
         modal.setAlignment(Pos.TOP_CENTER);
         modal.show(panel);

@@ -61,6 +61,19 @@ class PaletteTest {
     }
 
     @Test
+    void doesWhatTheShownViewOffers() {
+        find("fold all");
+        assertThat(firstEntry()).contains("Topics › Fold all");
+        workbench.press(KeyCode.ESCAPE);
+
+        find("sort rate");
+        workbench.press(KeyCode.ENTER);
+        find("topics pause");
+        workbench.press(KeyCode.ENTER);
+        workbench.waitForText("topics-pause", "Go on");
+    }
+
+    @Test
     void leavesByEscape() {
         find("stream");
         workbench.press(KeyCode.ESCAPE);
