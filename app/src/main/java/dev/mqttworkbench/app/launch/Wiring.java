@@ -134,11 +134,11 @@ public final class Wiring implements WindowActions, AutoCloseable {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
-        frame.focusScreen();
         memory.restore(stage);
         stage.setOnHiding(event -> memory.note(stage));
         stage.setOnHidden(event -> close());
         stage.show();
+        frame.focusScreen(); // a window that opens gives the keyboard to its first control
         sampler.start();
     }
 

@@ -46,6 +46,7 @@ class TopicsScreenTest {
     @Test
     void showsWhatAThirdPartyClientPublishes() throws Exception {
         assertThat(workbench.isShown("topics-empty")).isTrue();
+        assertThat(workbench.focused()).isEqualTo("topics-tree");
 
         client.publish("plant/line-1/press", "{\"rpm\":1482}", 1, true);
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -175,6 +176,11 @@ public final class Workbench implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /// The id of the node that has the keyboard.
+    public String focused() {
+        return onScreen(() -> Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId).orElse(""));
     }
 
     /// The colour of the ground of the window.
