@@ -26,6 +26,7 @@ module dev.mqttworkbench.app {
     exports dev.mqttworkbench.app.launch to javafx.graphics;
 
     // Layouts name their controllers, and set their fields.
+    opens dev.mqttworkbench.app.connect to javafx.fxml;
     opens dev.mqttworkbench.app.fx to javafx.fxml;
     opens dev.mqttworkbench.app.palette to javafx.fxml;
     opens dev.mqttworkbench.app.payload to javafx.fxml, tools.jackson.databind;
@@ -37,4 +38,5 @@ module dev.mqttworkbench.app {
 
     // Settings are written as JSON: records, read by their components.
     opens dev.mqttworkbench.app.workbench to tools.jackson.databind;
+    opens dev.mqttworkbench.app.workbench.profile to tools.jackson.databind;
 }

@@ -138,6 +138,11 @@ public final class Client implements AutoCloseable {
         return options.version().isV5() ? properties : Properties.NONE;
     }
 
+    /// Does not wait any longer where a lost connection is about to be made again; otherwise nothing happens.
+    public void retryNow() {
+        loop.run(keeper::retryNow);
+    }
+
     /// Says DISCONNECT and stays disconnected: the Server does not publish the Will.
     ///
     /// @return completes when it was said

@@ -66,6 +66,14 @@ final class ConnectionKeeper {
         }
     }
 
+    /// Makes the next attempt at once, if one is waited for.
+    void retryNow() {
+        if (state instanceof ClientState.WaitingToReconnect) {
+            cancelRetry();
+            attempt();
+        }
+    }
+
     private void begin(CompletableFuture<ConnAck> answer) {
         cancelRetry();
         attempt = 1;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,8 +29,6 @@ import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.topics.TopicsSettings;
-import dev.mqttworkbench.app.window.ConnectView;
-import dev.mqttworkbench.app.window.ConnectViewModel;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
 import dev.mqttworkbench.app.window.LayoutMemory;
@@ -51,6 +48,9 @@ import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.SettingsFolder;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.app.workbench.profile.ProfileList;
+import dev.mqttworkbench.app.workbench.secret.SecretFile;
+import dev.mqttworkbench.app.workbench.secret.Secrets;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.resources.Resources;
@@ -78,7 +78,9 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final BooleanProperty demoRunning = new SimpleBooleanProperty(this, "demoRunning");
     private final WorkspaceScreens.Shared shared;
     private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
-    private final String clientIdentifier = newClientIdentifier();
+    private final String clientIdentifier = ConnectPanel.newClientIdentifier();
+    private final Secrets secrets;
+    private final ConnectPanel connect;
     private @Nullable WindowView view;
     private @Nullable DemoDevices demo;
 
@@ -102,6 +104,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                 new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
                 settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE));
+        this.secrets = new Secrets(new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets), tasks);
+        this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets, words, fxml, tasks);
         failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
         sampler.add(connections);
@@ -155,14 +159,13 @@ public final class Wiring implements WindowActions, AutoCloseable {
         connection.tellUntilRead(words.get("settings.trouble." + trouble.kind(), trouble.file().toString()));
     }
 
+    private void tellDamagedSecrets(Path where) {
+        tasks.screen().execute(() -> connection.tellUntilRead(words.get("settings.trouble.secrets", where.toString())));
+    }
+
     /// The connections behind the screens.
     Connections connections() {
         return connections;
-    }
-
-    /// Each connection has one of its own: with the same one at the same broker, each would end the other.
-    private static String newClientIdentifier() {
-        return "workbench-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
     }
 
     private WorkspaceScreens screens() {
@@ -224,8 +227,12 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     @Override
     public Node connectPanel(Runnable close) {
-        var model = new ConnectViewModel(connections, tasks, words, newClientIdentifier());
-        return fxml.load("window/connect.fxml", new ConnectView(model, close));
+        return connect.make(close);
+    }
+
+    @Override
+    public Node subscribePanel(Runnable close) {
+        return connect.subscriptions(close);
     }
 
     @Override
@@ -243,6 +250,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     public void close() {
         sampler.stop();
         connections.close();
+        secrets.flush();
         settings.flush();
         var devices = Optional.ofNullable(demo);
         tasks.background().execute(() -> {

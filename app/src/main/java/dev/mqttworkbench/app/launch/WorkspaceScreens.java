@@ -14,6 +14,7 @@ import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.topics.DetailView;
 import dev.mqttworkbench.app.topics.DetailViewModel;
+import dev.mqttworkbench.app.topics.EmptyViewModel;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.topics.TopicsView;
 import dev.mqttworkbench.app.topics.TopicsViewModel;
@@ -47,6 +48,7 @@ final class WorkspaceScreens implements AutoCloseable {
     private final StreamViewModel stream;
     private final TopicsViewModel topics;
     private final DetailViewModel detail;
+    private final EmptyViewModel emptiness;
     private final PlotViewModel plot;
     private final Once<Screen> topicsScreen = new Once<>(() -> remembering(makeTopics()));
     private final Once<Screen> streamScreen = new Once<>(() -> remembering(makeStream()));
@@ -66,6 +68,8 @@ final class WorkspaceScreens implements AutoCloseable {
         this.detail = new DetailViewModel(topics, log, words);
         this.plot = new PlotViewModel(log, workspace.selection(), shared.plots(), shared.decoders(), words, shared.tasks());
         plot.shownProperty().bind(topics.shownProperty());
+        this.emptiness = new EmptyViewModel(workspace, words);
+        shared.sampler().add(emptiness);
         shared.sampler().add(topics);
         shared.sampler().add(detail);
         shared.sampler().add(plot);
@@ -92,7 +96,7 @@ final class WorkspaceScreens implements AutoCloseable {
         var fxml = shared.fxml();
         var plotPane = fxml.load("plot/plot.fxml", new PlotView(plot, words, shared.tasks()));
         var detailPane = fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks(), shared.decoders(), plot, plotPane));
-        var view = new TopicsView(topics, actions.ofTopics(), words, detailPane, publish.load(), workspace.connectionProperty());
+        var view = new TopicsView(topics, actions.ofTopics(), words, detailPane, publish.load(), workspace, emptiness);
         fxml.load("topics/topics.fxml", view);
         return view;
     }
@@ -117,6 +121,7 @@ final class WorkspaceScreens implements AutoCloseable {
     /// They show nothing any more: the connection is gone.
     @Override
     public void close() {
+        shared.sampler().remove(emptiness);
         shared.sampler().remove(topics);
         shared.sampler().remove(detail);
         shared.sampler().remove(plot);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -32,7 +31,9 @@ import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.app.workbench.Subscribed;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /// The Topics screen: the tree at the left, the selected topic and the publish panel at the right.
@@ -47,7 +48,8 @@ public final class TopicsView implements Screen {
     private final Words words;
     private final Node detail;
     private final Node publish;
-    private final ObservableValue<Optional<Connection>> connection;
+    private final Workspace workspace;
+    private final EmptyViewModel emptiness;
     private final List<TopicCell> cells = new ArrayList<>();
     private boolean isFollowing;
 
@@ -62,6 +64,7 @@ public final class TopicsView implements Screen {
     @FXML private TopicHeader header;
     @FXML private ListView<TopicRow> tree;
     @FXML private VBox emptyState;
+    @FXML private Label emptyExplanation;
     @FXML private Label emptyAddressLabel;
     @FXML private HBox emptyAddressBox;
     @FXML private Label emptyAddress;
@@ -75,15 +78,17 @@ public final class TopicsView implements Screen {
 
     /// @param detail the selected topic
     /// @param publish the publish panel
-    /// @param connection in use
-    public TopicsView(TopicsViewModel model, TopicsActions actions, Words words, Node detail, Node publish,
-            ObservableValue<Optional<Connection>> connection) {
+    /// @param workspace whose topics they are
+    /// @param emptiness why there are none
+    public TopicsView(TopicsViewModel model, TopicsActions actions, Words words, Node detail, Node publish, Workspace workspace,
+            EmptyViewModel emptiness) {
         this.model = model;
         this.actions = actions;
         this.words = words;
         this.detail = detail;
         this.publish = publish;
-        this.connection = connection;
+        this.workspace = workspace;
+        this.emptiness = emptiness;
     }
 
     @FXML
@@ -102,7 +107,8 @@ public final class TopicsView implements Screen {
         new FirstRows(tree, model).prepare();
         bindEmptyState();
         footer.textProperty().bind(model.footerProperty());
-        connection.subscribe(this::showFilters);
+        workspace.connectionProperty().subscribe(this::showAddress);
+        workspace.subscriptionsProperty().subscribe(this::showFilters);
     }
 
     private void bindBar() {
@@ -226,6 +232,7 @@ public final class TopicsView implements Screen {
         emptyState.visibleProperty().bind(model.emptyProperty());
         emptyState.managedProperty().bind(model.emptyProperty());
         header.visibleProperty().bind(model.emptyProperty().not());
+        emptyExplanation.textProperty().bind(emptiness.explanationProperty());
         demo.setOnAction(event -> actions.startDemoDevices());
         connect.setOnAction(event -> actions.connectElsewhere());
         emptyCopy.setOnAction(event -> {
@@ -235,16 +242,22 @@ public final class TopicsView implements Screen {
         });
     }
 
-    private void showFilters(Optional<Connection> now) {
-        filters.getChildren().setAll(now.map(Connection::topicFilters).orElse(List.of()).stream().map(TopicsView::filterChip).toList());
+    private void showAddress(Optional<Connection> now) {
         emptyAddress.setText(now.map(Connection::address).orElse(""));
         emptyAddressBox.setVisible(now.isPresent());
-        emptyAddressLabel.setVisible(now.isPresent());
+        emptyAddressLabel.setVisible(now.filter(Connection::isBundled).isPresent());
     }
 
-    private static Label filterChip(String topicFilter) {
-        var chip = new Label(topicFilter);
+    private void showFilters(List<Subscribed> now) {
+        filters.getChildren().setAll(now.stream().map(TopicsView::filterChip).toList());
+    }
+
+    private static Label filterChip(Subscribed subscribed) {
+        var chip = new Label(subscribed.wanted().topicFilter());
         chip.getStyleClass().addAll("chip", "mono");
+        if (subscribed.isRefused()) {
+            chip.getStyleClass().add("refused");
+        }
         return chip;
     }
 

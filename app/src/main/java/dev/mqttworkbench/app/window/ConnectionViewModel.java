@@ -16,6 +16,8 @@ import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.Subscribed;
+import dev.mqttworkbench.app.workbench.SubscriptionWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
 import dev.mqttworkbench.client.ClientState;
@@ -120,7 +122,10 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     }
 
     private String titleOf(Connection connection) {
-        return connection.isBundled() ? words.get("window.connection.bundled") : connection.options().host();
+        if (connection.isBundled()) {
+            return words.get("window.connection.bundled");
+        }
+        return connection.title().isEmpty() ? connection.options().host() : connection.title();
     }
 
     // ---- what is unusual ----
@@ -134,7 +139,8 @@ public final class ConnectionViewModel implements Sampler.Sampled {
             return broker.stateProperty().get() instanceof State.Failed(var failure) ? words.get("window.banner.broker", failures.of(failure)) : "";
         }
         return switch (connections.current().stateProperty().get()) {
-            case ClientState.Connected ignored -> current.get().refusal().isEmpty() ? "" : words.get("window.banner.refused", current.get().refusal());
+            case ClientState.Connected ignored -> current.get().subscriptions().stream().filter(Subscribed::isRefused).findFirst()
+                    .map(new SubscriptionWords(words)::sentence).orElse("");
             case ClientState.Connecting(var attempt) -> attempt > 1 ? words.get("window.banner.reconnecting", attempt) : "";
             case ClientState.WaitingToReconnect waiting -> waitingSentence(waiting, now);
             case ClientState.Disconnected(var reason) -> reason.map(failures::of).orElse("");

@@ -27,6 +27,9 @@ public interface WindowActions {
     /// @param commands that the frame offers
     Node palette(List<Command> commands, Runnable close);
 
-    /// The panel for another broker, which calls `close` when it is done.
+    /// The panel for connections, which calls `close` when it is done.
     Node connectPanel(Runnable close);
+
+    /// The panel for the subscriptions of the connection that is shown, which calls `close` when it is done.
+    Node subscribePanel(Runnable close);
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -61,6 +62,7 @@ public final class WindowView {
     @FXML private RadioMenuItem themeLight;
     @FXML private RadioMenuItem themeDark;
     @FXML private Button paletteButton;
+    @FXML private Button subscribeButton;
     @FXML private Button publishButton;
     @FXML private HBox banner;
     @FXML private Label bannerSentence;
@@ -107,6 +109,8 @@ public final class WindowView {
         copyAddressItem.setOnAction(event -> copy(model.connectionAddressProperty().get()));
         demoItem.setOnAction(event -> actions.toggleDemoDevices());
         demoItem.textProperty().bind(actions.demoRunning().map(running -> words.get(running ? "window.demo.stop" : "window.demo.start")));
+        subscribeButton.setOnAction(event -> showSubscribe());
+        subscribeButton.disableProperty().bind(model.closableProperty().not());
         publishButton.setOnAction(event -> focusPublish());
         paletteButton.setOnAction(event -> showPalette());
         pressureChip.setOnAction(event -> showAccounts());
@@ -238,10 +242,20 @@ public final class WindowView {
 
     /// Opens the panel for another broker.
     public void showConnect() {
-        var panel = actions.connectPanel(modal::hide);
+        show(actions.connectPanel(modal::hide), "#connectHost");
+    }
+
+    /// Opens the panel for the subscriptions of the connection that is shown.
+    public void showSubscribe() {
+        show(actions.subscribePanel(modal::hide), "#subscriptionFilter");
+    }
+
+    /// @param first the node that gets the keyboard
+    private void show(Node panel, String first) {
         modal.setAlignment(Pos.CENTER);
         modal.show(panel);
-        panel.lookup(".text-field").requestFocus();
+        panel.applyCss();
+        Optional.ofNullable(panel.lookup(first)).ifPresent(Node::requestFocus);
     }
 
     /// Opens the accounts of the messages.

@@ -1,22 +1,25 @@
 package dev.mqttworkbench.app.workbench;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
+import dev.mqttworkbench.app.workbench.profile.Colour;
+import dev.mqttworkbench.app.workbench.profile.Profile;
+import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.client.ReceivedMessage;
-import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.endpoint.PassedStep;
 import dev.mqttworkbench.mqtt.packet.Publish;
-import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.SubAck;
-import dev.mqttworkbench.mqtt.packet.Subscribe;
-import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
-import dev.mqttworkbench.mqtt.packet.SubscriptionOptions.RetainHandling;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.Ring;
 
@@ -27,7 +30,8 @@ public final class Connection implements AutoCloseable {
     private static final long MAXIMUM_WAITING_BYTES = 64L << 20;
 
     private final Ring<Message> ring = new Ring<>(MAXIMUM_WAITING, MAXIMUM_WAITING_BYTES, Message::cost);
-    private final List<String> topicFilters;
+    private final String title;
+    private final Colour colour;
     private final boolean bundled;
     private final Client client;
 
@@ -36,21 +40,43 @@ public final class Connection implements AutoCloseable {
     private final Object order = new Object();
     private long lastNumber;
 
-    // Written by the client's loop when SUBACK came, read by the JavaFX thread.
-    private volatile String refusal = "";
+    // An immutable list: replaced by the JavaFX thread when something is asked for and by the client's loop when it was answered, each under the lock of
+    // this object, and read by the JavaFX thread.
+    private volatile List<Subscribed> subscriptions;
 
-    /// A connection that does nothing yet.
+    // Set by the JavaFX thread, called by the client's loop.
+    private volatile Consumer<PassedStep> stepListener = step -> {};
+
+    /// A connection that does nothing yet, and has no name of its own.
     ///
     /// @param options where and how
     /// @param topicFilters what is subscribed to at QoS 2, with the flags as they were published
     /// @param bundled whether this is the broker in the box
     public Connection(ConnectOptions options, List<String> topicFilters, boolean bundled) {
-        this.topicFilters = List.copyOf(topicFilters);
+        this(options, "", Colour.NONE, topicFilters.stream().map(SubscriptionSettings::to).toList(), bundled);
+    }
+
+    /// A connection of a profile, that does nothing yet.
+    ///
+    /// @param options that were made from it
+    public static Connection of(Profile profile, ConnectOptions options) {
+        return new Connection(options, profile.name(), profile.colour(), profile.subscriptions(), false);
+    }
+
+    private Connection(ConnectOptions options, String title, Colour colour, List<SubscriptionSettings> wanted, boolean bundled) {
+        this.title = title;
+        this.colour = colour;
         this.bundled = bundled;
+        this.subscriptions = wanted.stream().map(Subscribed::asked).toList();
         this.client = new Client(options, new ClientListener() {
             @Override
             public void messageReceived(ReceivedMessage message) {
                 note(message.at(), message.nanoTime(), Direction.IN, message.publish());
+            }
+
+            @Override
+            public void stepPassed(PassedStep step) {
+                stepListener.accept(step);
             }
         });
     }
@@ -61,28 +87,76 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /// Connects and subscribes. Completes on any thread, exceptionally with a sentence for the user as the message.
+    /// Tells of every step on the way to the broker from now on, on the client's loop.
+    public void onStep(Consumer<PassedStep> listener) {
+        stepListener = listener;
+    }
+
+    // ---- subscriptions ----
+
+    /// Connects and subscribes, also when it was disconnected before. Completes on any thread, exceptionally with a sentence for the user as the message.
     public CompletionStage<Connection> open() {
-        return client.connect()
-                .thenCompose(connAck -> client.subscribe(subscriptions(), Properties.NONE))
-                .thenApply(this::noteRefusals);
+        return client.connect().thenCompose(connAck -> subscribeToAll()).thenApply(done -> this);
     }
 
-    private List<Subscribe.Requested> subscriptions() {
-        var v5 = client.options().version().isV5();
-        var options = new SubscriptionOptions(QoS.EXACTLY_ONCE, false, v5, RetainHandling.SEND);
-        return topicFilters.stream().map(filter -> new Subscribe.Requested(filter, options)).toList();
+    private CompletionStage<Void> subscribeToAll() {
+        var answers = subscriptions.stream().map(each -> ask(each.wanted()).toCompletableFuture()).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(answers);
     }
 
-    private Connection noteRefusals(SubAck subAck) {
-        for (var i = 0; i < subAck.reasonCodes().size(); i++) {
-            var reasonCode = subAck.reasonCodes().get(i);
-            if (reasonCode.isError()) {
-                refusal = topicFilters.get(i) + ": " + reasonCode;
-            }
+    /// Asks for a subscription, in place of one with the same Topic Filter.
+    ///
+    /// @return completes on any thread with the broker's answer, which may be a refusal; exceptionally with a sentence for the user as the message
+    public CompletionStage<Subscribed> subscribe(SubscriptionSettings wanted) {
+        put(Subscribed.asked(wanted));
+        return ask(wanted);
+    }
+
+    /// Each is asked for in a packet of its own: a Subscription Identifier goes for a whole packet.
+    private CompletionStage<Subscribed> ask(SubscriptionSettings wanted) {
+        return client.subscribe(List.of(wanted.requested(options().version())), wanted.properties()).thenApply(subAck -> note(wanted, subAck));
+    }
+
+    private Subscribed note(SubscriptionSettings wanted, SubAck subAck) {
+        var answered = new Subscribed(wanted, subAck.reasonCodes().stream().findFirst(), Optional.of(Instant.now()));
+        put(answered);
+        return answered;
+    }
+
+    private synchronized void put(Subscribed changed) {
+        var all = new ArrayList<>(subscriptions);
+        var place = topicFilters().indexOf(changed.wanted().topicFilter());
+        if (place < 0) {
+            all.add(changed);
+        } else {
+            all.set(place, changed);
         }
-        return this;
+        subscriptions = List.copyOf(all);
     }
+
+    /// Ends the subscription to this Topic Filter.
+    ///
+    /// @return completes on any thread when the broker has answered; exceptionally with a sentence for the user as the message
+    public CompletionStage<Void> unsubscribe(String topicFilter) {
+        return client.unsubscribe(List.of(topicFilter)).thenAccept(unsubAck -> forget(topicFilter));
+    }
+
+    /// Does not list the subscription to this Topic Filter any more, such as one that was refused.
+    public synchronized void forget(String topicFilter) {
+        subscriptions = subscriptions.stream().filter(each -> !each.wanted().topicFilter().equals(topicFilter)).toList();
+    }
+
+    /// The subscriptions and what the broker has answered; another list whenever one of them has changed.
+    public List<Subscribed> subscriptions() {
+        return subscriptions;
+    }
+
+    /// The Topic Filters that are subscribed to.
+    public List<String> topicFilters() {
+        return subscriptions.stream().map(each -> each.wanted().topicFilter()).toList();
+    }
+
+    // ---- messages ----
 
     /// Sends a message, and notes it when its QoS is fulfilled: what was not sent is not noted. Completes on any thread then,
     /// exceptionally with a sentence for the user as the message.
@@ -98,6 +172,8 @@ public final class Connection implements AutoCloseable {
         return ring.drain();
     }
 
+    // ---- what it is ----
+
     /// What the client is doing.
     public ClientState state() {
         return client.state();
@@ -108,9 +184,14 @@ public final class Connection implements AutoCloseable {
         return client.options();
     }
 
-    /// The Topic Filters that are subscribed to.
-    public List<String> topicFilters() {
-        return topicFilters;
+    /// What the user calls it; empty where it has no name.
+    public String title() {
+        return title;
+    }
+
+    /// By which it is found again.
+    public Colour colour() {
+        return colour;
     }
 
     /// Whether this is the broker in the box.
@@ -118,14 +199,21 @@ public final class Connection implements AutoCloseable {
         return bundled;
     }
 
-    /// Which subscription the Server refused and why; empty where it refused none.
-    public String refusal() {
-        return refusal;
-    }
-
     /// The address as a URI, such as `mqtt://127.0.0.1:1883`.
     public String address() {
         return options().address();
+    }
+
+    // ---- the end ----
+
+    /// Does not wait any longer where the connection was lost and is about to be made again.
+    public void retryNow() {
+        client.retryNow();
+    }
+
+    /// Closes the socket without DISCONNECT, and stays disconnected: the broker publishes the will. Returns at once.
+    public void cut() {
+        client.cut();
     }
 
     /// Disconnects. Returns at once.

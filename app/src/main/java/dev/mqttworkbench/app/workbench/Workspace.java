@@ -27,6 +27,8 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<ClientState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new ClientState.Disconnected(Optional.empty()));
 
+    private final ReadOnlyObjectWrapper<List<Subscribed>> subscriptions = new ReadOnlyObjectWrapper<>(this, "subscriptions", List.of());
+
     // Drained and not in the log yet.
     private List<Message> waiting = List.of();
     private int taken;
@@ -66,6 +68,11 @@ public final class Workspace {
         return state.getReadOnlyProperty();
     }
 
+    /// Its subscriptions, and what the broker said to them.
+    public ReadOnlyObjectProperty<List<Subscribed>> subscriptionsProperty() {
+        return subscriptions.getReadOnlyProperty();
+    }
+
     /// Takes an open connection in place of what was there, which is closed; the log begins anew.
     void take(Connection opened) {
         connection.get().ifPresent(Connection::close);
@@ -74,6 +81,7 @@ public final class Workspace {
         log.clear();
         connection.set(Optional.of(opened));
         state.set(opened.state());
+        subscriptions.set(opened.subscriptions());
     }
 
     /// Sends a message through the connection.
@@ -90,6 +98,7 @@ public final class Workspace {
     void bringIn(long end) {
         connection.get().ifPresent(open -> {
             state.set(open.state());
+            subscriptions.set(open.subscriptions());
             if (taken == waiting.size()) {
                 drain(open);
             }
@@ -127,6 +136,7 @@ public final class Workspace {
     void close() {
         connection.get().ifPresent(Connection::close);
         connection.set(Optional.empty());
+        subscriptions.set(List.of());
         state.set(new ClientState.Disconnected(Optional.empty()));
     }
 }

@@ -155,7 +155,7 @@ class TopicsScreenTest {
         workbench.write("connectHost", "127.0.0.1");
         workbench.write("connectPort", "99999");
         workbench.click("connectConfirm");
-        workbench.waitForText("connectSentence", "The port is a number from 1 to 65535");
+        workbench.waitForText("connectSentence", "Port must be 1 to 65535");
 
         workbench.write("connectPort", "1");
         workbench.click("connectConfirm");

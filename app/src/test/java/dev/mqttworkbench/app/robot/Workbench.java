@@ -16,11 +16,13 @@ import javax.imageio.ImageIO;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -103,6 +105,19 @@ public final class Workbench implements AutoCloseable {
         robot.push(keys);
     }
 
+    /// Writes with the keyboard, where the focus is.
+    public void type(String text) {
+        robot.write(text, 0);
+    }
+
+    /// Gives the keyboard to a node.
+    public void focus(String id) {
+        onScreen(() -> {
+            node(id).requestFocus();
+            return null;
+        });
+    }
+
     /// Replaces the text of a field.
     public void write(String id, String text) {
         onScreen(() -> {
@@ -119,6 +134,35 @@ public final class Workbench implements AutoCloseable {
             ((MenuButton) node(menu)).getItems().stream().filter(each -> item.equals(each.getId())).forEach(MenuItem::fire);
             return null;
         });
+    }
+
+    /// Chooses a value in a box by its name.
+    public void pick(String box, String value) {
+        onScreen(() -> {
+            pick((ComboBox<?>) node(box), value);
+            return null;
+        });
+    }
+
+    private static <T> void pick(ComboBox<T> box, String value) {
+        box.getItems().stream().filter(each -> value.equals(box.getConverter().toString(each))).forEach(box::setValue);
+    }
+
+    /// Shows a page of tabs.
+    public void turnTo(String tabs, int page) {
+        onScreen(() -> {
+            ((TabPane) node(tabs)).getSelectionModel().select(page);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// The rows of a list that can be seen, from the top, by what a screen reader says.
+    public List<String> rows(String list) {
+        return onScreen(() -> node(list).lookupAll(".list-cell").stream()
+                .map(cell -> (ListCell<?>) cell).filter(cell -> !cell.isEmpty() && cell.isVisible())
+                .sorted((a, b) -> Integer.compare(a.getIndex(), b.getIndex()))
+                .map(Node::getAccessibleText).toList());
     }
 
     /// Clicks on a row of the topic tree.

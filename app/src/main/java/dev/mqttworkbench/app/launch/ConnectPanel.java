@@ -1,0 +1,57 @@
+package dev.mqttworkbench.app.launch;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import javafx.scene.Node;
+
+import dev.mqttworkbench.app.connect.ConnectView;
+import dev.mqttworkbench.app.connect.ConnectViewModel;
+import dev.mqttworkbench.app.connect.GeneralView;
+import dev.mqttworkbench.app.connect.ProfilesViewModel;
+import dev.mqttworkbench.app.connect.SecurityView;
+import dev.mqttworkbench.app.connect.SessionView;
+import dev.mqttworkbench.app.connect.SubscribePanel;
+import dev.mqttworkbench.app.connect.SubscribeViewModel;
+import dev.mqttworkbench.app.connect.SubscriptionsView;
+import dev.mqttworkbench.app.connect.WillView;
+import dev.mqttworkbench.app.fx.Fxml;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.Kept;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.profile.ProfileList;
+import dev.mqttworkbench.app.workbench.secret.Secrets;
+
+/// Makes the panel for connections and its pages, anew each time it is opened. On the JavaFX thread only.
+///
+/// @param profiles which survive a restart
+/// @param secrets their passwords
+record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets secrets, Words words, Fxml fxml, Tasks tasks) {
+
+    /// Each connection has one of its own: with the same one at the same broker, each would end the other.
+    static String newClientIdentifier() {
+        return "workbench-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+    }
+
+    /// The panel.
+    ///
+    /// @param close is called when it is done
+    Node make(Runnable close) {
+        var list = new ProfilesViewModel(profiles, secrets, tasks, words, ConnectPanel::newClientIdentifier);
+        var model = new ConnectViewModel(connections, list, tasks, words);
+        var pages = List.<Node>of(
+                fxml.load("connect/general.fxml", new GeneralView(list, words)),
+                fxml.load("connect/session.fxml", new SessionView(list, words)),
+                fxml.load("connect/security.fxml", new SecurityView(list, words)),
+                fxml.load("connect/will.fxml", new WillView(list, words)),
+                fxml.load("connect/subscriptions.fxml", new SubscriptionsView(list, words)));
+        return fxml.load("connect/connect.fxml", new ConnectView(model, list, words, pages, close));
+    }
+
+    /// The subscriptions of the connection that is shown.
+    Node subscriptions(Runnable close) {
+        var model = new SubscribeViewModel(connections.current(), tasks, words);
+        return new SubscribePanel(fxml.load("connect/subscriptions.fxml", new SubscriptionsView(model, words)), model, words, close);
+    }
+}
