@@ -39,14 +39,14 @@ final class ProfileCell extends ListCell<ProfileRow> {
             return;
         }
         switch (item) {
-            case ProfileRow.Folder(var name, var count, var isFolded) -> show((isFolded ? "▸  " : "▾  ") + name, Integer.toString(count), "semibold", false, "");
-            case ProfileRow.Line(var id, var name, var address, var colour, var isInside) -> show(name, address, "plain", isInside, colour == Colour.NONE ? "" : colour.styleClass());
+            case ProfileRow.Folder(var name, var count, var isFolded) -> show(isFolded ? "▸  " : "▾  ", name, Integer.toString(count), "semibold", false, "");
+            case ProfileRow.Line(var id, var name, var address, var colour, var isInside) -> show("", name, address, "plain", isInside, colour == Colour.NONE ? "" : colour.styleClass());
         }
         setGraphic(row);
     }
 
-    private void show(String name, String more, String style, boolean isInside, String tint) {
-        title.setText(name);
+    private void show(String mark, String name, String more, String style, boolean isInside, String tint) {
+        title.setText(mark + name);
         title.getStyleClass().setAll("label", style);
         detail.setText(more);
         detail.getStyleClass().setAll("label", "subtle", "small");

@@ -33,6 +33,7 @@ import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
 import dev.mqttworkbench.app.window.LayoutMemory;
 import dev.mqttworkbench.app.window.LayoutSettings;
+import dev.mqttworkbench.app.window.LinkViewModel;
 import dev.mqttworkbench.app.window.StatusViewModel;
 import dev.mqttworkbench.app.window.Theme;
 import dev.mqttworkbench.app.window.WindowActions;
@@ -74,6 +75,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final Connections connections = new Connections(tasks);
     private final SettingsFolder settings;
     private final ConnectionViewModel connection;
+    private final LinkViewModel link;
     private final StatusViewModel status;
     private final BooleanProperty demoRunning = new SimpleBooleanProperty(this, "demoRunning");
     private final WorkspaceScreens.Shared shared;
@@ -97,6 +99,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.words = new Words(bundle, locale);
         this.fxml = new Fxml(bundle);
         this.connection = new ConnectionViewModel(words, broker, connections);
+        this.link = new LinkViewModel(connections, tasks);
         this.status = new StatusViewModel(words, broker, connections, sampler);
         this.shared = new WorkspaceScreens.Shared(words, fxml, sampler, tasks,
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
@@ -110,6 +113,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         sampler.add(broker);
         sampler.add(connections);
         sampler.add(connection);
+        sampler.add(link);
         sampler.add(status);
         connections.workspaces().addListener((ListChangeListener<Workspace>) this::closeScreens);
         tasks.whenComplete(started, state -> useBundledBroker(), failure -> {});
@@ -117,7 +121,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     /// Shows the workbench in this window.
     public void open(Stage stage) {
-        var frame = new WindowView(connection, status, this, words, Map.of(
+        var frame = new WindowView(connection, link, status, this, words, Map.of(
                 "topics", () -> screens().topics(),
                 "stream", () -> screens().stream()));
         view = frame;

@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.window;
 
 import java.util.List;
-import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -55,8 +54,6 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     private String unexpected = "";
     private boolean isLasting;
     private long shownAt = Long.MIN_VALUE;
-    private long reconnectSeenAt;
-    private Optional<ClientState> reconnectState = Optional.empty();
 
     /// What the frame says about these.
     public ConnectionViewModel(Words words, BundledBroker broker, Connections connections) {
@@ -65,21 +62,21 @@ public final class ConnectionViewModel implements Sampler.Sampled {
         this.broker = broker;
         this.connections = connections;
         connections.currentProperty().flatMap(Workspace::connectionProperty).addListener((observed, before, now) -> forgetFailure());
-        connections.currentProperty().addListener((observed, before, now) -> showAll(System.nanoTime()));
-        showAll(0);
+        connections.currentProperty().addListener((observed, before, now) -> showAll());
+        showAll();
     }
 
     @Override
     public void sample(long now) {
         if (shownAt == Long.MIN_VALUE || now - shownAt >= INTERVAL) {
             shownAt = now;
-            showAll(now);
+            showAll();
         }
     }
 
-    private void showAll(long now) {
+    private void showAll() {
         showConnection();
-        banner.set(bannerSentence(now));
+        banner.set(bannerSentence());
     }
 
     // ---- the connection ----
@@ -118,7 +115,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     /// Disconnects the connection that is shown, and takes its messages away.
     public void close() {
         connections.close(connections.current());
-        showAll(System.nanoTime());
+        showAll();
     }
 
     private String titleOf(Connection connection) {
@@ -130,7 +127,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
 
     // ---- what is unusual ----
 
-    private String bannerSentence(long now) {
+    private String bannerSentence() {
         if (!unexpected.isEmpty()) {
             return unexpected;
         }
@@ -142,18 +139,14 @@ public final class ConnectionViewModel implements Sampler.Sampled {
             case ClientState.Connected ignored -> current.get().subscriptions().stream().filter(Subscribed::isRefused).findFirst()
                     .map(new SubscriptionWords(words)::sentence).orElse("");
             case ClientState.Connecting(var attempt) -> attempt > 1 ? words.get("window.banner.reconnecting", attempt) : "";
-            case ClientState.WaitingToReconnect waiting -> waitingSentence(waiting, now);
-            case ClientState.Disconnected(var reason) -> reason.map(failures::of).orElse("");
+            case ClientState.WaitingToReconnect waiting -> waitingSentence(waiting);
+            case ClientState.Disconnected(var reason) -> reason.map(failures::of).orElseGet(() -> words.get("window.banner.ended"));
         };
     }
 
-    private String waitingSentence(ClientState.WaitingToReconnect waiting, long now) {
-        if (!reconnectState.equals(Optional.of(waiting))) {
-            reconnectState = Optional.of(waiting);
-            reconnectSeenAt = now;
-        }
-        var left = waiting.delay().toNanos() - (now - reconnectSeenAt);
-        return words.get("window.banner.lost", failures.of(waiting.reason()), waiting.nextAttempt(), Math.max(1, (left + SECOND / 2) / SECOND));
+    private String waitingSentence(ClientState.WaitingToReconnect waiting) {
+        var left = waiting.delay().toNanos() - (System.nanoTime() - connections.current().stateSince());
+        return words.get("window.banner.lost", failures.of(waiting.reason()), waiting.nextAttempt(), Math.max(1, (left + SECOND - 1) / SECOND));
     }
 
     /// Says that the workbench itself failed.

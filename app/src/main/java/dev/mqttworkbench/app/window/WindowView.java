@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class WindowView {
 
     private final ConnectionViewModel model;
+    private final LinkViewModel link;
     private final StatusViewModel status;
     private final WindowActions actions;
     private final Words words;
@@ -51,6 +52,9 @@ public final class WindowView {
     @FXML private Label connectionAddress;
     @FXML private MenuItem useBundledItem;
     @FXML private MenuItem connectItem;
+    @FXML private MenuItem disconnectItem;
+    @FXML private MenuItem cutItem;
+    @FXML private MenuItem againItem;
     @FXML private MenuItem closeItem;
     @FXML private MenuItem copyAddressItem;
     @FXML private MenuItem demoItem;
@@ -66,6 +70,9 @@ public final class WindowView {
     @FXML private Button publishButton;
     @FXML private HBox banner;
     @FXML private Label bannerSentence;
+    @FXML private Button bannerNow;
+    @FXML private Button bannerStop;
+    @FXML private Button bannerAgain;
     @FXML private Button bannerConnect;
     @FXML private Button bannerDismiss;
     @FXML private ToggleGroup screens;
@@ -85,8 +92,9 @@ public final class WindowView {
 
     /// @param suppliers of the screens, by the names that the buttons of the rail have; asked whenever one is to be shown
     public WindowView(
-            ConnectionViewModel model, StatusViewModel status, WindowActions actions, Words words, Map<String, Supplier<Screen>> suppliers) {
+            ConnectionViewModel model, LinkViewModel link, StatusViewModel status, WindowActions actions, Words words, Map<String, Supplier<Screen>> suppliers) {
         this.model = model;
+        this.link = link;
         this.status = status;
         this.actions = actions;
         this.words = words;
@@ -98,6 +106,7 @@ public final class WindowView {
         bindConnection();
         bindStatus();
         bindBanner();
+        bindLink();
         connectItem.setOnAction(event -> showConnect());
         bannerConnect.setOnAction(event -> showConnect());
         bannerDismiss.setOnAction(event -> model.dismissFailure());
@@ -131,6 +140,26 @@ public final class WindowView {
         chip(versionChip, model.versionProperty());
         chip(clientChip, model.clientProperty());
         chip(subscriptionsChip, model.subscriptionsProperty());
+    }
+
+    private void bindLink() {
+        item(disconnectItem, link.standingProperty(), link::disconnect);
+        item(cutItem, link.standingProperty(), link::cut);
+        item(againItem, link.endedProperty(), link::connectAgain);
+        button(bannerNow, link.waitingProperty(), link::retryNow);
+        button(bannerStop, link.waitingProperty(), link::disconnect);
+        button(bannerAgain, link.endedProperty(), link::connectAgain);
+    }
+
+    private static void item(MenuItem item, ObservableValue<Boolean> isShown, Runnable action) {
+        item.visibleProperty().bind(isShown);
+        item.setOnAction(event -> action.run());
+    }
+
+    private static void button(Button button, ObservableValue<Boolean> isShown, Runnable action) {
+        button.visibleProperty().bind(isShown);
+        button.managedProperty().bind(isShown);
+        button.setOnAction(event -> action.run());
     }
 
     /// The open connections stand at the top of the menu, the one that is shown with a mark.

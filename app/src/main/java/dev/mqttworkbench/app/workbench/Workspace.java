@@ -29,6 +29,8 @@ public final class Workspace {
 
     private final ReadOnlyObjectWrapper<List<Subscribed>> subscriptions = new ReadOnlyObjectWrapper<>(this, "subscriptions", List.of());
 
+    private long stateSince = System.nanoTime();
+
     // Drained and not in the log yet.
     private List<Message> waiting = List.of();
     private int taken;
@@ -41,6 +43,7 @@ public final class Workspace {
 
     Workspace(MessageLog log) {
         this.log = log;
+        state.addListener((observed, before, now) -> stateSince = System.nanoTime());
     }
 
     /// Its messages.
@@ -66,6 +69,11 @@ public final class Workspace {
     /// What its client is doing.
     public ReadOnlyObjectProperty<ClientState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// Since when it does that, in monotonic nanoseconds.
+    public long stateSince() {
+        return stateSince;
     }
 
     /// Its subscriptions, and what the broker said to them.
