@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.app.workbench.secret.SystemKeyStore;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.StoreSettings;
 
@@ -33,7 +34,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "shutdown")); // clients are told, however we end
         var started = broker.start();
         try {
-            Platform.startup(() -> new Wiring(broker, started, failures, folders.settings(), Locale.getDefault()).open(new Stage()));
+            Platform.startup(() -> new Wiring(broker, started, failures, folders.settings(), Locale.getDefault(), SystemKeyStore::open).open(new Stage()));
         } catch (UnsupportedOperationException cannotOpenDisplay) {
             broker.close();
             refuse();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -50,7 +51,9 @@ import dev.mqttworkbench.app.workbench.SettingsFolder;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
 import dev.mqttworkbench.app.workbench.profile.ProfileList;
+import dev.mqttworkbench.app.workbench.secret.PreferredStore;
 import dev.mqttworkbench.app.workbench.secret.SecretFile;
+import dev.mqttworkbench.app.workbench.secret.SecretStore;
 import dev.mqttworkbench.app.workbench.secret.Secrets;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
@@ -93,6 +96,14 @@ public final class Wiring implements WindowActions, AutoCloseable {
     /// @param settingsFolder for what survives a restart
     /// @param locale the reader's language
     public Wiring(BundledBroker broker, CompletionStage<State> started, FailureLog failures, Path settingsFolder, Locale locale) {
+        this(broker, started, failures, settingsFolder, locale, Optional::empty);
+    }
+
+    /// The same, with a key store of the system.
+    ///
+    /// @param keyStore opens it, if there is one; asked beside the screen, with the first password
+    Wiring(BundledBroker broker, CompletionStage<State> started, FailureLog failures, Path settingsFolder, Locale locale,
+            Supplier<Optional<SecretStore>> keyStore) {
         this.broker = broker;
         this.settings = new SettingsFolder(settingsFolder, tasks);
         var bundle = Resources.words(locale);
@@ -107,7 +118,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                 new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
                 settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE));
-        this.secrets = new Secrets(new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets), tasks);
+        this.secrets = new Secrets(
+                new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets, words, fxml, tasks);
         failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
