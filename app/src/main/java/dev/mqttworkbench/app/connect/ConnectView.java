@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.workbench.Words;
@@ -28,6 +29,8 @@ public final class ConnectView {
     private final ProfilesViewModel profiles;
     private final Words words;
     private final List<Node> pages;
+    private final Node exchangePage;
+    private final ExchangeView exchange;
     private final Runnable close;
     private boolean isFollowing;
 
@@ -40,6 +43,10 @@ public final class ConnectView {
     @FXML private Label undoSentence;
     @FXML private Button undo;
     @FXML private Label trouble;
+    @FXML private Button importButton;
+    @FXML private Button exportButton;
+    @FXML private StackPane slot;
+    @FXML private VBox formSide;
     @FXML private TabPane tabs;
     @FXML private GridPane steps;
     @FXML private VBox question;
@@ -56,12 +63,15 @@ public final class ConnectView {
     @FXML private Button confirm;
 
     /// @param pages of the form, in the order of the tabs
+    /// @param exchangePage and its view: for profiles from files and into them
     /// @param close is called when the connection stands, or the user gave up
-    public ConnectView(ConnectViewModel model, ProfilesViewModel profiles, Words words, List<Node> pages, Runnable close) {
+    public ConnectView(ConnectViewModel model, ProfilesViewModel profiles, Words words, List<Node> pages, Node exchangePage, ExchangeView exchange, Runnable close) {
         this.model = model;
         this.profiles = profiles;
         this.words = words;
         this.pages = List.copyOf(pages);
+        this.exchangePage = exchangePage;
+        this.exchange = exchange;
         this.close = close;
     }
 
@@ -70,6 +80,10 @@ public final class ConnectView {
         for (var place = 0; place < pages.size(); place++) {
             tabs.getTabs().get(place).setContent(pages.get(place));
         }
+        slot.getChildren().add(exchangePage);
+        showExchange(false);
+        importButton.setOnAction(event -> exchange(false));
+        exportButton.setOnAction(event -> exchange(true));
         bindList();
         bindOutcome();
         bindQuestion();
@@ -88,6 +102,17 @@ public final class ConnectView {
                 model.leave(); // the panel was left: by this button, by Escape or by a click beside it
             }
         });
+    }
+
+    private void exchange(boolean exports) {
+        showExchange(true);
+        exchange.begin(exports, () -> showExchange(false));
+    }
+
+    private void showExchange(boolean isShown) {
+        exchangePage.setVisible(isShown);
+        formSide.setVisible(!isShown);
+        confirm.setDefaultButton(!isShown);
     }
 
     // ---- the profiles ----
@@ -114,6 +139,7 @@ public final class ConnectView {
         follow();
         create.setOnAction(event -> {
             profiles.create();
+            showExchange(false);
             showForm();
         });
         duplicate.setOnAction(event -> profiles.duplicate());
@@ -136,6 +162,7 @@ public final class ConnectView {
         if (!isFollowing && row instanceof ProfileRow.Line line) {
             isFollowing = true;
             model.giveUp();
+            showExchange(false);
             profiles.select(line.id());
             isFollowing = false;
         }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.launch;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -7,6 +8,8 @@ import javafx.scene.Node;
 
 import dev.mqttworkbench.app.connect.ConnectView;
 import dev.mqttworkbench.app.connect.ConnectViewModel;
+import dev.mqttworkbench.app.connect.ExchangeView;
+import dev.mqttworkbench.app.connect.ExchangeViewModel;
 import dev.mqttworkbench.app.connect.GeneralView;
 import dev.mqttworkbench.app.connect.ProfilesViewModel;
 import dev.mqttworkbench.app.connect.SecurityView;
@@ -27,7 +30,8 @@ import dev.mqttworkbench.app.workbench.secret.Secrets;
 ///
 /// @param profiles which survive a restart
 /// @param secrets their passwords
-record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets secrets, Words words, Fxml fxml, Tasks tasks) {
+/// @param certificates folder for certificates that stand in a file of connections
+record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets secrets, Path certificates, Words words, Fxml fxml, Tasks tasks) {
 
     /// Each connection has one of its own: with the same one at the same broker, each would end the other.
     static String newClientIdentifier() {
@@ -46,7 +50,9 @@ record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets
                 fxml.load("connect/security.fxml", new SecurityView(list, words)),
                 fxml.load("connect/will.fxml", new WillView(list, words)),
                 fxml.load("connect/subscriptions.fxml", new SubscriptionsView(list, words)));
-        return fxml.load("connect/connect.fxml", new ConnectView(model, list, words, pages, close));
+        var exchange = new ExchangeView(new ExchangeViewModel(list, certificates, tasks, words), words);
+        var exchangePage = fxml.load("connect/exchange.fxml", exchange);
+        return fxml.load("connect/connect.fxml", new ConnectView(model, list, words, pages, exchangePage, exchange, close));
     }
 
     /// The subscriptions of the connection that is shown.

@@ -166,6 +166,52 @@ class ConnectProfilesTest {
     }
 
     @Test
+    void exportsPasswordsOnlyWhenAskedToAndImportsThemAgain() throws IOException {
+        writeProfile("oven.example", "oven", "");
+        workbench.write("connectPassword", "sesame");
+        var file = settings.resolve("export.json");
+        workbench.click("connectExport");
+        workbench.write("connectExchangeFile", file.toString());
+        workbench.click("connectExchangeGo");
+        workbench.waitForText("connectExchangeSentence", "without passwords");
+        assertThat(Files.readString(file)).contains("oven.example").doesNotContain("sesame");
+
+        workbench.click("connectExportSecrets");
+        assertThat(workbench.isShown("connectExportWarning")).isTrue();
+        workbench.click("connectExchangeGo");
+        workbench.waitForText("connectExchangeSentence", "with passwords");
+        assertThat(Files.readString(file)).contains("sesame");
+
+        workbench.focus("connectList");
+        workbench.press(KeyCode.DELETE);
+        workbench.waitForText("connectUndoSentence", "oven is deleted.");
+        workbench.click("connectImport");
+        workbench.write("connectExchangeFile", file.toString());
+        workbench.click("connectExchangeGo");
+        workbench.waitForText("connectExchangeSentence", "One connection was taken over.");
+        waitForRows("oven");
+        workbench.focus("connectList");
+        workbench.press(KeyCode.HOME);
+        workbench.waitUntil("the password", () -> workbench.text("connectPassword").equals("sesame"));
+    }
+
+    @Test
+    void importsFromMqttExplorerAndTellsWhatIsLeftOut() throws Exception {
+        var file = Path.of("src/test/resources/dev/mqttworkbench/app/connect/mqtt-explorer-settings.json").toAbsolutePath();
+        workbench.click("connectImport");
+        workbench.write("connectExchangeFile", file.toString());
+        workbench.click("connectExchangeGo");
+
+        workbench.waitForText("connectExchangeSentence", "2 connections were taken over. 5 remarks are below.");
+        waitForRows("MQTT Explorer", "mqtt.eclipseprojects.io", "Plant");
+        assertThat(workbench.rows("connectImportNotes")).anyMatch(note -> note.startsWith("Broken is not taken over"));
+
+        workbench.write("connectExchangeFile", settings.resolve("nowhere.json").toString());
+        workbench.click("connectExchangeGo");
+        workbench.waitForText("connectExchangeSentence", "cannot be read");
+    }
+
+    @Test
     void beginsAnewWithADamagedFileAndSaysWhereItIs() throws IOException {
         workbench.press(KeyCode.ESCAPE);
         workbench.close();
