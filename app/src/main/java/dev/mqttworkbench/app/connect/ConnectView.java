@@ -106,7 +106,11 @@ public final class ConnectView {
 
     private void exchange(boolean exports) {
         showExchange(true);
-        exchange.begin(exports, () -> showExchange(false));
+        model.giveUp();
+        exchange.begin(exports, () -> {
+            showExchange(false);
+            list.requestFocus();
+        });
     }
 
     private void showExchange(boolean isShown) {
@@ -143,10 +147,16 @@ public final class ConnectView {
             showForm();
         });
         duplicate.setOnAction(event -> profiles.duplicate());
-        delete.setOnAction(event -> profiles.delete());
+        delete.setOnAction(event -> {
+            list.requestFocus();
+            profiles.delete();
+        });
         duplicate.disableProperty().bind(profiles.storedProperty().not());
         delete.disableProperty().bind(profiles.storedProperty().not());
-        undo.setOnAction(event -> profiles.undo());
+        undo.setOnAction(event -> {
+            list.requestFocus(); // the button goes away, and the keyboard stays in the panel
+            profiles.undo();
+        });
         undoSentence.textProperty().bind(profiles.undoSentenceProperty());
         show(undoBox, profiles.undoSentenceProperty().isNotEmpty());
         trouble.textProperty().bind(profiles.troubleProperty());
@@ -252,7 +262,10 @@ public final class ConnectView {
             asked.ifPresent(this::ask);
         });
         accept.setOnAction(event -> model.accept());
-        refuse.setOnAction(event -> model.refuse());
+        refuse.setOnAction(event -> {
+            cancel.requestFocus();
+            model.refuse();
+        });
     }
 
     private void ask(CertificateQuestion asked) {

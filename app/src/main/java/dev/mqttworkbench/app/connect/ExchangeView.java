@@ -58,7 +58,6 @@ public final class ExchangeView {
         notes.setItems(model.notes());
         notes.setCellFactory(list -> new Note());
         go.setOnAction(event -> run());
-        go.disableProperty().bind(model.busyProperty());
         leave.setOnAction(event -> back.run());
     }
 

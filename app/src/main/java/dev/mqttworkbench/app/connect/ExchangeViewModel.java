@@ -41,7 +41,7 @@ public final class ExchangeViewModel {
     private final BooleanProperty withSecrets = new SimpleBooleanProperty(this, "withSecrets");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(this, "failed");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private boolean isBusy;
     private final ObservableList<String> notes = FXCollections.observableArrayList();
 
     /// @param certificates folder for certificates that stand in a file of connections
@@ -113,6 +113,9 @@ public final class ExchangeViewModel {
     }
 
     private void withPath(Consumer<Path> action) {
+        if (isBusy) {
+            return;
+        }
         notes.clear();
         if (file.get().isBlank()) {
             say(true, words.get("connect.exchange.noFile"));
@@ -126,12 +129,12 @@ public final class ExchangeViewModel {
     }
 
     private <T> void run(CompletionStage<T> work, Consumer<T> done) {
-        busy.set(true);
+        isBusy = true;
         tasks.whenComplete(work, result -> {
-            busy.set(false);
+            isBusy = false;
             done.accept(result);
         }, failure -> {
-            busy.set(false);
+            isBusy = false;
             var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             say(true, String.valueOf(cause.getMessage()));
         });
@@ -156,10 +159,6 @@ public final class ExchangeViewModel {
 
     ReadOnlyBooleanProperty failedProperty() {
         return failed.getReadOnlyProperty();
-    }
-
-    ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
     }
 
     /// What was not taken over, or otherwise than it stands in the file.

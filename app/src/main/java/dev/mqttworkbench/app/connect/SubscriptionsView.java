@@ -67,7 +67,10 @@ public final class SubscriptionsView {
             }
         });
         add.setOnAction(event -> model.add());
-        remove.setOnAction(event -> remove());
+        remove.setOnAction(event -> {
+            list.requestFocus(); // the button is disabled with the selection, and the keyboard stays in the panel
+            remove();
+        });
         remove.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
         sentence.textProperty().bind(model.sentenceProperty());
         sentence.managedProperty().bind(sentence.textProperty().isNotEmpty());

@@ -21,6 +21,7 @@ import dev.mqttworkbench.app.topics.TopicsViewModel;
 import dev.mqttworkbench.app.window.LayoutMemory;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.app.workbench.SubscriptionColours;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
 
@@ -102,7 +103,7 @@ final class WorkspaceScreens implements AutoCloseable {
     }
 
     private Screen makeStream() {
-        var screen = new StreamView(stream, actions.ofStream(publish::edit), shared.words(), shared.tasks(), shared.decoders());
+        var screen = new StreamView(stream, actions.ofStream(publish::edit), shared.words(), shared.tasks(), shared.decoders(), new SubscriptionColours(workspace)::of);
         shared.fxml().load("stream/stream.fxml", screen);
         return screen;
     }

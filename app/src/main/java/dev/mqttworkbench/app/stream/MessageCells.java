@@ -7,8 +7,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.profile.Colour;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of the Stream's table. Each formats its message when it comes into sight, and no sooner.
@@ -48,6 +50,28 @@ final class MessageCells {
         @Override
         void show(Message message) {
             setText(text.apply(message));
+        }
+    }
+
+    /// The topic, behind a dot in the colour of the subscription by which the message came.
+    static final class TopicCell extends Cell {
+
+        private final Function<Message, Colour> colours;
+        private final Region dot = new Region();
+        private String styleClass = "";
+
+        TopicCell(Function<Message, Colour> colours) {
+            this.colours = colours;
+            dot.getStyleClass().add("lamp");
+            getStyleClass().add("mono");
+        }
+
+        @Override
+        void show(Message message) {
+            setText(message.topic());
+            var colour = colours.apply(message);
+            styleClass = replaceStyleClass(dot, styleClass, colour.styleClass());
+            setGraphic(colour == Colour.NONE ? null : dot);
         }
     }
 

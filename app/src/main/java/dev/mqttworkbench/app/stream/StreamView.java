@@ -38,6 +38,7 @@ import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.profile.Colour;
 
 /// The Stream on the screen.
 public final class StreamView implements Screen {
@@ -50,6 +51,7 @@ public final class StreamView implements Screen {
     private final Words words;
     private final Tasks tasks;
     private final DecoderTable decoders;
+    private final Function<Message, Colour> colours;
     private boolean isSelecting;
 
     @FXML private SplitPane root;
@@ -83,12 +85,15 @@ public final class StreamView implements Screen {
 
     /// @param tasks decodes long payloads
     /// @param decoders say which decoder a topic has
-    public StreamView(StreamViewModel model, StreamActions actions, Words words, Tasks tasks, DecoderTable decoders) {
+    /// @param colours of the subscriptions by which messages come
+    public StreamView(StreamViewModel model, StreamActions actions, Words words, Tasks tasks, DecoderTable decoders,
+            Function<Message, Colour> colours) {
         this.model = model;
         this.actions = actions;
         this.words = words;
         this.tasks = tasks;
         this.decoders = decoders;
+        this.colours = colours;
     }
 
     @FXML
@@ -143,7 +148,7 @@ public final class StreamView implements Screen {
         var text = model.text();
         column(time, () -> new MessageCells.TextCell(text::time, "mono", "muted"));
         column(direction, () -> withMenu(new MessageCells.DirectionCell(text::direction), CellValue.DIRECTION, text::direction));
-        column(topic, () -> withMenu(new MessageCells.TextCell(Message::topic, "mono"), CellValue.TOPIC, Message::topic));
+        column(topic, () -> withMenu(new MessageCells.TopicCell(colours), CellValue.TOPIC, Message::topic));
         column(qos, () -> withMenu(new MessageCells.QosCell(), CellValue.QOS, message -> Integer.toString(message.qos().level())));
         column(flags, () -> withMenu(new MessageCells.FlagsCell(), CellValue.FLAGS, MessageText::flags));
         column(size, () -> withMenu(new MessageCells.TextCell(text::size, "muted", "align-right"), CellValue.SIZE, message -> Integer.toString(message.size())));

@@ -26,6 +26,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -34,6 +35,7 @@ import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Subscribed;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.app.workbench.profile.Colour;
 import org.jspecify.annotations.Nullable;
 
 /// The Topics screen: the tree at the left, the selected topic and the publish panel at the right.
@@ -257,6 +259,11 @@ public final class TopicsView implements Screen {
         chip.getStyleClass().addAll("chip", "mono");
         if (subscribed.isRefused()) {
             chip.getStyleClass().add("refused");
+        }
+        if (subscribed.wanted().colour() != Colour.NONE) {
+            var dot = new Region();
+            dot.getStyleClass().addAll("lamp", subscribed.wanted().colour().styleClass());
+            chip.setGraphic(dot);
         }
         return chip;
     }

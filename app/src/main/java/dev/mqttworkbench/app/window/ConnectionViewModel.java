@@ -19,6 +19,7 @@ import dev.mqttworkbench.app.workbench.Subscribed;
 import dev.mqttworkbench.app.workbench.SubscriptionWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.app.workbench.profile.Colour;
 import dev.mqttworkbench.client.ClientState;
 
 /// Decides what the top bar says about the connection that is shown, and the banner below it about what is unusual. On the
@@ -28,9 +29,10 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     /// A connection that is open, as the menu names it.
     ///
     /// @param name the broker and its address
+    /// @param colour by which it is found again
     /// @param isShown whether the reader looks at it
     /// @param show shows it
-    public record OpenConnection(String name, boolean isShown, Runnable show) {}
+    public record OpenConnection(String name, Colour colour, boolean isShown, Runnable show) {}
 
     private static final long INTERVAL = 250_000_000L;
     private static final long SECOND = 1_000_000_000L;
@@ -42,6 +44,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
 
     private final ReadOnlyObjectWrapper<Lamp> connectionLamp = new ReadOnlyObjectWrapper<>(this, "connectionLamp", Lamp.OFF);
     private final ReadOnlyStringWrapper connectionTitle = new ReadOnlyStringWrapper(this, "connectionTitle", "");
+    private final ReadOnlyObjectWrapper<Colour> colour = new ReadOnlyObjectWrapper<>(this, "colour", Colour.NONE);
     private final ReadOnlyStringWrapper connectionAddress = new ReadOnlyStringWrapper(this, "connectionAddress", "");
     private final ReadOnlyStringWrapper version = new ReadOnlyStringWrapper(this, "version", "");
     private final ReadOnlyStringWrapper client = new ReadOnlyStringWrapper(this, "client", "");
@@ -86,6 +89,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
         bundledOffered.set(broker.latestState() instanceof State.Listening && !isBundledBrokerOpen());
         closable.set(current.isPresent());
         connectionTitle.set(current.map(this::titleOf).orElseGet(() -> words.get("window.connection.none")));
+        colour.set(current.map(Connection::colour).orElse(Colour.NONE));
         connectionAddress.set(current.map(Connection::address).orElse(""));
         version.set(current.map(connection -> connection.options().version().toString()).orElse(""));
         subscriptions.set(current.map(connection -> words.get("window.connection.subscriptions", connection.topicFilters().size())).orElse(""));
@@ -109,7 +113,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     /// The connections that are open, in the order in which they were opened.
     public List<OpenConnection> open() {
         return connections.workspaces().stream().flatMap(workspace -> workspace.connection().stream().map(connection -> new OpenConnection(
-                titleOf(connection) + " · " + connection.address(), workspace == connections.current(), () -> connections.show(workspace)))).toList();
+                titleOf(connection) + " · " + connection.address(), connection.colour(), workspace == connections.current(), () -> connections.show(workspace)))).toList();
     }
 
     /// Disconnects the connection that is shown, and takes its messages away.
@@ -199,6 +203,11 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     /// Which broker it is.
     public ReadOnlyStringProperty connectionTitleProperty() {
         return connectionTitle.getReadOnlyProperty();
+    }
+
+    /// Its colour.
+    public ReadOnlyObjectProperty<Colour> colourProperty() {
+        return colour.getReadOnlyProperty();
     }
 
     /// Its address as a URI.

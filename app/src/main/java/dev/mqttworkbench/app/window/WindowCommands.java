@@ -10,11 +10,13 @@ import dev.mqttworkbench.app.workbench.Words;
 final class WindowCommands {
 
     private final WindowView view;
+    private final LinkViewModel link;
     private final WindowActions actions;
     private final Words words;
 
-    WindowCommands(WindowView view, WindowActions actions, Words words) {
+    WindowCommands(WindowView view, LinkViewModel link, WindowActions actions, Words words) {
         this.view = view;
+        this.link = link;
         this.actions = actions;
         this.words = words;
     }
@@ -30,6 +32,7 @@ final class WindowCommands {
         all.add(command("palette.filter", keys("palette.keys.ctrl", "F"), view::focusFilter));
         all.add(command("palette.pause", words.get("palette.keys.space"), view::togglePause));
         all.add(command("window.connection.another", "", view::showConnect));
+        addLink(all);
         all.add(command("palette.bundled", "", actions::useBundledBroker));
         all.add(command(actions.demoRunning().getValue() ? "window.demo.stop" : "window.demo.start", "", actions::toggleDemoDevices));
         all.add(command("palette.accounts", "", view::showAccounts));
@@ -38,6 +41,22 @@ final class WindowCommands {
             all.add(command("palette.theme." + choice, "", () -> theme.choiceProperty().set(choice)));
         }
         return all;
+    }
+
+    /// What can be done about the connection that is shown.
+    private void addLink(List<Command> all) {
+        if (link.standingProperty().get()) {
+            all.add(command("palette.subscribe", "", view::showSubscribe));
+            all.add(command("window.connection.disconnect", "", link::disconnect));
+            all.add(command("window.connection.cut", "", link::cut));
+        }
+        if (link.waitingProperty().get()) {
+            all.add(command("palette.retryNow", "", link::retryNow));
+            all.add(command("palette.retryStop", "", link::disconnect));
+        }
+        if (link.endedProperty().get()) {
+            all.add(command("window.connection.again", "", link::connectAgain));
+        }
     }
 
     private String keys(String key, Object argument) {

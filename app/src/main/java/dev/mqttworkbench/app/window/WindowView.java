@@ -30,10 +30,13 @@ import atlantafx.base.controls.ModalPane;
 import dev.mqttworkbench.app.fx.SparkLine;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.profile.Colour;
 import org.jspecify.annotations.Nullable;
 
 /// The frame on the screen.
 public final class WindowView {
+
+    private static final double ROOM_FOR_CHIPS = 1_120;
 
     private final ConnectionViewModel model;
     private final LinkViewModel link;
@@ -46,6 +49,7 @@ public final class WindowView {
     private @Nullable Theme theme;
     private Runnable projector = () -> {};
 
+    @FXML private HBox topBar;
     @FXML private MenuButton connectionMenu;
     @FXML private Region connectionLamp;
     @FXML private Label connectionTitle;
@@ -136,10 +140,21 @@ public final class WindowView {
     private void bindConnection() {
         lamp(connectionLamp, model.connectionLampProperty());
         connectionTitle.textProperty().bind(model.connectionTitleProperty());
+        model.colourProperty().subscribe(colour -> connectionTitle.setGraphic(tint(colour)));
         connectionAddress.textProperty().bind(model.connectionAddressProperty());
         chip(versionChip, model.versionProperty());
         chip(clientChip, model.clientProperty());
         chip(subscriptionsChip, model.subscriptionsProperty());
+    }
+
+    /// A dot in the colour of a connection; none where it has no colour.
+    private static @Nullable Region tint(Colour colour) {
+        if (colour == Colour.NONE) {
+            return null;
+        }
+        var dot = new Region();
+        dot.getStyleClass().addAll("lamp", colour.styleClass());
+        return dot;
     }
 
     private void bindLink() {
@@ -171,6 +186,7 @@ public final class WindowView {
             var item = new RadioMenuItem(each.name());
             item.setId("openItem" + openItems.size());
             item.setSelected(each.isShown());
+            item.setGraphic(tint(each.colour()));
             item.setOnAction(event -> each.show().run());
             openItems.add(item);
         }
@@ -200,9 +216,10 @@ public final class WindowView {
         bannerDismiss.managedProperty().bind(bannerDismiss.visibleProperty());
     }
 
-    private static void chip(Label label, ObservableValue<String> text) {
+    /// A chip is whole or not there: in a narrow window the palette and the menu of the connection say the same.
+    private void chip(Label label, ObservableValue<String> text) {
         label.textProperty().bind(text);
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.visibleProperty().bind(label.textProperty().isNotEmpty().and(topBar.widthProperty().greaterThan(ROOM_FOR_CHIPS)));
         label.managedProperty().bind(label.visibleProperty());
     }
 
@@ -294,7 +311,7 @@ public final class WindowView {
 
     /// Opens the command palette.
     public void showPalette() {
-        var commands = new ArrayList<>(new WindowCommands(this, actions, words).all(rail().names(), Objects.requireNonNull(theme, "A theme is chosen")));
+        var commands = new ArrayList<>(new WindowCommands(this, link, actions, words).all(rail().names(), Objects.requireNonNull(theme, "A theme is chosen")));
         rail().shown().ifPresent(screen -> commands.addAll(NodeCommands.in(screen.root(), words.get("window.rail." + rail().chosen()) + " › ")));
         var panel = actions.palette(commands, modal::hide);
         modal.setAlignment(Pos.TOP_CENTER);

@@ -1,9 +1,13 @@
 package dev.mqttworkbench.app.workbench;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.profile.Colour;
+import dev.mqttworkbench.app.workbench.profile.Profile;
+import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ClientState;
@@ -12,10 +16,12 @@ import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ConnectionsTest {
 
@@ -90,6 +96,25 @@ class ConnectionsTest {
         assertThat(connections.workspaces()).containsExactly(one);
         assertThat(one.connection()).isEmpty();
         assertThat(one.log().topics()).isZero();
+    }
+
+    @Test
+    void givesMessagesTheColourOfTheirSubscription() {
+        var profile = Profile.fresh("one").withSubscriptions(List.of(
+                new SubscriptionSettings("a/#", 2, false, true, 0, Optional.of(7), Colour.RED),
+                new SubscriptionSettings("b/#", 2, false, true, 0, Optional.empty(), Colour.BLUE),
+                SubscriptionSettings.to("c/#")));
+        var options = ConnectOptions.to(broker.address().getHostString(), broker.address().getPort());
+        var workspace = connections.open(Connection.of(profile, options)).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        for (var topic : List.of("a/1", "b/1", "c/1")) {
+            publish(workspace, topic);
+        }
+        awaitTopics(3, workspace);
+
+        var colours = new SubscriptionColours(workspace);
+        assertThat(workspace.log().rows()).filteredOn(Message::isIncoming).extracting(Message::topic, colours::of)
+                .containsExactlyInAnyOrder(tuple("a/1", Colour.RED), tuple("b/1", Colour.BLUE), tuple("c/1", Colour.NONE));
+        assertThat(workspace.subscriptionsProperty().get()).extracting(Subscribed::answer).containsOnly(Optional.of(ReasonCode.GRANTED_QOS_2));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions.RetainHandling;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
 
 /// A Subscription that is made when the connection stands. Versions before 5 know filter and QoS alone.
 ///
@@ -26,9 +27,9 @@ public record SubscriptionSettings(
     /// The largest Subscription Identifier.
     public static final int LARGEST_IDENTIFIER = 268_435_455;
 
-    /// @throws IllegalArgumentException when a value is out of its bounds
+    /// @throws IllegalArgumentException when a value is out of its bounds, or the filter is none
     public SubscriptionSettings {
-        Objects.requireNonNull(topicFilter, "topicFilter");
+        var _ = new TopicFilter(Objects.requireNonNull(topicFilter, "topicFilter"));
         Objects.requireNonNull(colour, "colour");
         Bounds.require("qos", qos, 0, 2);
         Bounds.require("retainHandling", retainHandling, 0, 2);
