@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.connect;
 import java.util.List;
 import java.util.Optional;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,23 +15,26 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
 
 /// The panel for connections on the screen: the profiles at the left, the form at the right, below it how an attempt goes.
 public final class ConnectView {
 
+    /// What the panel is put together from.
+    ///
+    /// @param pages of the form, in the order of the tabs
+    /// @param outcome how an attempt goes
+    /// @param exchangePage for profiles from files and into them
+    /// @param exchange its view
+    public record Parts(List<Node> pages, Node outcome, Node exchangePage, ExchangeView exchange) {}
+
     private final ConnectViewModel model;
     private final ProfilesViewModel profiles;
-    private final Words words;
-    private final List<Node> pages;
-    private final Node exchangePage;
-    private final ExchangeView exchange;
+    private final Parts parts;
     private final Runnable close;
     private boolean isFollowing;
 
@@ -48,45 +52,31 @@ public final class ConnectView {
     @FXML private StackPane slot;
     @FXML private VBox formSide;
     @FXML private TabPane tabs;
-    @FXML private GridPane steps;
-    @FXML private VBox question;
-    @FXML private Label subject;
-    @FXML private Label issuer;
-    @FXML private Label names;
-    @FXML private Label validity;
-    @FXML private Label fingerprint;
-    @FXML private Button accept;
-    @FXML private Button refuse;
-    @FXML private Label sentence;
+    @FXML private VBox foot;
     @FXML private Button test;
     @FXML private Button cancel;
     @FXML private Button confirm;
 
-    /// @param pages of the form, in the order of the tabs
-    /// @param exchangePage and its view: for profiles from files and into them
     /// @param close is called when the connection stands, or the user gave up
-    public ConnectView(ConnectViewModel model, ProfilesViewModel profiles, Words words, List<Node> pages, Node exchangePage, ExchangeView exchange, Runnable close) {
+    public ConnectView(ConnectViewModel model, ProfilesViewModel profiles, Parts parts, Runnable close) {
         this.model = model;
         this.profiles = profiles;
-        this.words = words;
-        this.pages = List.copyOf(pages);
-        this.exchangePage = exchangePage;
-        this.exchange = exchange;
+        this.parts = parts;
         this.close = close;
     }
 
     @FXML
     private void initialize() {
-        for (var place = 0; place < pages.size(); place++) {
-            tabs.getTabs().get(place).setContent(pages.get(place));
+        for (var place = 0; place < parts.pages().size(); place++) {
+            tabs.getTabs().get(place).setContent(parts.pages().get(place));
         }
-        slot.getChildren().add(exchangePage);
+        slot.getChildren().add(parts.exchangePage());
         showExchange(false);
         importButton.setOnAction(event -> exchange(false));
         exportButton.setOnAction(event -> exchange(true));
         bindList();
-        bindOutcome();
-        bindQuestion();
+        foot.getChildren().addFirst(parts.outcome());
+        show(parts.outcome(), Bindings.isNotEmpty(model.steps()).or(model.sentenceProperty().isNotEmpty()));
         confirm.disableProperty().bind(model.busyProperty());
         test.disableProperty().bind(model.busyProperty());
         confirm.setOnAction(event -> model.connect(close));
@@ -95,6 +85,11 @@ public final class ConnectView {
         model.busyProperty().addListener((observed, before, now) -> {
             if (now) {
                 cancel.requestFocus(); // the keyboard stays in the panel when the other buttons are disabled
+            }
+        });
+        model.questionProperty().addListener((observed, before, now) -> {
+            if (now.isEmpty()) {
+                cancel.requestFocus(); // the buttons of the question are gone
             }
         });
         cancel.sceneProperty().addListener((observed, before, now) -> {
@@ -107,14 +102,14 @@ public final class ConnectView {
     private void exchange(boolean exports) {
         showExchange(true);
         model.giveUp();
-        exchange.begin(exports, () -> {
+        parts.exchange().begin(exports, () -> {
             showExchange(false);
             list.requestFocus();
         });
     }
 
     private void showExchange(boolean isShown) {
-        exchangePage.setVisible(isShown);
+        parts.exchangePage().setVisible(isShown);
         formSide.setVisible(!isShown);
         confirm.setDefaultButton(!isShown);
     }
@@ -194,16 +189,14 @@ public final class ConnectView {
     }
 
     private void onKey(KeyEvent event) {
-        var selected = Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+        var row = list.getSelectionModel().getSelectedItem();
         switch (event.getCode()) {
-            case DELETE -> profiles.delete();
+            case DELETE -> delete(row);
             case LEFT, RIGHT, ENTER -> {
-                if (!(selected.orElse(null) instanceof ProfileRow.Folder folder) || event.getCode() == KeyCode.LEFT == folder.isFolded() && event.getCode() != KeyCode.ENTER) {
+                if (!(row instanceof ProfileRow.Folder folder && isToggledBy(event.getCode(), folder))) {
                     return;
                 }
-                var place = list.getSelectionModel().getSelectedIndex();
-                profiles.toggle(folder);
-                list.getSelectionModel().clearAndSelect(place);
+                toggle(folder);
             }
             default -> {
                 return;
@@ -212,68 +205,24 @@ public final class ConnectView {
         event.consume();
     }
 
+    private void delete(@Nullable ProfileRow row) {
+        if (row instanceof ProfileRow.Line) {
+            profiles.delete();
+        }
+    }
+
+    private static boolean isToggledBy(KeyCode code, ProfileRow.Folder folder) {
+        return code == KeyCode.ENTER || folder.isFolded() == (code == KeyCode.RIGHT);
+    }
+
+    private void toggle(ProfileRow.Folder folder) {
+        var place = list.getSelectionModel().getSelectedIndex();
+        profiles.toggle(folder);
+        list.getSelectionModel().clearAndSelect(place);
+    }
+
     private void showForm() {
         tabs.getSelectionModel().selectFirst();
         Optional.ofNullable(tabs.lookup("#connectHost")).ifPresent(Node::requestFocus);
-    }
-
-    // ---- how an attempt goes ----
-
-    private void bindOutcome() {
-        sentence.textProperty().bind(model.sentenceProperty());
-        show(sentence, model.sentenceProperty().isNotEmpty());
-        model.failedProperty().addListener((observed, before, now) -> {
-            sentence.getStyleClass().remove("error");
-            if (now) {
-                sentence.getStyleClass().add("error");
-            }
-        });
-        model.steps().addListener((ListChangeListener<StepLine>) change -> showSteps());
-        showSteps();
-    }
-
-    private void showSteps() {
-        steps.getChildren().clear();
-        for (var line : model.steps()) {
-            var style = switch (line.state()) {
-                case PASSED -> "ok";
-                case FAILED -> "error";
-                case RUNNING, WAITING -> "muted";
-            };
-            var title = words.get("connect.step.title." + line.step());
-            steps.addRow(steps.getRowCount(), label("connectStep" + line.step() + "Sign", line.state().sign(), style), label("connectStep" + line.step() + "Title", title, style),
-                    label("connectStep" + line.step(), line.text(), "muted"));
-        }
-        steps.setManaged(!model.steps().isEmpty());
-        steps.setVisible(steps.isManaged());
-    }
-
-    private static Label label(String id, String text, String style) {
-        var label = new Label(text);
-        label.setId(id);
-        label.getStyleClass().addAll("secondary", style);
-        return label;
-    }
-
-    private void bindQuestion() {
-        model.questionProperty().subscribe(asked -> {
-            question.setVisible(asked.isPresent());
-            question.setManaged(asked.isPresent());
-            asked.ifPresent(this::ask);
-        });
-        accept.setOnAction(event -> model.accept());
-        refuse.setOnAction(event -> {
-            cancel.requestFocus();
-            model.refuse();
-        });
-    }
-
-    private void ask(CertificateQuestion asked) {
-        subject.setText(asked.certificate().subject());
-        issuer.setText(asked.issuer(words));
-        names.setText(asked.names());
-        validity.setText(asked.validity(words));
-        fingerprint.setText(asked.certificate().fingerprint());
-        refuse.requestFocus(); // Enter does not accept by accident
     }
 }

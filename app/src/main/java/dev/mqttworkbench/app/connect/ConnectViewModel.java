@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.connect;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -20,8 +21,10 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.app.workbench.profile.ProfileOptions;
 import dev.mqttworkbench.app.workbench.profile.ProfileSecrets;
+import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectFailure;
 import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 
 /// Decides about connecting, and about trying it: what is missing, which step failed, whether a certificate is to be believed.
 /// On the JavaFX thread only.
@@ -31,6 +34,8 @@ public final class ConnectViewModel {
     private enum Attempt {
         CONNECT, TEST
     }
+
+    private static final int LONGEST_IDENTIFIER_OF_3_1 = 23;
 
     private final Connections connections;
     private final ProfilesViewModel profiles;
@@ -74,7 +79,7 @@ public final class ConnectViewModel {
         attempt = which;
         question.set(Optional.empty());
         steps.clear();
-        var fault = profiles.form().fault();
+        var fault = profiles.form().fault().or(this::alreadyOpen);
         if (fault.isPresent()) {
             fail(fault.get());
             return;
@@ -86,6 +91,19 @@ public final class ConnectViewModel {
         sentence.set(words.get(which == Attempt.TEST ? "connect.testing" : "connect.connecting", profile.address().host() + ":" + profile.address().port()));
         tasks.whenComplete(profiles.currentSecrets(), secrets -> unlessGivenUp(mine, () -> open(profile, secrets, mine)),
                 failure -> unlessGivenUp(mine, () -> failed(new IllegalStateException(words.get("connect.secretTrouble", String.valueOf(failure.getMessage()))))));
+    }
+
+    /// Two connections of the same client at the same broker would end each other.
+    private Optional<String> alreadyOpen() {
+        var profile = profiles.current();
+        var isOpen = attempt == Attempt.CONNECT && openOptions().anyMatch(options -> !options.clientIdentifier().isEmpty()
+                && options.clientIdentifier().equals(profile.session().clientIdentifier()) && options.address().equals(profile.address().text()));
+        return isOpen ? Optional.of(words.get("connect.error.open")) : Optional.empty();
+    }
+
+    private Stream<ConnectOptions> openOptions() {
+        return connections.workspaces().stream().filter(workspace -> !(workspace.stateProperty().get() instanceof ClientState.Disconnected))
+                .flatMap(workspace -> workspace.connection().stream()).map(Connection::options);
     }
 
     private void unlessGivenUp(int mine, Runnable action) {
@@ -114,10 +132,13 @@ public final class ConnectViewModel {
 
     /// A test takes no Session over and resumes none: what waits in it for this client stays there.
     private ConnectOptions harmless(ConnectOptions options) {
-        var isOpen = connections.workspaces().stream().flatMap(workspace -> workspace.connection().stream())
-                .anyMatch(open -> open.options().clientIdentifier().equals(options.clientIdentifier()));
-        return options.cleanStart() && !isOpen ? options
-                : options.withCleanStart(true).withClientIdentifier(options.clientIdentifier().isEmpty() ? "" : "test-" + options.clientIdentifier());
+        var identifier = options.clientIdentifier();
+        if (identifier.isEmpty() || options.cleanStart() && openOptions().noneMatch(open -> open.clientIdentifier().equals(identifier))) {
+            return options.withCleanStart(true);
+        }
+        var other = "test-" + identifier;
+        return options.withCleanStart(true).withClientIdentifier(
+                options.version() == ProtocolVersion.V3_1 ? other.substring(0, Math.min(other.length(), LONGEST_IDENTIFIER_OF_3_1)) : other);
     }
 
     private void opened(Connection connection) {

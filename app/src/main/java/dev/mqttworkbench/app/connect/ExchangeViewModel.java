@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.connect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,8 @@ public final class ExchangeViewModel {
     private Imported read(Path path) {
         try {
             return new ImportFile(words, certificates).read(path);
+        } catch (NoSuchFileException missing) {
+            throw new UncheckedIOException(words.get("connect.import.missing", path), missing);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(words.get("connect.import.unreadable", path, String.valueOf(unreadable.getMessage())), unreadable);
         } catch (ImportFile.NoConnections other) {

@@ -91,12 +91,6 @@ final class ProfileForm {
 
     /// Why it cannot be connected yet, in a sentence.
     Optional<String> fault() {
-        if (general.host.textProperty().get().isBlank()) {
-            return Optional.of(words.get("connect.error.host"));
-        }
-        if (will.isOn.get() && will.topic.value().isEmpty()) {
-            return Optional.of(words.get("connect.error.willTopic"));
-        }
-        return fields.fault();
+        return new ProfileFaults(this, words).first().or(fields::fault);
     }
 }

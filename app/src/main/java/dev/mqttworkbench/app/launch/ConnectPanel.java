@@ -11,6 +11,7 @@ import dev.mqttworkbench.app.connect.ConnectViewModel;
 import dev.mqttworkbench.app.connect.ExchangeView;
 import dev.mqttworkbench.app.connect.ExchangeViewModel;
 import dev.mqttworkbench.app.connect.GeneralView;
+import dev.mqttworkbench.app.connect.OutcomeView;
 import dev.mqttworkbench.app.connect.ProfilesViewModel;
 import dev.mqttworkbench.app.connect.SecurityView;
 import dev.mqttworkbench.app.connect.SessionView;
@@ -52,7 +53,8 @@ record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets
                 fxml.load("connect/subscriptions.fxml", new SubscriptionsView(list, words)));
         var exchange = new ExchangeView(new ExchangeViewModel(list, certificates, tasks, words), words);
         var exchangePage = fxml.load("connect/exchange.fxml", exchange);
-        return fxml.load("connect/connect.fxml", new ConnectView(model, list, words, pages, exchangePage, exchange, close));
+        var outcome = fxml.load("connect/outcome.fxml", new OutcomeView(model, words));
+        return fxml.load("connect/connect.fxml", new ConnectView(model, list, new ConnectView.Parts(pages, outcome, exchangePage, exchange), close));
     }
 
     /// The subscriptions of the connection that is shown.

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
+import atlantafx.base.controls.ModalPane;
 import dev.mqttworkbench.app.fx.ZoomPane;
 
 /// The keys of the whole window.
@@ -52,7 +53,7 @@ public final class Keys {
 
     private void pauseOnSpace(KeyEvent event) {
         var modified = event.isShortcutDown() || event.isAltDown() || event.isShiftDown();
-        if (event.getCode() == KeyCode.SPACE && !modified && event.getTarget() instanceof Node target && !needsSpace(target)) {
+        if (event.getCode() == KeyCode.SPACE && !modified && event.getTarget() instanceof Node target && !needsSpace(target) && !isInPanel(target)) {
             view.togglePause();
             event.consume();
         }
@@ -60,6 +61,16 @@ public final class Keys {
 
     private static boolean needsSpace(Node target) {
         return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
+    }
+
+    /// What lies behind a panel goes on.
+    private static boolean isInPanel(Node target) {
+        for (Node node = target; node != null; node = node.getParent()) {
+            if (node instanceof ModalPane) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Everything is shown larger, for a room, or as usual again.

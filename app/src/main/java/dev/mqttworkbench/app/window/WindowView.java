@@ -30,7 +30,6 @@ import atlantafx.base.controls.ModalPane;
 import dev.mqttworkbench.app.fx.SparkLine;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
-import dev.mqttworkbench.app.workbench.profile.Colour;
 import org.jspecify.annotations.Nullable;
 
 /// The frame on the screen.
@@ -44,7 +43,6 @@ public final class WindowView {
     private final WindowActions actions;
     private final Words words;
     private final Map<String, Supplier<Screen>> suppliers;
-    private final List<MenuItem> openItems = new ArrayList<>();
     private @Nullable Rail rail;
     private @Nullable Theme theme;
     private Runnable projector = () -> {};
@@ -118,7 +116,7 @@ public final class WindowView {
         useBundledItem.visibleProperty().bind(model.bundledOfferedProperty());
         closeItem.setOnAction(event -> model.close());
         closeItem.visibleProperty().bind(model.closableProperty());
-        connectionMenu.addEventHandler(MenuButton.ON_SHOWING, event -> listConnections());
+        new ConnectionList(connectionMenu, model).install();
         copyAddressItem.setOnAction(event -> copy(model.connectionAddressProperty().get()));
         demoItem.setOnAction(event -> actions.toggleDemoDevices());
         demoItem.textProperty().bind(actions.demoRunning().map(running -> words.get(running ? "window.demo.stop" : "window.demo.start")));
@@ -140,21 +138,11 @@ public final class WindowView {
     private void bindConnection() {
         lamp(connectionLamp, model.connectionLampProperty());
         connectionTitle.textProperty().bind(model.connectionTitleProperty());
-        model.colourProperty().subscribe(colour -> connectionTitle.setGraphic(tint(colour)));
+        model.colourProperty().subscribe(colour -> connectionTitle.setGraphic(ConnectionList.tint(colour)));
         connectionAddress.textProperty().bind(model.connectionAddressProperty());
         chip(versionChip, model.versionProperty());
         chip(clientChip, model.clientProperty());
         chip(subscriptionsChip, model.subscriptionsProperty());
-    }
-
-    /// A dot in the colour of a connection; none where it has no colour.
-    private static @Nullable Region tint(Colour colour) {
-        if (colour == Colour.NONE) {
-            return null;
-        }
-        var dot = new Region();
-        dot.getStyleClass().addAll("lamp", colour.styleClass());
-        return dot;
     }
 
     private void bindLink() {
@@ -175,22 +163,6 @@ public final class WindowView {
         button.visibleProperty().bind(isShown);
         button.managedProperty().bind(isShown);
         button.setOnAction(event -> action.run());
-    }
-
-    /// The open connections stand at the top of the menu, the one that is shown with a mark.
-    private void listConnections() {
-        var items = connectionMenu.getItems();
-        items.removeAll(openItems);
-        openItems.clear();
-        for (var each : model.open()) {
-            var item = new RadioMenuItem(each.name());
-            item.setId("openItem" + openItems.size());
-            item.setSelected(each.isShown());
-            item.setGraphic(tint(each.colour()));
-            item.setOnAction(event -> each.show().run());
-            openItems.add(item);
-        }
-        items.addAll(0, openItems);
     }
 
     private void bindStatus() {

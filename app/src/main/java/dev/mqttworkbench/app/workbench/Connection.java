@@ -108,8 +108,13 @@ public final class Connection implements AutoCloseable {
     ///
     /// @return completes on any thread with the broker's answer, which may be a refusal; exceptionally with a sentence for the user as the message
     public CompletionStage<Subscribed> subscribe(SubscriptionSettings wanted) {
+        var before = subscriptions.stream().filter(each -> each.wanted().topicFilter().equals(wanted.topicFilter())).findFirst();
         put(Subscribed.asked(wanted));
-        return ask(wanted);
+        return ask(wanted).whenComplete((answered, failure) -> {
+            if (failure != null) {
+                before.ifPresentOrElse(this::put, () -> forget(wanted.topicFilter()));
+            }
+        });
     }
 
     /// Each is asked for in a packet of its own: a Subscription Identifier goes for a whole packet.

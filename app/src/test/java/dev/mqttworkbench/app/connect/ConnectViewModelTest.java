@@ -17,7 +17,9 @@ import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.SettingsFolder;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.ProfileList;
+import dev.mqttworkbench.app.workbench.profile.ProxySettings;
 import dev.mqttworkbench.app.workbench.profile.Scheme;
+import dev.mqttworkbench.app.workbench.profile.TlsSettings;
 import dev.mqttworkbench.app.workbench.secret.SecretStore;
 import dev.mqttworkbench.app.workbench.secret.Secrets;
 import dev.mqttworkbench.broker.Broker;
@@ -25,6 +27,7 @@ import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.endpoint.Step;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +177,48 @@ class ConnectViewModelTest {
         form.subscriptions.form().filter.textProperty().set("#/a");
         form.subscriptions.add();
         assertThat(form.subscriptions.sentenceProperty().get()).startsWith("# steht immer am Ende");
+    }
+
+    @Test
+    void doesNotLetAClientEndItsOwnConnection() throws InterruptedException {
+        model.connect(() -> isDone = true);
+        letAnswersThroughUntil(() -> isDone);
+        model.connect(() -> isDone = false);
+
+        assertThat(model.failedProperty().get()).isTrue();
+        assertThat(model.sentenceProperty().get()).startsWith("This client is connected there already.");
+        assertThat(connections.workspaces()).hasSize(1);
+    }
+
+    @Test
+    void saysWhatDoesNotGoTogether() {
+        var form = profiles.form();
+        form.session.version.set(ProtocolVersion.V3_1);
+        form.general.clientIdentifier.textProperty().set("");
+        expectFault("MQTT 3.1 needs a client identifier");
+
+        form.session.version.set(ProtocolVersion.V3_1_1);
+        form.password.textProperty().set("sesame");
+        expectFault("Before MQTT 5 there is no password");
+
+        form.session.version.set(ProtocolVersion.V5);
+        form.general.scheme.set(Scheme.MQTTS);
+        form.security.identity.set(TlsSettings.Identity.PKCS12);
+        expectFault("The client certificate is missing");
+
+        form.general.scheme.set(Scheme.MQTT);
+        form.security.proxy.set(ProxySettings.Kind.HTTP);
+        expectFault("The host of the proxy is missing");
+
+        form.security.proxy.set(ProxySettings.Kind.NONE);
+        form.will.isOn.set(true);
+        expectFault("The will has no topic");
+    }
+
+    private void expectFault(String sentence) {
+        model.test();
+        assertThat(model.busyProperty().get()).isFalse();
+        assertThat(model.sentenceProperty().get()).startsWith(sentence);
     }
 
     @Test

@@ -208,7 +208,7 @@ class ConnectProfilesTest {
 
         workbench.write("connectExchangeFile", settings.resolve("nowhere.json").toString());
         workbench.click("connectExchangeGo");
-        workbench.waitForText("connectExchangeSentence", "cannot be read");
+        workbench.waitForText("connectExchangeSentence", "There is no file");
     }
 
     @Test

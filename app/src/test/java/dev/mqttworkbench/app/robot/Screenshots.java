@@ -1,6 +1,8 @@
 package dev.mqttworkbench.app.robot;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +15,10 @@ import javafx.stage.Stage;
 
 import com.hivemq.client.mqtt.MqttClient;
 import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.endpoint.ListenerSettings;
+import dev.mqttworkbench.endpoint.ServerTls;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Paints the real workbench, with a real broker and real clients, into the pictures of the documentation.
@@ -35,6 +40,9 @@ public final class Screenshots {
             paintActive(folder, "dark", "state", 1440, 900);
             paintActive(folder, "light", "state", 1440, 900);
             paintActive(folder, "small", "humidity", 1024, 700);
+            paintConnect(folder, "dark", 1440, 900);
+            paintConnect(folder, "light", 1440, 900);
+            paintConnect(folder, "small", 1024, 700);
         } finally {
             Platform.exit();
         }
@@ -75,6 +83,40 @@ public final class Screenshots {
         workbench.waitUntil("topics in the palette", () -> !((ListView<?>) workbench.scene().lookup("#palette-list")).getItems().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
         workbench.picture(file);
+    }
+
+    /// The panel for connections: a test that went well, a certificate that is asked about, the subscriptions in a small window.
+    private static void paintConnect(Path folder, String name, double width, double height) throws Exception {
+        var tls = ServerTls.with(new ServerTls.Certificate.SelfSigned(Files.createTempDirectory("certificate")));
+        var settings = BrokerSettings.defaults().withListeners(List.of(ListenerSettings.tcp("127.0.0.1", 8883).withTls(tls)));
+        try (var workbench = open(width, height); var encrypted = Broker.start(settings).toCompletableFuture().join()) {
+            workbench.choose("themeMenu", name.equals("light") ? "themeLight" : "themeDark");
+            workbench.choose("connectionMenu", "connectItem");
+            workbench.waitForNode("connectPanel");
+            writeProfile(workbench, "Cloud", "", "broker.example", 1883);
+            writeProfile(workbench, "Oven", "Plant", "oven.plant.example", 1883);
+            writeProfile(workbench, "Line 1", "Plant", "127.0.0.1", workbench.port());
+            workbench.pick("connectColour", "Amber");
+            if (name.equals("light")) {
+                workbench.pick("connectScheme", "mqtts");
+                workbench.write("connectPort", Integer.toString(encrypted.address().getPort()));
+            }
+            workbench.click("connectTest");
+            workbench.waitForText(name.equals("light") ? "connectStepTLS" : "connectSentence", name.equals("light") ? "failed" : "works");
+            if (name.equals("small")) {
+                workbench.turnTo("connectTabs", 4);
+            }
+            WaitForAsyncUtils.waitForFxEvents();
+            workbench.picture(folder.resolve("connect-" + name + ".png"));
+        }
+    }
+
+    private static void writeProfile(Workbench workbench, String title, String group, String host, int port) {
+        workbench.click("connectNew");
+        workbench.write("connectName", title);
+        workbench.write("connectFolder", group);
+        workbench.write("connectHost", host);
+        workbench.write("connectPort", Integer.toString(port));
     }
 
     /// Lets the devices talk for a while, counted by a client of its own.

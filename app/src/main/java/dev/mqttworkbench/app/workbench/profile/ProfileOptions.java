@@ -80,7 +80,7 @@ public final class ProfileOptions {
         var identity = switch (settings.identity()) {
             case NONE -> Optional.<ClientTls.Identity>empty();
             case PEM -> Optional.<ClientTls.Identity>of(
-                    new ClientTls.Identity.PemFiles(Path.of(settings.certificate()), Path.of(settings.key()), password));
+                    new ClientTls.Identity.PemFiles(Path.of(settings.certificate()), Path.of(text(settings.key()).orElse(settings.certificate())), password));
             case PKCS12 -> Optional.<ClientTls.Identity>of(new ClientTls.Identity.Pkcs12(Path.of(settings.certificate()), password));
         };
         return new ClientTls(

@@ -11,7 +11,7 @@ import dev.mqttworkbench.endpoint.ServerCertificate;
 /// @param authorities file with certificates in PEM form; empty: those that the system trusts
 /// @param identity what the client shows
 /// @param certificate file with the client's certificate, PEM or PKCS #12
-/// @param key file with its key in PEM form
+/// @param key file with its key in PEM form; empty: it stands in that of the certificate
 /// @param serverName the name that is asked for (SNI); empty: the host
 /// @param checksHostName whether the certificate has to be for that name
 /// @param acceptedFingerprints SHA-256 of certificates that the user has accepted
