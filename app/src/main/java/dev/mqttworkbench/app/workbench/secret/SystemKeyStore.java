@@ -30,12 +30,18 @@ public final class SystemKeyStore implements SecretStore {
 
     /// Opens the key store, which may ask the user; empty where the system has none.
     public static Optional<SecretStore> open() {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
         try {
-            var type = classes().loadClass("com.github.javakeyring.Keyring");
+            var classes = classes();
+            thread.setContextClassLoader(classes); // through it the library finds its way to D-Bus
+            var type = classes.loadClass("com.github.javakeyring.Keyring");
             return Optional.of(new SystemKeyStore(type.getMethod("create").invoke(null)));
         } catch (ReflectiveOperationException | LinkageError | IOException none) {
             LOG.log(Level.INFO, "Passwords are kept in a file, since this system offers no key store: {0}", reason(none));
             return Optional.empty();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
