@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.robot;
 
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -173,6 +174,15 @@ class StreamScreenTest {
         stream.selectRow("broken");
 
         workbench.waitForText("payload-note", "Not JSON from line 1, column ");
+    }
+
+    @Test
+    void copiesThePayloadOfTheSelectedMessage() throws Exception {
+        client.publish("home/lamp", "on", 1, false);
+        stream.selectRow("home/lamp");
+        workbench.choose("stream-copy", "stream-copy-payload");
+
+        workbench.waitUntil("the payload", () -> Clipboard.getSystemClipboard().getString().equals("on"));
     }
 
     @Test
