@@ -19,6 +19,7 @@ import dev.mqttworkbench.app.payload.Compared;
 import dev.mqttworkbench.app.payload.Preview;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
+import dev.mqttworkbench.app.workbench.Spans;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.mqttworkbench.app.workbench.FilterFault;
+import dev.mqttworkbench.app.workbench.FilterText;
+import dev.mqttworkbench.app.workbench.TopicMatch;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.mqttworkbench.app.payload.Preview;
 import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.Spans;
 
 /// One message in the history of a topic. Texts are made when the row is painted.
 ///

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.TopicMatch;
 
 /// All topics that were seen, as a tree. A message costs one look-up and one step a level.
 final class SeenTopics {

@@ -2,6 +2,8 @@ package dev.mqttworkbench.app.topics;
 
 import java.util.Comparator;
 
+import dev.mqttworkbench.app.workbench.NaturalOrder;
+
 /// How topics of one level are sorted.
 public enum TopicOrder {
     NAME,

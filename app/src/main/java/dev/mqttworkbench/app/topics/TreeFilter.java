@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import dev.mqttworkbench.app.workbench.FilterText;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The filter over the tree: lights the topics that match, or hides all others. A text that is no filter changes nothing.

@@ -1,4 +1,4 @@
-package dev.mqttworkbench.app.topics;
+package dev.mqttworkbench.app.workbench;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,5 @@
-package dev.mqttworkbench.app.topics;
+package dev.mqttworkbench.app.workbench;
 
-import dev.mqttworkbench.app.workbench.FilterFault;
 import dev.mqttworkbench.app.workbench.FilterFault.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

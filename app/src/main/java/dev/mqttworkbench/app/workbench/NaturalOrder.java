@@ -1,12 +1,13 @@
-package dev.mqttworkbench.app.topics;
+package dev.mqttworkbench.app.workbench;
 
 import java.util.Comparator;
 
 /// The order in which people read names: letters without regard to case, and numbers by their value, so that `room2` stands
 /// before `room10`. Names that differ only in case or in leading zeros still have an order.
-final class NaturalOrder implements Comparator<String> {
+public final class NaturalOrder implements Comparator<String> {
 
-    static final NaturalOrder INSTANCE = new NaturalOrder();
+    /// The one.
+    public static final NaturalOrder INSTANCE = new NaturalOrder();
 
     private NaturalOrder() {}
 

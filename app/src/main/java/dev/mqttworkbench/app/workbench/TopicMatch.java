@@ -1,4 +1,4 @@
-package dev.mqttworkbench.app.topics;
+package dev.mqttworkbench.app.workbench;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 
 /// Which topics the reader wants to see.
-sealed interface TopicMatch {
+public sealed interface TopicMatch {
 
     /// All of them.
     TopicMatch ALL = new Containing("");

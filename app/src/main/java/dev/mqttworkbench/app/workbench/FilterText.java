@@ -1,18 +1,17 @@
-package dev.mqttworkbench.app.topics;
+package dev.mqttworkbench.app.workbench;
 
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.mqttworkbench.app.workbench.FilterFault;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 
 /// What the reader wrote into the filter: a Topic Filter where it has wildcards, otherwise a text that topics contain.
 ///
 /// @param value as it was written
-record FilterText(String value) {
+public record FilterText(String value) {
 
     /// What it takes; empty where it is no valid filter.
-    Optional<TopicMatch> match() {
+    public Optional<TopicMatch> match() {
         if (!isTopicFilter()) {
             return Optional.of(new TopicMatch.Containing(value.strip().toLowerCase(Locale.ROOT)));
         }
@@ -24,7 +23,7 @@ record FilterText(String value) {
     }
 
     /// The first level that cannot match, where this is no valid filter.
-    Optional<FilterFault> fault() {
+    public Optional<FilterFault> fault() {
         return isTopicFilter() ? FilterFault.of(value.strip()) : Optional.empty();
     }
 }

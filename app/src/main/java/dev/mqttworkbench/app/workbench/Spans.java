@@ -1,15 +1,15 @@
-package dev.mqttworkbench.app.topics;
+package dev.mqttworkbench.app.workbench;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /// Lengths of time as people read them: `2 ms`, `1.4 s`, `12 s`, `3 min`, `5 h`, `2 d`.
-final class Spans {
+public final class Spans {
 
     private Spans() {}
 
     /// `span` in its largest unit.
-    static String text(Duration span, Locale locale) {
+    public static String text(Duration span, Locale locale) {
         var milliseconds = Math.max(0, span.toMillis());
         if (milliseconds < 1_000) {
             return milliseconds + " ms";
