@@ -33,6 +33,7 @@ public final class Broker implements AutoCloseable {
     private final Loop loop;
     private final ServerState server;
     private final List<Listener> listeners;
+    private final RetainedQueries retained;
     private final long startedAt = System.nanoTime();
 
     private Broker(BrokerSettings settings, PacketTrace trace, Loop loop, ServerState server, List<Listener> listeners) {
@@ -41,6 +42,7 @@ public final class Broker implements AutoCloseable {
         this.loop = loop;
         this.server = server;
         this.listeners = listeners;
+        this.retained = new RetainedQueries(loop, server);
     }
 
     /// Starts a broker.
@@ -164,9 +166,9 @@ public final class Broker implements AutoCloseable {
         });
     }
 
-    /// Its retained messages.
+    /// Its retained messages; the same object as long as it runs.
     public RetainedQueries retained() {
-        return new RetainedQueries(loop, server);
+        return retained;
     }
 
     /// Reads the files that say who may do what again now, as happens by itself when they change.

@@ -145,6 +145,11 @@ public record ConnectOptions(
         return with(change -> change.will = Optional.of(other));
     }
 
+    /// These options without a Will Message.
+    public ConnectOptions withoutWill() {
+        return with(change -> change.will = Optional.empty());
+    }
+
     /// These options with a user name and a password.
     public ConnectOptions withCredentials(String name, Payload secret) {
         return with(change -> {

@@ -18,6 +18,7 @@ import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.BrokerSnapshot;
 import dev.mqttworkbench.broker.ListenFailure;
+import dev.mqttworkbench.broker.RetainedQueries;
 import dev.mqttworkbench.broker.StoreFailure;
 import dev.mqttworkbench.broker.StoreSettings;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,11 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
     /// What the broker is doing at this moment. Any thread.
     public State latestState() {
         return latestState;
+    }
+
+    /// Questions to its retained messages, while it runs. Any thread; the same object until the broker is another one.
+    public Optional<RetainedQueries> retained() {
+        return Optional.ofNullable(broker).map(Broker::retained);
     }
 
     /// What the broker is doing. Changes on the JavaFX thread.

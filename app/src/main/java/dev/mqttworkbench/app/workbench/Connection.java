@@ -34,6 +34,7 @@ public final class Connection implements AutoCloseable {
     private final Colour colour;
     private final boolean bundled;
     private final Client client;
+    private final SeenRetained seenRetained = new SeenRetained();
 
     // Held by the client's loop (received, sent) and the JavaFX thread (sent, and already complete) while they number a message and put it in the ring,
     // so that numbers rise in the ring.
@@ -84,6 +85,9 @@ public final class Connection implements AutoCloseable {
     private void note(Instant at, long nanoTime, Direction direction, Publish publish) {
         synchronized (order) {
             ring.add(Message.of(++lastNumber, at, nanoTime, direction, publish));
+            if (publish.retain() && !bundled) {
+                seenRetained.note(publish, at, direction == Direction.OUT ? client.options().clientIdentifier() : "");
+            }
         }
     }
 
@@ -175,6 +179,11 @@ public final class Connection implements AutoCloseable {
     /// Takes the messages that passed since the last call, and how many were overwritten. On the JavaFX thread.
     public Ring.Drained<Message> drain() {
         return ring.drain();
+    }
+
+    /// The retained messages that passed here: nothing at the broker in the box, which is asked itself.
+    public SeenRetained seenRetained() {
+        return seenRetained;
     }
 
     // ---- what it is ----

@@ -1,0 +1,108 @@
+package dev.mqttworkbench.app.workbench;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.mqttworkbench.broker.RetainedMessage;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SeenRetainedTest {
+
+    private static final Instant AT = Instant.parse("2026-11-26T06:00:00Z");
+
+    private final SeenRetained seen = new SeenRetained(3, 1_000);
+
+    private static Publish publish(String topic, String payload) {
+        return Publish.of(topic, Payload.ofText(payload), QoS.AT_LEAST_ONCE, true, Properties.NONE);
+    }
+
+    private static RetainedMessage message(String topic, String payload) {
+        return SeenRetained.seen(publish(topic, payload), AT, "");
+    }
+
+    private List<String> topics() {
+        return seen.changedSince(-1).orElseThrow().messages().stream().map(RetainedMessage::topic).toList();
+    }
+
+    @Test
+    void keepsTheNewestOfEachTopicAndForgetsWhatIsCleared() {
+        seen.note(publish("a", "1"), AT, "");
+        seen.note(publish("b", "1"), AT, "me");
+        seen.note(publish("a", "2"), AT, "");
+        assertThat(topics()).containsExactly("b", "a");
+        assertThat(seen.of(List.of("a")).getFirst().payload().asText()).isEqualTo("2");
+        assertThat(seen.of(List.of("b")).getFirst().publisher()).isEqualTo("me");
+
+        seen.note(publish("a", ""), AT, "");
+        assertThat(topics()).containsExactly("b");
+    }
+
+    @Test
+    void saysNothingWhereNothingHasChanged() {
+        seen.note(publish("a", "1"), AT, "");
+        var version = seen.changedSince(-1).orElseThrow().version();
+
+        assertThat(seen.changedSince(version)).isEmpty();
+        seen.note(publish("a", "2"), AT, "");
+        assertThat(seen.changedSince(version)).isPresent();
+    }
+
+    @Test
+    void countsWhatGivesWayForWantOfPlacesAndOfBytes() {
+        for (var topic : List.of("a", "b", "c", "d")) {
+            seen.note(publish(topic, "1"), AT, "");
+        }
+        assertThat(topics()).containsExactly("b", "c", "d");
+        assertThat(seen.changedSince(-1).orElseThrow().evicted()).isEqualTo(1);
+
+        seen.note(publish("big", "x".repeat(994)), AT, "");
+        assertThat(topics()).containsExactly("d", "big");
+        assertThat(seen.changedSince(-1).orElseThrow().evicted()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesOutWhatBelongsToTheDelivery() {
+        var properties = Properties.of(Property.SUBSCRIPTION_IDENTIFIER, 7).plus(Property.CONTENT_TYPE, "text/plain");
+        seen.note(Publish.of("a", Payload.ofText("1"), QoS.AT_MOST_ONCE, true, properties), AT, "");
+
+        assertThat(seen.of(List.of("a")).getFirst().properties()).isEqualTo(Properties.of(Property.CONTENT_TYPE, "text/plain"));
+    }
+
+    @Test
+    void leavesOutWhatHasExpired() {
+        seen.note(publish("a", "1").withProperties(Properties.of(Property.MESSAGE_EXPIRY_INTERVAL, 1L)), Instant.now().minusSeconds(2), "");
+        seen.note(publish("b", "1").withProperties(Properties.of(Property.MESSAGE_EXPIRY_INTERVAL, 60L)), Instant.now(), "");
+
+        assertThat(topics()).containsExactly("b");
+    }
+
+    @Test
+    void believesAScanUnlessSomethingIsNewer() {
+        var asked = AT.plusSeconds(10);
+        seen.note(publish("home/gone", "1"), AT, "");
+        seen.note(publish("home/newer", "2"), AT.plusSeconds(20), "");
+        seen.note(publish("elsewhere", "1"), AT, "");
+        var gone = seen.found(List.of(message("home/newer", "1")), topic -> topic.startsWith("home/"), asked);
+
+        assertThat(gone).isEqualTo(1);
+        assertThat(topics()).containsExactlyInAnyOrder("home/newer", "elsewhere");
+        assertThat(seen.of(List.of("home/newer")).getFirst().payload().asText()).isEqualTo("2");
+    }
+
+    @Test
+    void takesWhatAScanFindsAndKeepsWhenTheSameWasSeen() {
+        seen.note(publish("a", "1"), AT.minusSeconds(60), "me");
+        seen.found(List.of(message("a", "1"), message("b", "1")), topic -> true, AT);
+
+        assertThat(topics()).containsExactly("a", "b");
+        assertThat(seen.of(List.of("a")).getFirst().setAt()).contains(AT.minusSeconds(60));
+        assertThat(seen.of(List.of("a")).getFirst().publisher()).isEqualTo("me");
+    }
+}
