@@ -32,6 +32,7 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.payload to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.plot to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.publish to javafx.fxml, tools.jackson.databind;
+    opens dev.mqttworkbench.app.retained to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml;
     opens dev.mqttworkbench.app.topics to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.window to javafx.fxml, tools.jackson.databind;

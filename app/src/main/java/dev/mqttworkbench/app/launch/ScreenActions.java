@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.launch;
 
 import java.util.function.Consumer;
 
+import dev.mqttworkbench.app.retained.RetainedActions;
 import dev.mqttworkbench.app.stream.StreamActions;
 import dev.mqttworkbench.app.topics.TopicsActions;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -23,6 +24,27 @@ record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runna
             @Override
             public void connectElsewhere() {
                 connectElsewhere.run();
+            }
+        };
+    }
+
+    /// @param load takes a message over into the publish panel
+    RetainedActions ofRetained(Consumer<Publish> load) {
+        return new RetainedActions() {
+            @Override
+            public void startDemoDevices() {
+                startDemoDevices.run();
+            }
+
+            @Override
+            public void connectElsewhere() {
+                connectElsewhere.run();
+            }
+
+            @Override
+            public void edit(Publish message) {
+                load.accept(message);
+                showPublish.run();
             }
         };
     }

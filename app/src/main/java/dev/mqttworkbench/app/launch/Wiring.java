@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.launch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ import dev.mqttworkbench.app.payload.DecoderRules;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.publish.SavedMessages;
+import dev.mqttworkbench.app.retained.BrokerSource;
+import dev.mqttworkbench.app.retained.RetainedSource;
+import dev.mqttworkbench.app.retained.SeenSource;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
@@ -65,6 +69,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring implements WindowActions, AutoCloseable {
 
     private static final long DEMO_SEED = 7;
+    private static final Duration SCAN_ENDS_AFTER = Duration.ofSeconds(2);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double SMALLEST_WIDTH = 800;
@@ -117,7 +122,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
                 settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                 new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
-                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE));
+                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE), this::retainedOf);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets,
@@ -136,7 +141,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
     public void open(Stage stage) {
         var frame = new WindowView(connection, link, status, this, words, Map.of(
                 "topics", () -> screens().topics(),
-                "stream", () -> screens().stream()));
+                "stream", () -> screens().stream(),
+                "retained", () -> screens().retained()));
         view = frame;
         var zoom = new ZoomPane(fxml.load("window/window.fxml", frame));
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
@@ -161,6 +167,11 @@ public final class Wiring implements WindowActions, AutoCloseable {
         stage.show();
         frame.focusScreen(); // a window that opens gives the keyboard to its first control
         sampler.start();
+    }
+
+    private RetainedSource retainedOf(Connection open) {
+        var sentences = new FailureWords(words);
+        return open.isBundled() ? new BrokerSource(broker::retained, open, sentences) : new SeenSource(open, sentences, SCAN_ENDS_AFTER);
     }
 
     private void tellTroubles() {

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.launch;
 
 import java.time.ZoneId;
+import java.util.function.Function;
 
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
@@ -10,6 +11,12 @@ import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.plot.PlotView;
 import dev.mqttworkbench.app.plot.PlotViewModel;
 import dev.mqttworkbench.app.publish.SavedMessages;
+import dev.mqttworkbench.app.retained.NewSubscriberView;
+import dev.mqttworkbench.app.retained.RetainedDetailView;
+import dev.mqttworkbench.app.retained.RetainedSource;
+import dev.mqttworkbench.app.retained.RetainedView;
+import dev.mqttworkbench.app.retained.RetainedViewModel;
+import dev.mqttworkbench.app.retained.TaskStripView;
 import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.topics.DetailView;
@@ -19,6 +26,7 @@ import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.topics.TopicsView;
 import dev.mqttworkbench.app.topics.TopicsViewModel;
 import dev.mqttworkbench.app.window.LayoutMemory;
+import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.SubscriptionColours;
@@ -39,8 +47,9 @@ final class WorkspaceScreens implements AutoCloseable {
     /// @param tree how topics are filtered and sorted
     /// @param layout where the reader moved dividers and columns
     /// @param saved messages
+    /// @param retained where the retained messages of a connection are known from
     record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders, Kept<PlotSettings> plots, Kept<TopicsSettings> tree,
-            LayoutMemory layout, Kept<SavedMessages> saved) {}
+            LayoutMemory layout, Kept<SavedMessages> saved, Function<Connection, RetainedSource> retained) {}
 
     private final Workspace workspace;
     private final Shared shared;
@@ -51,8 +60,10 @@ final class WorkspaceScreens implements AutoCloseable {
     private final DetailViewModel detail;
     private final EmptyViewModel emptiness;
     private final PlotViewModel plot;
+    private final RetainedViewModel retained;
     private final Once<Screen> topicsScreen = new Once<>(() -> remembering(makeTopics()));
     private final Once<Screen> streamScreen = new Once<>(() -> remembering(makeStream()));
+    private final Once<Screen> retainedScreen = new Once<>(() -> remembering(makeRetained()));
 
     WorkspaceScreens(Workspace workspace, Shared shared, ScreenActions actions) {
         this.workspace = workspace;
@@ -71,10 +82,13 @@ final class WorkspaceScreens implements AutoCloseable {
         plot.shownProperty().bind(topics.shownProperty());
         this.emptiness = new EmptyViewModel(workspace, words);
         shared.sampler().add(emptiness);
+        this.retained = new RetainedViewModel(workspace.selection(), words, ZoneId.systemDefault(), shared.tasks());
+        workspace.connectionProperty().subscribe(open -> retained.useSource(open.map(shared.retained())));
         shared.sampler().add(topics);
         shared.sampler().add(detail);
         shared.sampler().add(plot);
         shared.sampler().add(stream);
+        shared.sampler().add(retained);
     }
 
     /// The topic tree, with the publish panel.
@@ -85,6 +99,11 @@ final class WorkspaceScreens implements AutoCloseable {
     /// The messages as they come.
     Screen stream() {
         return streamScreen.get();
+    }
+
+    /// What the broker keeps for new subscribers.
+    Screen retained() {
+        return retainedScreen.get();
     }
 
     private Screen remembering(Screen screen) {
@@ -105,6 +124,18 @@ final class WorkspaceScreens implements AutoCloseable {
     private Screen makeStream() {
         var screen = new StreamView(stream, actions.ofStream(publish::edit), shared.words(), shared.tasks(), shared.decoders(), new SubscriptionColours(workspace)::of);
         shared.fxml().load("stream/stream.fxml", screen);
+        return screen;
+    }
+
+    private Screen makeRetained() {
+        var words = shared.words();
+        var fxml = shared.fxml();
+        var own = actions.ofRetained(publish::edit);
+        var screen = new RetainedView(retained, own, words,
+                fxml.load("retained/detail.fxml", new RetainedDetailView(retained, own, words, shared.tasks(), shared.decoders())),
+                fxml.load("retained/new-subscriber.fxml", new NewSubscriberView(retained, words)),
+                fxml.load("retained/strip.fxml", new TaskStripView(retained, words)));
+        fxml.load("retained/retained.fxml", screen);
         return screen;
     }
 
@@ -129,6 +160,7 @@ final class WorkspaceScreens implements AutoCloseable {
         plot.close();
         publish.close();
         shared.sampler().remove(stream);
+        shared.sampler().remove(retained);
         stream.detach();
     }
 }

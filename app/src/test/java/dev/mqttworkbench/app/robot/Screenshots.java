@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.robot;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -71,10 +73,24 @@ public final class Screenshots {
             workbench.waitForText("stream-rate-sentence", "msg/s");
             new StreamScreen(workbench).selectNewestRow("orders/7715/state");
             workbench.picture(folder.resolve("stream-" + name + ".png"));
+            paintRetained(workbench, folder.resolve("retained-" + name + ".png"));
             if (!name.equals("small")) {
                 paintPalette(workbench, folder.resolve("palette-" + name + ".png"));
             }
         }
+    }
+
+    private static void paintRetained(Workbench workbench, Path file) throws Exception {
+        var press = MqttClient.builder().useMqttVersion5().identifier("press-control").serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
+        press.connect();
+        press.publishWith().topic("plant/line-1/press/limits").qos(MqttQos.EXACTLY_ONCE).retain(true).messageExpiryInterval(3_600)
+                .payload("{\"bar\":{\"min\":5.8,\"max\":6.4}}".getBytes(StandardCharsets.UTF_8)).contentType("application/json").send();
+        workbench.click("retainedRail");
+        workbench.waitForNode("retained-table");
+        new RetainedScreen(workbench).selectRow("home/livingroom/lamp/state");
+        workbench.waitForText("retained-footer", "retained messages");
+        workbench.picture(file);
+        press.disconnect();
     }
 
     private static void paintPalette(Workbench workbench, Path file) throws Exception {

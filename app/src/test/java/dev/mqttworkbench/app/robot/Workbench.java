@@ -165,6 +165,22 @@ public final class Workbench implements AutoCloseable {
                 .map(Node::getAccessibleText).toList());
     }
 
+    /// Connects to another broker on this computer, and waits until it is shown.
+    void connectTo(int otherPort, String topicFilter) {
+        choose("connectionMenu", "connectItem");
+        waitForNode("connectPanel");
+        write("connectHost", "127.0.0.1");
+        write("connectPort", Integer.toString(otherPort));
+        turnTo("connectTabs", 4);
+        focus("subscriptionList");
+        press(KeyCode.HOME);
+        press(KeyCode.DELETE);
+        write("subscriptionFilter", topicFilter);
+        click("subscriptionAdd");
+        click("connectConfirm");
+        waitForText("connectionAddress", ":" + otherPort);
+    }
+
     /// Clicks on a row of the topic tree.
     public void clickTopic(String label) {
         robot.clickOn(row(label));

@@ -1,0 +1,18 @@
+package dev.mqttworkbench.app.retained;
+
+import java.util.List;
+
+import dev.mqttworkbench.broker.RetainedMessage;
+
+/// The retained messages that a source knows, at one moment.
+///
+/// @param version another number after each change
+/// @param messages in no order
+/// @param bytes of payloads, topics and properties
+/// @param isOnDisk whether they are known to survive a restart of the broker
+/// @param forgotten how many were known and had to give way to others
+public record Listing(long version, List<RetainedMessage> messages, long bytes, boolean isOnDisk, long forgotten) {
+
+    /// Nothing was asked yet.
+    static final Listing UNKNOWN = new Listing(-1, List.of(), 0, false, 0);
+}

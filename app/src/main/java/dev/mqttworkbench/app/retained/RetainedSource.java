@@ -1,0 +1,47 @@
+package dev.mqttworkbench.app.retained;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import dev.mqttworkbench.broker.NewSubscriber;
+import dev.mqttworkbench.broker.RetainedMessage;
+import dev.mqttworkbench.broker.RetainedQueries.Restored;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+
+/// Where the retained messages of a broker are known from, and what can be done with them. Any thread; every stage completes on
+/// any thread, exceptionally with what is to be told to the user as [dev.mqttworkbench.app.workbench.FailureWords] does.
+public interface RetainedSource {
+
+    /// Whether this broker has an address of its own; what is undone belongs to one broker.
+    String address();
+
+    /// All that is known, or nothing where nothing has changed since the listing of this version.
+    CompletionStage<Optional<Listing>> changedSince(long version);
+
+    /// What a client gets that subscribes now.
+    CompletionStage<NewSubscriber> forNewSubscriber(TopicFilter filter, QoS qos);
+
+    /// Clears the retained messages of these topics, some hundred at the most.
+    ///
+    /// @return what was removed; a topic that is known to have had none is left out
+    CompletionStage<List<RetainedMessage>> clear(List<String> topics);
+
+    /// Puts messages back as they were, some hundred at the most, where nothing else is kept by now.
+    CompletionStage<Restored> restore(List<RetainedMessage> messages);
+
+    /// Publishes messages with RETAIN 1, some hundred at the most, in place of what is kept.
+    ///
+    /// @return those that the broker refused, or that could not be sent
+    CompletionStage<List<Refused>> publish(List<RetainedMessage> messages);
+
+    /// What finds out what the broker keeps; empty where that is known without.
+    Optional<RetainedScan> scan();
+
+    /// A message that was not taken.
+    ///
+    /// @param message which
+    /// @param reason in words: the broker's Reason Code, or the failure
+    record Refused(RetainedMessage message, String reason) {}
+}

@@ -1,0 +1,130 @@
+package dev.mqttworkbench.app.retained;
+
+import java.io.File;
+import java.util.Optional;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+import dev.mqttworkbench.app.workbench.Words;
+
+/// The strip above the list on the screen: a question, a file, how far something is, or how it ended.
+public final class TaskStripView {
+
+    private final TaskStrip model;
+    private final Words words;
+
+    @FXML private VBox root;
+    @FXML private Label sentence;
+    @FXML private HBox fileRow;
+    @FXML private TextField path;
+    @FXML private ProgressBar progress;
+    @FXML private Button confirm;
+    @FXML private Button cancel;
+
+    /// @param model of the whole view
+    public TaskStripView(RetainedViewModel model, Words words) {
+        this.model = model.changes().strip();
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        model.stripProperty().subscribe(this::show);
+    }
+
+    private void show(Strip now) {
+        setShown(root, !(now instanceof Strip.Nothing));
+        setShown(fileRow, now instanceof Strip.FileQuestion);
+        setShown(progress, now instanceof Strip.Work);
+        setShown(confirm, now instanceof Strip.Question || now instanceof Strip.FileQuestion);
+        sentence.getStyleClass().remove("error");
+        switch (now) {
+            case Strip.Nothing ignored -> sentence.setText("");
+            case Strip.Question question -> showQuestion(question);
+            case Strip.FileQuestion question -> showFileQuestion(question);
+            case Strip.Work work -> showWork(work);
+            case Strip.Outcome outcome -> showOutcome(outcome);
+        }
+    }
+
+    private static void setShown(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    private void showQuestion(Strip.Question question) {
+        sentence.setText(question.sentence());
+        name(confirm, question.confirm());
+        setDestructive(question.isDestructive());
+        name(cancel, words.get("common.cancel"));
+        confirm.requestFocus();
+    }
+
+    private void showFileQuestion(Strip.FileQuestion question) {
+        sentence.setText(question.sentence());
+        path.setText(question.path());
+        name(confirm, question.confirm());
+        setDestructive(false);
+        name(cancel, words.get("common.cancel"));
+        path.requestFocus();
+        path.selectAll();
+    }
+
+    private void showWork(Strip.Work work) {
+        sentence.setText(work.sentence());
+        progress.setProgress(work.fraction() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : work.fraction());
+        name(cancel, words.get("common.cancel"));
+    }
+
+    private void showOutcome(Strip.Outcome outcome) {
+        sentence.setText(outcome.sentence());
+        if (outcome.isFailure()) {
+            sentence.getStyleClass().add("error");
+        }
+        name(cancel, words.get("retained.dismiss"));
+    }
+
+    private static void name(Button button, String text) {
+        button.setText(text);
+        button.setAccessibleText(text);
+    }
+
+    private void setDestructive(boolean isDestructive) {
+        confirm.getStyleClass().removeAll("danger", "accent");
+        confirm.getStyleClass().add(isDestructive ? "danger" : "accent");
+    }
+
+    @FXML
+    private void confirm() {
+        if (model.stripProperty().get() instanceof Strip.FileQuestion) {
+            model.confirm(path.getText());
+        } else {
+            model.confirm();
+        }
+    }
+
+    @FXML
+    private void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    private void choose() {
+        var chooser = new FileChooser();
+        chooser.setTitle(sentence.getText());
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.get("retained.file.kind"), "*.json"));
+        Optional.ofNullable(new File(path.getText()).getAbsoluteFile().getParentFile()).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        var window = root.getScene().getWindow();
+        var isToBeWritten = model.stripProperty().get() instanceof Strip.FileQuestion question && question.isToBeWritten();
+        Optional.ofNullable(isToBeWritten ? chooser.showSaveDialog(window) : chooser.showOpenDialog(window))
+                .ifPresent(chosen -> path.setText(chosen.getPath()));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.mqttworkbench.app.retained;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.mqttworkbench.broker.RetainedMessage;
+import dev.mqttworkbench.broker.RetainedQueries.Restored;
+
+/// Takes the latest change back: what was set is cleared, then what was there before is put back. A topic that has another message
+/// by now keeps it. On the JavaFX thread only.
+final class Undoing {
+
+    private final Workplace place;
+
+    Undoing(Workplace place) {
+        this.place = place;
+    }
+
+    /// Takes the latest change back; nothing happens where there is none.
+    void undo() {
+        place.at(source -> place.undo().pop().ifPresent(step -> {
+            if (step.remove().isEmpty()) {
+                restore(source, step, step.restore(), 0);
+            } else {
+                place.tasks().whenComplete(source.changedSince(-1), listing -> remove(source, step, listing),
+                        failure -> giveUp(step, failure));
+            }
+        }));
+    }
+
+    private void remove(RetainedSource source, Undo step, Optional<Listing> listing) {
+        var now = new HashMap<String, RetainedMessage>();
+        listing.ifPresent(all -> all.messages().forEach(message -> now.put(message.topic(), message)));
+        var unchanged = step.remove().stream()
+                .filter(message -> now.containsKey(message.topic()) && Undo.isSame(message, now.get(message.topic())))
+                .map(RetainedMessage::topic).toList();
+        var changed = (int) step.remove().stream().filter(message -> now.containsKey(message.topic())).count() - unchanged.size();
+        var cleared = new ArrayList<RetainedMessage>();
+        var batches = new Batches<>(place.tasks(), unchanged, source::clear);
+        place.show("retained.undo.progress", 0, step.remove().size(), batches::stop);
+        batches.run(cleared::addAll, done -> place.show("retained.undo.progress", done, step.remove().size(), batches::stop), end -> {
+            if (end.failure().isPresent()) {
+                giveUp(step, end.failure().get());
+            } else if (end.done() < unchanged.size()) {
+                stop(step);
+            } else {
+                restore(source, step, step.restore(), changed);
+            }
+        });
+    }
+
+    /// What was done stays to be taken back: a second attempt finds what is done already.
+    private void giveUp(Undo step, Throwable failure) {
+        place.undo().push(step);
+        place.refresh().run();
+        place.strip().fail(place.words().get("retained.undo.failed", place.sentenceOf(failure)));
+    }
+
+    private void stop(Undo step) {
+        place.undo().push(step);
+        place.refresh().run();
+        place.strip().tell(place.words().get("retained.undo.stopped"));
+    }
+
+    private void restore(RetainedSource source, Undo step, List<RetainedMessage> messages, int changed) {
+        var sums = new ArrayList<Restored>();
+        var batches = new Batches<>(place.tasks(), messages, source::restore);
+        var isLong = messages.size() > 1;
+        if (isLong) {
+            place.show("retained.undo.progress", 0, messages.size(), batches::stop);
+        }
+        batches.run(sums::add, done -> {
+            if (isLong) {
+                place.show("retained.undo.progress", done, messages.size(), batches::stop);
+            }
+        }, end -> {
+            var rest = new Undo(step.sentence(), step.address(), List.of(), List.copyOf(batches.rest()));
+            if (end.failure().isPresent()) {
+                giveUp(rest, end.failure().get());
+            } else if (!rest.restore().isEmpty()) {
+                stop(rest);
+            } else {
+                place.refresh().run();
+                tell(step, sums.stream(), changed);
+            }
+        });
+    }
+
+    private void tell(Undo step, Stream<Restored> sums, int changed) {
+        var sum = sums.reduce(new Restored(0, 0, 0, 0), (a, b) -> new Restored(
+                a.restored() + b.restored(), a.newer() + b.newer(), a.expired() + b.expired(), a.withoutRoom() + b.withoutRoom()));
+        var newer = sum.newer() + changed;
+        if (newer + sum.expired() + sum.withoutRoom() == 0) {
+            place.strip().tell(place.words().get("retained.undo.done", step.sentence()));
+        } else {
+            if (sum.withoutRoom() > 0) {
+                place.undo().push(step); // when there is room again
+            }
+            place.strip().tell(place.words().get("retained.undo.partly", sum.restored(), newer, sum.expired(), sum.withoutRoom()));
+        }
+    }
+}

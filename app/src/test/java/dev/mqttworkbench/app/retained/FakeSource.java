@@ -1,0 +1,136 @@
+package dev.mqttworkbench.app.retained;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import dev.mqttworkbench.broker.NewSubscriber;
+import dev.mqttworkbench.broker.RetainedMessage;
+import dev.mqttworkbench.broker.RetainedQueries.Restored;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.mqtt.topic.TopicName;
+
+/// A broker's store in a map, whose answers can be held back.
+final class FakeSource implements RetainedSource {
+
+    final Map<String, RetainedMessage> kept = new LinkedHashMap<>();
+    private final List<Runnable> heldBack = new ArrayList<>();
+    private final String address;
+    private boolean isHolding;
+    private Optional<RuntimeException> failure = Optional.empty();
+    private long version;
+
+    FakeSource() {
+        this("mqtt://fake:1883");
+    }
+
+    FakeSource(String address) {
+        this.address = address;
+    }
+
+    /// Keeps these from now on.
+    FakeSource with(RetainedMessage... messages) {
+        for (var message : messages) {
+            kept.put(message.topic(), message);
+        }
+        version++;
+        return this;
+    }
+
+    /// Keeps `count` messages more: `many/0`, `many/1`, …
+    FakeSource withMany(int count) {
+        for (var i = 0; i < count; i++) {
+            with(RetainedMessages.of("many/" + i, Integer.toString(i)));
+        }
+        return this;
+    }
+
+    /// Answers no change until it is released.
+    void hold() {
+        isHolding = true;
+    }
+
+    /// Gives the next answer that was held back.
+    void releaseOne() {
+        heldBack.removeFirst().run();
+    }
+
+    /// Fails from now on, or works again.
+    void failWith(Optional<RuntimeException> other) {
+        failure = other;
+    }
+
+    private <A> CompletionStage<A> answer(Supplier<A> what) {
+        if (failure.isPresent()) {
+            return CompletableFuture.failedFuture(failure.get());
+        }
+        if (!isHolding) {
+            return CompletableFuture.completedFuture(what.get());
+        }
+        var later = new CompletableFuture<A>();
+        heldBack.add(() -> later.complete(what.get()));
+        return later;
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public CompletionStage<Optional<Listing>> changedSince(long since) {
+        if (failure.isPresent()) {
+            return CompletableFuture.failedFuture(failure.get());
+        }
+        return CompletableFuture.completedFuture(since == version
+                ? Optional.empty()
+                : Optional.of(new Listing(version, List.copyOf(kept.values()), 0, true, 0)));
+    }
+
+    @Override
+    public CompletionStage<NewSubscriber> forNewSubscriber(TopicFilter filter, QoS qos) {
+        return answer(() -> filter.isShared()
+                ? new NewSubscriber(NewSubscriber.Reason.SHARED, List.of())
+                : new NewSubscriber(NewSubscriber.Reason.MATCHING, kept.values().stream()
+                        .filter(message -> filter.matches(new TopicName(message.topic())))
+                        .map(message -> new NewSubscriber.Granted(message, message.qos().atMost(qos)))
+                        .toList()));
+    }
+
+    @Override
+    public CompletionStage<List<RetainedMessage>> clear(List<String> topics) {
+        return answer(() -> {
+            version++;
+            return topics.stream().filter(kept::containsKey).map(kept::remove).toList();
+        });
+    }
+
+    @Override
+    public CompletionStage<Restored> restore(List<RetainedMessage> messages) {
+        return answer(() -> {
+            var missing = messages.stream().filter(message -> !kept.containsKey(message.topic())).toList();
+            with(missing.toArray(RetainedMessage[]::new));
+            return new Restored(missing.size(), messages.size() - missing.size(), 0, 0);
+        });
+    }
+
+    @Override
+    public CompletionStage<List<Refused>> publish(List<RetainedMessage> messages) {
+        return answer(() -> {
+            with(messages.stream().filter(message -> !message.topic().startsWith("secret/")).toArray(RetainedMessage[]::new));
+            return messages.stream().filter(message -> message.topic().startsWith("secret/"))
+                    .map(message -> new Refused(message, "Not authorized")).toList();
+        });
+    }
+
+    @Override
+    public Optional<RetainedScan> scan() {
+        return Optional.empty();
+    }
+}

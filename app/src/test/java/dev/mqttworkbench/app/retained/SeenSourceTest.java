@@ -1,0 +1,210 @@
+package dev.mqttworkbench.app.retained;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+
+import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.RetainedMessage;
+import dev.mqttworkbench.broker.RetainedQueries.Restored;
+import dev.mqttworkbench.client.ConnectFailure;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.Will;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.mqtt.topic.TopicName;
+import dev.mqttworkbench.resources.Resources;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The retained messages of a broker that is only another one: over a real socket, with a second client for the scan.
+class SeenSourceTest {
+
+    private static final Duration QUIET = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final FailureWords words = new FailureWords(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH));
+    private final Broker broker = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
+    private final ConnectOptions options = ConnectOptions.to("127.0.0.1", broker.address().getPort()).withClientIdentifier("workbench");
+    private Connection connection = new Connection(options, List.of("nothing/comes"), false);
+
+    @AfterEach
+    void stop() {
+        connection.close();
+        broker.close();
+    }
+
+    private SeenSource open() {
+        return open(connection);
+    }
+
+    private SeenSource open(Connection other) {
+        connection = other;
+        other.open().toCompletableFuture().join();
+        return new SeenSource(other, words, QUIET);
+    }
+
+    /// Keeps messages at the broker without the workbench's knowledge.
+    private void keep(RetainedMessage... messages) {
+        try (var elsewhere = new Connection(options.withClientIdentifier("elsewhere"), List.of("nothing/comes"), false)) {
+            elsewhere.open().toCompletableFuture().join();
+            for (var message : messages) {
+                elsewhere.publish(Publish.of(message.topic(), message.payload(), QoS.AT_LEAST_ONCE.atMost(message.qos()), true, message.properties()))
+                        .toCompletableFuture().join();
+            }
+        }
+        waitUntilKept(messages.length);
+    }
+
+    private void waitUntilKept(int count) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (kept().size() != count && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(kept()).hasSize(count);
+    }
+
+    private List<RetainedMessage> kept() {
+        return broker.retained().all().toCompletableFuture().join().messages();
+    }
+
+    private static List<RetainedMessage> known(SeenSource source) {
+        return source.changedSince(-1).toCompletableFuture().join().map(Listing::messages).orElse(List.of());
+    }
+
+    private static RetainedScan.Outcome scan(SeenSource source, String filter) {
+        return source.scan().orElseThrow().run(new TopicFilter(filter), count -> {}).toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsWhatItHasNotSeen(ProtocolVersion version) {
+        keep(RetainedMessages.of("home/a", "1"), RetainedMessages.of("home/b", "2"), RetainedMessages.of("plant/c", "3"));
+        var source = open(new Connection(options.withVersion(version), List.of("nothing/comes"), false));
+        assertThat(known(source)).isEmpty();
+
+        assertThat(scan(source, "home/#")).isEqualTo(new RetainedScan.Outcome(2, 0, true));
+        assertThat(known(source)).extracting(RetainedMessage::topic).containsExactlyInAnyOrder("home/a", "home/b");
+        broker.retained().clear(List.of("home/a")).toCompletableFuture().join();
+        assertThat(scan(source, "#")).isEqualTo(new RetainedScan.Outcome(2, 1, true));
+        assertThat(known(source)).extracting(RetainedMessage::topic).containsExactlyInAnyOrder("home/b", "plant/c");
+    }
+
+    @Test
+    void endsThoughLiveMessagesGoOn() throws Exception {
+        keep(RetainedMessages.of("home/a", "1"));
+        var source = open();
+        var scan = source.scan().orElseThrow().run(new TopicFilter("#"), count -> {}).toCompletableFuture();
+        while (!scan.isDone()) {
+            connection.publish(Publish.of("live", Payload.ofText("x"), QoS.AT_LEAST_ONCE, false, Properties.NONE)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+        assertThat(scan.join()).isEqualTo(new RetainedScan.Outcome(1, 0, true));
+    }
+
+    @Test
+    void leavesTheListAsItWasWhenItIsCancelled() {
+        keep(RetainedMessages.of("home/a", "1"));
+        var source = open();
+        var scan = source.scan().orElseThrow();
+        var outcome = scan.run(new TopicFilter("#"), count -> scan.cancel()).toCompletableFuture();
+
+        assertThat(outcome).failsWithin(PATIENCE).withThrowableThat().withRootCauseInstanceOf(CancellationException.class);
+        assertThat(known(source)).isEmpty();
+    }
+
+    @Test
+    void saysThatTheBrokerIsGone() {
+        var source = open();
+        broker.close();
+
+        assertThat(source.scan().orElseThrow().run(new TopicFilter("#"), count -> {}).toCompletableFuture())
+                .failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(ConnectFailure.class);
+    }
+
+    @Test
+    void publishesNoWillAndEndsNoSessionOfTheConnection() {
+        var will = new Will(new TopicName("gone"), Payload.ofText("x"), QoS.AT_LEAST_ONCE, true, Properties.NONE);
+        var source = open(new Connection(options.withWill(will), List.of("#"), false));
+        scan(source, "#");
+
+        assertThat(kept()).isEmpty();
+        assertThat(connection.publish(Publish.of("still/here", Payload.ofText("1"), QoS.AT_LEAST_ONCE, false, Properties.NONE)).toCompletableFuture())
+                .succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void knowsWhatComesAndWhatItPublishesItself() {
+        keep(RetainedMessages.of("home/a", "1"));
+        var source = open(new Connection(options, List.of("home/#"), false));
+        source.publish(List.of(RetainedMessages.of("plant/own", "1"))).toCompletableFuture().join();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (known(source).size() < 2 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(known(source)).extracting(message -> message.topic() + " " + message.publisher())
+                .containsExactlyInAnyOrder("home/a ", "plant/own workbench");
+    }
+
+    @Test
+    void clearsAndPutsBackPayloadQosAndProperties() {
+        var properties = Properties.of(Property.CONTENT_TYPE, "image/raw").plus(Property.CORRELATION_DATA, Payload.of(new byte[] {0, 7}));
+        var bytes = Payload.of(new byte[] {(byte) 0xC3, 0x28, 0});
+        keep(new RetainedMessage("home/a", QoS.AT_LEAST_ONCE, properties, bytes, Optional.empty(), "", false, Optional.empty()),
+                RetainedMessages.of("home/b", "2"));
+        var source = open();
+        scan(source, "#");
+        var removed = source.clear(List.of("home/a", "home/b", "never/seen")).toCompletableFuture().join();
+        assertThat(kept()).isEmpty();
+        assertThat(removed).hasSize(2);
+
+        keep(RetainedMessages.of("home/b", "newer"));
+        scan(source, "#");
+        assertThat(source.restore(removed).toCompletableFuture().join()).isEqualTo(new Restored(1, 1, 0, 0));
+        assertThat(kept()).anySatisfy(message -> {
+            assertThat(message.topic()).isEqualTo("home/a");
+            assertThat(message.payload()).isEqualTo(bytes);
+            assertThat(message.properties().entries()).containsExactlyInAnyOrderElementsOf(properties.entries());
+            assertThat(message.qos()).isEqualTo(QoS.AT_LEAST_ONCE);
+        }).anySatisfy(message -> assertThat(message.payload().asText()).isEqualTo("newer"));
+    }
+
+    @Test
+    void putsBackWhatIsLeftOfTheExpiryAndNothingThatIsOver() {
+        var source = open();
+        var now = Instant.now();
+        var result = source.restore(List.of(RetainedMessages.expiring("stays", now.plusSeconds(40)), RetainedMessages.expiring("over", now.minusSeconds(1))))
+                .toCompletableFuture().join();
+
+        assertThat(result).isEqualTo(new Restored(1, 0, 1, 0));
+        waitUntilKept(1);
+        assertThat(kept().getFirst().properties().get(Property.MESSAGE_EXPIRY_INTERVAL).orElseThrow()).isBetween(38L, 40L);
+    }
+
+    @Test
+    void asksANewSubscriberByBeingOne() {
+        keep(RetainedMessages.of("home/a", "1"), RetainedMessages.of("plant/b", "2"));
+        var source = open();
+        var got = source.forNewSubscriber(new TopicFilter("home/+"), QoS.AT_MOST_ONCE).toCompletableFuture().join();
+
+        assertThat(got.deliveries()).hasSize(1);
+        assertThat(got.deliveries().getFirst().qos()).isEqualTo(QoS.AT_MOST_ONCE);
+        assertThat(known(source)).as("a question changes nothing").isEmpty();
+    }
+}
