@@ -1,0 +1,266 @@
+package dev.mqttworkbench.app.launch;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+
+import dev.mqttworkbench.app.workbench.BundledBroker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.RetainedMessage;
+import dev.mqttworkbench.client.Client;
+import dev.mqttworkbench.client.ClientListener;
+import dev.mqttworkbench.client.ClientState;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+
+/// Opens the workbench at a broker with many retained messages and measures what the Retained view does with them, and for how long
+/// the JavaFX thread is blocked meanwhile. Exit code 0 when the thread never works for longer than 50 milliseconds.
+///
+/// What is measured: each line is the time from what the reader does until the rows follow; beside it, the longest time for which
+/// an event waited that was put into the JavaFX queue every five milliseconds; how much processor time the JavaFX thread took
+/// between two of them, which is what the view is to blame for; and by how much a thread was late that does nothing, which is what
+/// the machine and the garbage collector did.
+public final class RetainedBenchmark {
+
+    private static final double LONGEST_STALL_MILLIS = 50;
+    private static final int PROBE_MILLIS = 5;
+    private static final int SITES = 10;
+    private static final int FIRST_ROWS = 40;
+    private static final int PATIENCE_SECONDS = 120;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final int count;
+    private final Client publisher;
+    private final Scene scene;
+    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicLong longest = new AtomicLong();
+    private final AtomicLong lateness = new AtomicLong();
+    private final AtomicLong work = new AtomicLong();
+    private long workedBefore; // the JavaFX thread's own
+    private double worst;
+
+    private RetainedBenchmark(int count, Client publisher, Scene scene) {
+        this.count = count;
+        this.publisher = publisher;
+        this.scene = scene;
+    }
+
+    /// @param arguments how many messages are retained (100000)
+    public static void main(String[] arguments) throws Exception {
+        var count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+        var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
+        var started = broker.start();
+        var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
+        var settings = Files.createTempDirectory("retained"); // nothing is set, so nothing is written
+        var opened = new CompletableFuture<Stage>();
+        var wirings = new CompletableFuture<Wiring>();
+        Platform.startup(() -> {
+            var stage = new Stage();
+            var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH);
+            wiring.open(stage);
+            wirings.complete(wiring);
+            opened.complete(stage);
+        });
+        var wiring = wirings.get(30, TimeUnit.SECONDS);
+        await(() -> onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected));
+        var publisher = new Client(ConnectOptions.to("127.0.0.1", port), new ClientListener() {});
+        publisher.connect().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        var benchmark = new RetainedBenchmark(count, publisher, opened.get(30, TimeUnit.SECONDS).getScene());
+        benchmark.startProbing();
+        benchmark.makeView();
+        benchmark.fill(count);
+        await(() -> onScreen(() -> wiring.connections().current().log().accounts().received()) >= count);
+        var ok = benchmark.run();
+        publisher.close();
+        onScreen(() -> {
+            wiring.close();
+            return true;
+        });
+        System.exit(ok ? 0 : 1);
+    }
+
+    private static Publish message(int i, int version) {
+        return Publish.of("site-%d/line-%d/sensor-%d/value".formatted(i % SITES, i / SITES % 100, i),
+                Payload.ofText("{\"value\":%d,\"version\":%d}".formatted((i * 7919) % 100_003, version)), QoS.of(i % 3), true, Properties.NONE);
+    }
+
+    private void startProbing() {
+        prober.scheduleAtFixedRate(this::probe, 0, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+        System.out.printf(Locale.ROOT, "%,d retained messages; the longest of each in ms, aim for the work at a stretch under %.0f%n", count, LONGEST_STALL_MILLIS);
+    }
+
+    /// The view and its first rows are made when they are first shown, as in every view: that is told, and does not count.
+    private void makeView() throws Exception {
+        fill(FIRST_ROWS);
+        measure("the view is made, with its first rows", () -> show("retained"),
+                () -> scene.lookup("#retained-table") != null && table().getItems().size() == FIRST_ROWS);
+        onScreen(() -> show("topics"));
+        worst = 0;
+    }
+
+    private boolean show(String view) {
+        ((ToggleButton) scene.lookup("#" + view + "Rail")).setSelected(true);
+        return true;
+    }
+
+    private void fill(int upTo) throws Exception {
+        for (var i = 0; i < upTo; i += 500) {
+            var begin = i;
+            var all = IntStream.range(begin, Math.min(upTo, begin + 500))
+                    .mapToObj(each -> publisher.publish(message(each, 0)).toCompletableFuture()).toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private boolean run() throws Exception {
+        measure("listing", () -> show("retained"), () -> scene.lookup("#retained-table") != null && table().getItems().size() == count);
+        for (var column : List.of("value", "qos", "size", "set", "by", "expires", "topic")) {
+            measure("sort by " + column, () -> sortBy(column), rowsChange());
+        }
+        for (var filter : List.of("sensor-77", "site-3/+/+/value", "site-1/#")) {
+            measure("filter " + filter, () -> write("retained-filter", filter), rowsChange());
+        }
+        measure("clear matching: the question", () -> press("retained-clear-matching"), () -> scene.lookup("#retained-confirm").isVisible());
+        measure("clear %,d".formatted(count / SITES), () -> press("retained-confirm"), () -> table().getItems().isEmpty());
+        measure("take it back", () -> press("retained-undo"), () -> table().getItems().size() == count / SITES && !scene.lookup("#retained-progress").isVisible());
+        measure("no filter", () -> write("retained-filter", ""), rowsChange());
+        measureChanges();
+        prober.shutdownNow();
+        System.out.printf(Locale.ROOT, "longest of all %.1f ms; heap used %d MB%n", worst, (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+        return worst < LONGEST_STALL_MILLIS;
+    }
+
+    private void measureChanges() throws Exception {
+        var last = new int[1];
+        longest.set(0);
+        lateness.set(0);
+        work.set(0);
+        var begin = System.nanoTime();
+        for (var second = 1; second <= 10; second++) {
+            for (var i = 0; i < 100; i++) {
+                publisher.publish(message(last[0] = (last[0] + 7919) % count, second)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                TimeUnit.MILLISECONDS.sleep(8); // the pace
+            }
+        }
+        tell("1,000 changes while all are listed", System.nanoTime() - begin);
+        await(() -> onScreen(() -> table().getItems().stream()
+                .anyMatch(row -> row.topic().equals(message(last[0], 0).topicName()) && row.payload().asText().contains("\"version\":10"))));
+    }
+
+    private long before;
+
+    private void probe() {
+        var posted = System.nanoTime();
+        lateness.accumulateAndGet(before == 0 ? 0 : posted - before - TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS), Math::max);
+        before = posted;
+        Platform.runLater(() -> {
+            longest.accumulateAndGet(System.nanoTime() - posted, Math::max);
+            var worked = THREADS.getCurrentThreadCpuTime();
+            work.accumulateAndGet(workedBefore == 0 ? 0 : worked - workedBefore, Math::max);
+            workedBefore = worked;
+        });
+    }
+
+    private void measure(String what, Supplier<Boolean> action, Supplier<Boolean> isDone) throws Exception {
+        longest.set(0);
+        lateness.set(0);
+        work.set(0);
+        var begin = System.nanoTime();
+        onScreen(action);
+        await(() -> onScreen(isDone));
+        var took = System.nanoTime() - begin;
+        TimeUnit.MILLISECONDS.sleep(400); // what comes behind belongs to it as well
+        tell(what, took);
+    }
+
+    private void tell(String what, long took) {
+        var worked = work.get() / 1e6;
+        worst = Math.max(worst, worked);
+        System.out.printf(Locale.ROOT, "%-36s %6.0f ms   worked %5.1f   waited %6.1f   idle thread late %6.1f%n",
+                what, took / 1e6, worked, longest.get() / 1e6, lateness.get() / 1e6);
+    }
+
+    /// Becomes true when the rows are exchanged.
+    private Supplier<Boolean> rowsChange() throws Exception {
+        var changed = new boolean[1];
+        onScreen(() -> {
+            table().getItems().addListener((ListChangeListener<RetainedMessage>) change -> changed[0] = true);
+            return true;
+        });
+        return () -> changed[0];
+    }
+
+    private boolean sortBy(String column) {
+        for (TableColumn<RetainedMessage, ?> each : table().getColumns()) {
+            if (each.getId().equals("retained-column-" + column)) {
+                table().getSortOrder().setAll(List.of(each));
+            }
+        }
+        return true;
+    }
+
+    private boolean write(String id, String text) {
+        ((TextField) scene.lookup("#" + id)).setText(text);
+        return true;
+    }
+
+    private boolean press(String id) {
+        ((Button) scene.lookup("#" + id)).fire();
+        return true;
+    }
+
+    @SuppressWarnings("unchecked") // It is declared so in the layout.
+    private TableView<RetainedMessage> table() {
+        return (TableView<RetainedMessage>) scene.lookup("#retained-table");
+    }
+
+    private static void await(Condition condition) throws Exception {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.holds()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("waited in vain");
+            }
+            TimeUnit.MILLISECONDS.sleep(PROBE_MILLIS); // between two looks, not for something to have happened
+        }
+    }
+
+    /// What is waited for.
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static <T> T onScreen(Supplier<T> question) throws Exception {
+        var answer = new CompletableFuture<T>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
