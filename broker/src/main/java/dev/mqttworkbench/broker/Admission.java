@@ -40,7 +40,7 @@ record Admission(ServerState server, ClientConnection connection, Connect connec
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "there are as many sessions as the broker keeps");
         }
         var opened = server.sessions().open(connection, connect, clientIdentifier, expiry, principal);
-        connection.accepted(expiry > 0, known && !opened.present());
+        connection.accepted(clientIdentifier, expiry > 0, known && !opened.present());
         var keepAlive = keepAlive();
         var offered = offered(authentication, assigned, clientIdentifier, keepAlive);
         if (expiry != requested) {

@@ -21,7 +21,7 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
     }
 
     private ConnectionState accept(Connect connect) {
-        connection.agree(ClientTerms.of(connect));
+        connection.agree(connect);
         if (connection.isOneTooMany()) {
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "there are as many connections as the broker takes");
         }

@@ -171,6 +171,23 @@ public final class Broker implements AutoCloseable {
         return retained;
     }
 
+    /// Its Sessions.
+    public SessionQueries sessions() {
+        return new SessionQueries(loop, server);
+    }
+
+    /// Who publishes most, in the last ten seconds. Counting begins with the first question, and ends some seconds behind the last one.
+    ///
+    /// @param most how many publishers and how many subtrees at the most
+    public CompletionStage<TopTalkers> topTalkers(int most) {
+        return loop.ask(() -> server.talkers().ask(most, loop, server.now()));
+    }
+
+    /// What happened to connections and Sessions, oldest first: those of the last 2,000 that came behind this number.
+    public CompletionStage<List<BrokerEvent>> eventsSince(long number) {
+        return loop.ask(() -> server.events().since(number));
+    }
+
     /// Reads the files that say who may do what again now, as happens by itself when they change.
     ///
     /// @return completes when they hold; exceptionally with an [AccessFailure] when one cannot be used, and what stood in it

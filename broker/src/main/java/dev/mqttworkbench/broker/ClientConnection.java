@@ -1,17 +1,21 @@
 package dev.mqttworkbench.broker;
 
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.mqttworkbench.mqtt.delivery.Sender;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.transport.Loop;
 import dev.mqttworkbench.transport.NetworkConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,14 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private final HeldPackets held;
     private boolean hasSession;
     private boolean isMute;
+    private boolean cleanStart;
+    private String clientIdentifier = "";
+    private long acceptedAt;
+    private long packetsReceived;
+    private long packetsSent;
+
+    // While it is frozen: what would have been sent.
+    private @Nullable ArrayDeque<Packet> frozen;
 
     ClientConnection(ServerState server, Entrance entrance, NetworkConnection network) {
         this.server = server;
@@ -58,36 +70,125 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         return state instanceof Connected;
     }
 
-    /// The client has said which packets it wants; refusing it goes by that already.
-    void agree(ClientTerms clientTerms) {
-        terms = clientTerms;
+    /// The state of a client that has its Session.
+    Optional<Connected> connected() {
+        return state instanceof Connected connected ? Optional.of(connected) : Optional.empty();
+    }
+
+    /// The client has said who it is and which packets it wants; refusing it goes by that already.
+    void agree(Connect said) {
+        cleanStart = said.cleanStart();
+        clientIdentifier = said.clientIdentifier();
+        terms = ClientTerms.of(said);
+    }
+
+    /// Whether the client asked for a new Session.
+    boolean cleanStart() {
+        return cleanStart;
+    }
+
+    /// Which packets the client wants.
+    ClientTerms terms() {
+        return terms;
+    }
+
+    /// Where it came in.
+    Entrance entrance() {
+        return entrance;
+    }
+
+    /// When the client got its Session, in monotonic nanoseconds.
+    long acceptedAt() {
+        return acceptedAt;
+    }
+
+    long packetsReceived() {
+        return packetsReceived;
+    }
+
+    long packetsSent() {
+        return packetsSent;
     }
 
     /// The client has a Session now.
     ///
+    /// @param identifier under which the Session is kept
     /// @param stored whether the Session outlives this connection
     /// @param discarded whether one that would have survived a restart has ended for it
-    void accepted(boolean stored, boolean discarded) {
+    void accepted(String identifier, boolean stored, boolean discarded) {
         connectTimeout.cancel();
+        clientIdentifier = identifier;
+        acceptedAt = server.now();
         hasSession = true;
         server.accepted(this);
         entrance.accepted();
         server.counters().clientsAccepted++;
         held.connecting(stored, discarded);
+        note(BrokerEvent.Kind.CONNECTED, network.version().map(ProtocolVersion::toString).orElse(""));
     }
 
     private void connectTimedOut() {
         LOG.debug("{} sent no complete CONNECT in time", network);
+        note(BrokerEvent.Kind.REFUSED, "no complete CONNECT in time");
+        endWithoutAWord();
+    }
+
+    /// Closes the socket without a packet, as if the way to the client were gone: a Will is published.
+    void cut() {
+        note(BrokerEvent.Kind.CUT, "");
+        endWithoutAWord();
+    }
+
+    private void endWithoutAWord() {
         var ending = state;
         state = new Closing();
+        forgetFrozen();
+        held.clear();
         network.cut();
         ending.closed();
+    }
+
+    /// Notes something about this connection in the log.
+    void note(BrokerEvent.Kind kind, String detail) {
+        server.events().note(kind, clientIdentifier, network.peer(), detail);
+    }
+
+    // ---- frozen: nothing is read and nothing is answered, as if the network had stopped ----
+
+    boolean isFrozen() {
+        return frozen != null;
+    }
+
+    /// Reads and answers nothing any more; the Keep Alive runs on.
+    void freeze() {
+        if (frozen == null) {
+            frozen = new ArrayDeque<>();
+            network.freeze();
+            note(BrokerEvent.Kind.FROZEN, "");
+        }
+    }
+
+    /// Goes on where it was frozen.
+    void thaw() {
+        var waiting = frozen;
+        if (waiting != null) {
+            frozen = null;
+            note(BrokerEvent.Kind.THAWED, "");
+            waiting.forEach(this::pass);
+            writable();
+            network.thaw();
+        }
+    }
+
+    private void forgetFrozen() {
+        frozen = null;
     }
 
     @Override
     public void received(Packet packet) {
         assert server.loop().isCurrent();
         server.counters().packetsReceived++;
+        packetsReceived++;
         held.answering();
         state = state.on(packet);
     }
@@ -119,13 +220,25 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     void disconnect(ReasonCode reasonCode, String reason) {
         LOG.debug("{} is closed: {} ({})", network, reason, reasonCode);
         var ending = state;
+        noteEnd(ending, reasonCode, reason);
         state = new Closing();
+        forgetFrozen(); // these last words are said
         held.clear();
         ending.refuse(reasonCode, reason);
         network.close();
         if (reasonCode != ReasonCode.SESSION_TAKEN_OVER) {
             ending.closed();
         }
+    }
+
+    private void noteEnd(ConnectionState ending, ReasonCode reasonCode, String reason) {
+        if (ending instanceof Closing) {
+            return;
+        }
+        var kind = !(ending instanceof Connected)
+                ? BrokerEvent.Kind.REFUSED
+                : reasonCode == ReasonCode.SESSION_TAKEN_OVER ? BrokerEvent.Kind.TAKEN_OVER : BrokerEvent.Kind.CLOSED;
+        note(kind, reasonCode + ": " + reason);
     }
 
     /// Closes the connection after the client said DISCONNECT.
@@ -152,6 +265,10 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         server.counters().bytesReceived += network.bytesReceived();
         server.counters().bytesSent += network.bytesSent();
         var ending = state;
+        if (ending instanceof Connected) {
+            note(BrokerEvent.Kind.LOST, "");
+        }
+        forgetFrozen();
         state = new Closing();
         ending.closed();
     }
@@ -162,12 +279,17 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     }
 
     private void pass(Packet packet) {
+        if (frozen != null) {
+            frozen.addLast(packet);
+            return;
+        }
         var wanted = terms.adapt(packet, network);
         if (isMute || !terms.takes(wanted)) {
             withhold(wanted);
             return;
         }
         server.counters().packetsSent++;
+        packetsSent++;
         if (packet instanceof Publish publish) {
             server.counters().publishesSent++;
             server.counters().publishBytesSent += publish.payload().size();
@@ -186,12 +308,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public boolean takesMore() {
-        return network.takesMore();
+        return frozen == null && network.takesMore();
     }
 
     @Override
     public boolean holdsBack() {
-        return !held.isEmpty();
+        return frozen != null || !held.isEmpty();
     }
 
     @Override

@@ -51,6 +51,16 @@ final class ClientTerms {
                 properties.get(Property.TOPIC_ALIAS_MAXIMUM, 0));
     }
 
+    /// The largest packet that the client takes, in bytes; [Long#MAX_VALUE] where it did not say.
+    long maximumPacketSize() {
+        return maximumPacketSize;
+    }
+
+    /// The Topic Aliases that are set toward the client.
+    OutgoingTopicAliases aliases() {
+        return aliases;
+    }
+
     /// Whether a PUBLISH may be sent [MQTT-3.1.2-24]. It is asked about with its whole topic: an alias makes it shorter, but for
     /// the first time.
     boolean fits(Publish publish, NetworkConnection network) {

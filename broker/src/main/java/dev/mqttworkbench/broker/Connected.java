@@ -146,7 +146,7 @@ final class Connected implements ConnectionState {
 
     private void exactlyOnce(Publish publish, long now) {
         var identifier = publish.packetIdentifier();
-        var fresh = session.receiver().accept(identifier, true);
+        var fresh = session.receiver().accept(identifier, true, publish.topicName(), now);
         var reasonCode = fresh ? routeOrForget(publish, now) : ReasonCode.SUCCESS; // [MQTT-4.3.3-10]
         if (reasonCode.isError()) {
             session.receiver().finished(identifier); // [MQTT-4.3.3-9]
@@ -240,9 +240,18 @@ final class Connected implements ConnectionState {
         if (disconnect.reasonCode() == ReasonCode.SUCCESS) {
             session.removeWill(); // [MQTT-3.14.4-3]
         }
+        connection.note(BrokerEvent.Kind.DISCONNECTED, disconnect.reasonCode() == ReasonCode.SUCCESS ? "" : disconnect.reasonCode().toString());
         connection.closeAfterDisconnect();
         closed();
         return new Closing();
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    TopicAliases topicAliases() {
+        return topicAliases;
     }
 
     private void watchKeepAlive() {

@@ -13,6 +13,11 @@ final class Entrance {
         this.settings = settings;
     }
 
+    /// The scheme of its address: mqtt, mqtts, ws or wss.
+    String scheme() {
+        return settings.scheme();
+    }
+
     /// A Network Connection that came in here has its Session.
     void accepted() {
         accepted++;

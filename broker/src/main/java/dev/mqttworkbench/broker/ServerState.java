@@ -36,6 +36,8 @@ final class ServerState {
     private final LinkedHashSet<ClientConnection> withoutConnect = new LinkedHashSet<>();
     private final Map<String, Integer> byAddress = new HashMap<>();
     private final Sessions sessions;
+    private final BrokerEvents events = new BrokerEvents();
+    private final Talkers talkers = new Talkers();
 
     ServerState(BrokerSettings settings, Loop loop, Journal journal, AccessControl access) {
         this.settings = settings;
@@ -91,6 +93,16 @@ final class ServerState {
 
     RetainedMessages retained() {
         return retained;
+    }
+
+    /// What happened to connections and Sessions lately.
+    BrokerEvents events() {
+        return events;
+    }
+
+    /// Who publishes how much, while somebody asks.
+    Talkers talkers() {
+        return talkers;
     }
 
     Sessions sessions() {
@@ -216,6 +228,9 @@ final class ServerState {
 
     private boolean publish(Message message, long now, boolean byWill) {
         assert loop.isCurrent();
+        if (talkers.areCounted()) {
+            talkers.count(message, now);
+        }
         if (message.retain() && retained.hasRoomFor(message, settings.limits(), now)) {
             retained.keep(message, now, System.currentTimeMillis(), byWill);
         }

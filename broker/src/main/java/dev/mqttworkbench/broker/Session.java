@@ -28,13 +28,16 @@ final class Session implements Sender.Events<Delivery> {
     private final Receiver receiver;
     private final Sender<Delivery> sender;
     private final Counters counters;
+    private final BrokerEvents events;
     private final SessionJournal journal;
     private long expirySeconds;
+    private long dropped;
     private Principal principal = Principal.ANONYMOUS;
     private Rights rights = Rights.ALL;
 
     // As long as the Network Connection.
     private @Nullable ClientConnection connection;
+    private boolean isDropping;
 
     // From CONNECT until it is published or removed; after the connection while the Will Delay Interval runs.
     private @Nullable Will will;
@@ -45,9 +48,10 @@ final class Session implements Sender.Events<Delivery> {
     private long disconnectedAt = Stored.NEVER;
     private long willDueAt = Stored.NEVER;
 
-    Session(String clientIdentifier, BrokerSettings settings, Counters counters, Journal journal) {
+    Session(String clientIdentifier, BrokerSettings settings, Counters counters, Journal journal, BrokerEvents events) {
         this.clientIdentifier = clientIdentifier;
         this.counters = counters;
+        this.events = events;
         this.journal = new SessionJournal(journal);
         receiver = new Receiver(settings.receiveMaximum());
         sender = new Sender<>(
@@ -157,6 +161,7 @@ final class Session implements Sender.Events<Delivery> {
     /// A client has this Session now; what waited for its absence is called off.
     void connected(ClientConnection by, @Nullable Will newWill) {
         cancelTimers();
+        isDropping = false;
         connection = by;
         will = newWill;
         disconnectedAt = Stored.NEVER;
@@ -207,11 +212,29 @@ final class Session implements Sender.Events<Delivery> {
 
     @Override
     public void dropped(Delivery delivery, DropReason reason) {
-        counters.messagesDropped += switch (reason) {
-            case QUEUE_FULL, TOO_LARGE -> 1;
-            case NOT_CONNECTED, EXPIRED -> 0; // as the client wants it
-        };
+        switch (reason) {
+            case QUEUE_FULL, TOO_LARGE -> {
+                counters.messagesDropped++;
+                dropped++;
+                noteDropping(delivery, reason);
+            }
+            case NOT_CONNECTED, EXPIRED -> {} // as the client wants it
+        }
         journal.finished(delivery);
+    }
+
+    /// Once for each connection and the time behind it: what goes on is in the counters.
+    private void noteDropping(Delivery delivery, DropReason reason) {
+        if (!isDropping) {
+            isDropping = true;
+            events.note(BrokerEvent.Kind.DROPPING, clientIdentifier, "",
+                    (reason == DropReason.QUEUE_FULL ? "the queue is full: " : "too large for the client: ") + delivery.message().topic().value());
+        }
+    }
+
+    /// How many messages were given up: queue full, too large for the client.
+    long dropped() {
+        return dropped;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -53,6 +54,10 @@ final class Sessions {
 
     int size() {
         return byClientIdentifier.size();
+    }
+
+    Optional<Session> find(String clientIdentifier) {
+        return Optional.ofNullable(byClientIdentifier.get(clientIdentifier));
     }
 
     Collection<Session> all() {
@@ -140,7 +145,7 @@ final class Sessions {
     }
 
     private Session begin(String clientIdentifier) {
-        var session = new Session(clientIdentifier, server.settings(), server.counters(), server.journal());
+        var session = new Session(clientIdentifier, server.settings(), server.counters(), server.journal(), server.events());
         byClientIdentifier.put(clientIdentifier, session);
         server.counters().mostSessions = Math.max(server.counters().mostSessions, size());
         return session;
@@ -190,6 +195,7 @@ final class Sessions {
 
     private void expire(Session session) {
         server.counters().sessionsExpired++;
+        server.events().note(BrokerEvent.Kind.SESSION_EXPIRED, session.clientIdentifier(), "", "");
         end(session);
     }
 

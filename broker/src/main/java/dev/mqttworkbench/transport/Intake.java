@@ -16,6 +16,7 @@ final class Intake {
     private boolean paused;
     private boolean stopped;
     private boolean braked;
+    private boolean frozen;
 
     Intake(Channel channel) {
         this.channel = channel;
@@ -27,7 +28,7 @@ final class Intake {
     }
 
     void take(Packet packet) {
-        if (paused) {
+        if (paused || frozen) {
             waiting.addLast(packet);
         } else {
             receiver.accept(packet);
@@ -43,10 +44,26 @@ final class Intake {
     /// What waits passes, until somebody pauses again.
     void resume() {
         paused = false;
-        while (!paused && !waiting.isEmpty()) {
+        handOn();
+    }
+
+    private void handOn() {
+        while (!paused && !frozen && !waiting.isEmpty()) {
             receiver.accept(waiting.removeFirst());
         }
         readOn();
+    }
+
+    /// The channel reads no more, whoever pauses and resumes meanwhile.
+    void freeze() {
+        frozen = true;
+        channel.config().setAutoRead(false);
+    }
+
+    /// What waits passes, unless somebody else pauses.
+    void thaw() {
+        frozen = false;
+        handOn();
     }
 
     /// The channel reads no more for the time being; what it has read already passes.
@@ -66,7 +83,7 @@ final class Intake {
     }
 
     private void readOn() {
-        if (!paused && !stopped && !braked) {
+        if (!paused && !stopped && !braked && !frozen) {
             channel.config().setAutoRead(true);
         }
     }

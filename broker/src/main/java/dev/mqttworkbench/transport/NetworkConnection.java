@@ -30,6 +30,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +76,7 @@ public final class NetworkConnection {
     private final FrameMeter meter = new FrameMeter();
     private final Intake intake;
     private boolean flushPending;
+    private @Nullable String peer;
 
     private NetworkConnection(Loop loop, Channel channel, Dialect dialect) {
         this.loop = loop;
@@ -146,7 +148,12 @@ public final class NetworkConnection {
 
     /// The peer's address and port, for people.
     public String peer() {
-        return describe(channel.remoteAddress());
+        var known = peer;
+        if (known == null) {
+            known = describe(channel.remoteAddress());
+            peer = known;
+        }
+        return known;
     }
 
     /// The peer's address without its port.
@@ -170,6 +177,18 @@ public final class NetworkConnection {
     public void resume() {
         assert loop.isCurrent();
         intake.resume();
+    }
+
+    /// Stops to read until [#thaw()], whatever [#pause()] and [#resume()] say meanwhile.
+    public void freeze() {
+        assert loop.isCurrent();
+        intake.freeze();
+    }
+
+    /// Reads again, and hands on what waits.
+    public void thaw() {
+        assert loop.isCurrent();
+        intake.thaw();
     }
 
     static String describe(SocketAddress address) {

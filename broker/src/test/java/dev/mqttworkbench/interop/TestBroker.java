@@ -2,11 +2,15 @@ package dev.mqttworkbench.interop;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.BrokerSnapshot;
+import dev.mqttworkbench.broker.SessionDetail;
+import dev.mqttworkbench.broker.SessionQueries;
+import dev.mqttworkbench.broker.SessionSummary;
 
 /// A broker of ours on a free port of the loopback address.
 public final class TestBroker implements AutoCloseable {
@@ -42,6 +46,15 @@ public final class TestBroker implements AutoCloseable {
 
     public BrokerSnapshot snapshot() {
         return Patience.get(broker.snapshot());
+    }
+
+    public SessionQueries sessions() {
+        return broker.sessions();
+    }
+
+    /// The Session of a client in a line.
+    public Optional<SessionSummary> session(String clientIdentifier) {
+        return Patience.get(broker.sessions().detail(clientIdentifier)).map(SessionDetail::summary);
     }
 
     /// Waits until the broker's own count says so.

@@ -75,6 +75,28 @@ final class IdentifierTable<V> {
         return true;
     }
 
+    /// Sees the values with their identifiers.
+    ///
+    /// @param <V> the values
+    interface Visitor<V> {
+
+        void visit(int identifier, V value);
+    }
+
+    /// Shows all values, in the order of their identifiers.
+    @SuppressWarnings("unchecked") // only put() fills the pages
+    void forEach(Visitor<? super V> visitor) {
+        for (var i = 0; pages != null && i < PAGES; i++) {
+            var page = pages[i];
+            for (var k = 0; page != null && k < PAGE_SIZE; k++) {
+                var value = page.values[k];
+                if (value != null) {
+                    visitor.visit(i << PAGE_BITS | k, (V) value);
+                }
+            }
+        }
+    }
+
     void clear() {
         pages = null;
         spare = null;

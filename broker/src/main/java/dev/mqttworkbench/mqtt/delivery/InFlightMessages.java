@@ -24,6 +24,7 @@ final class InFlightMessages<M extends Outgoing> {
         // As long as the Network Connection.
         boolean sentOnThisConnection;
         boolean unacknowledged;
+        long sentAt;
 
         private @Nullable Entry<M> older;
         private @Nullable Entry<M> newer;
@@ -46,6 +47,14 @@ final class InFlightMessages<M extends Outgoing> {
 
     long bytes() {
         return bytes;
+    }
+
+    @Nullable Entry<M> oldest() {
+        return oldest;
+    }
+
+    @Nullable Entry<M> behind(Entry<M> entry) {
+        return entry.newer;
     }
 
     @Nullable Entry<M> get(int identifier) {

@@ -15,6 +15,11 @@ public final class KeepAlive {
         this.lastPacket = now;
     }
 
+    /// The interval in seconds; 0 is off.
+    public int seconds() {
+        return (int) TimeUnit.NANOSECONDS.toSeconds(intervalNanos);
+    }
+
     /// Whether silence matters at all.
     public boolean isOn() {
         return intervalNanos > 0;

@@ -23,6 +23,24 @@ public final class OutgoingTopicAliases {
         return maximum == 0;
     }
 
+    /// The maximum of the peer.
+    public int maximum() {
+        return maximum;
+    }
+
+    /// The first of those that are set, by their number.
+    ///
+    /// @param most how many at the most
+    public Map<Integer, String> set(int most) {
+        var set = new HashMap<Integer, String>();
+        for (var entry : aliases.entrySet()) {
+            if (entry.getValue() <= most) {
+                set.put(entry.getValue(), entry.getKey());
+            }
+        }
+        return set;
+    }
+
     /// The same PUBLISH, with an alias beside its Topic Name, or in its place where the peer knows it already. The caller has to
     /// send it.
     public Publish shorten(Publish publish) {

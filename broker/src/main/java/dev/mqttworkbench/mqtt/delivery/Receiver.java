@@ -1,5 +1,8 @@
 package dev.mqttworkbench.mqtt.delivery;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
@@ -7,8 +10,19 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// peer has unacknowledged. A plain object; one thread.
 public final class Receiver {
 
+    /// A QoS 2 message that waits for PUBREL.
+    ///
+    /// @param packetIdentifier with which it came
+    /// @param topic where to; empty where that is not known any more
+    /// @param takenAt monotonic nanoseconds; [#UNKNOWN] since before a restart
+    public record Taken(int packetIdentifier, String topic, long takenAt) {
+
+        /// A time that is not known any more.
+        public static final long UNKNOWN = Long.MIN_VALUE;
+    }
+
     // As long as the Session.
-    private final IdentifierTable<Boolean> awaitingPubRel = new IdentifierTable<>();
+    private final IdentifierTable<Taken> awaitingPubRel = new IdentifierTable<>();
 
     // As long as the Network Connection.
     private final IdentifierTable<Boolean> unacknowledged = new IdentifierTable<>();
@@ -23,7 +37,7 @@ public final class Receiver {
 
     /// An identifier waits for PUBREL since before a restart.
     public void restore(int packetIdentifier) {
-        awaitingPubRel.put(packetIdentifier, Boolean.TRUE);
+        awaitingPubRel.put(packetIdentifier, new Taken(packetIdentifier, "", Taken.UNKNOWN));
     }
 
     /// A new Network Connection: what the peer has unacknowledged is counted anew.
@@ -36,15 +50,23 @@ public final class Receiver {
 
     /// A PUBLISH at QoS 1 or 2 arrived.
     ///
+    /// @param topic where to
+    /// @param now monotonic nanoseconds
     /// @return whether it is new; false for a QoS 2 message that was taken before: answer it, but do not deliver it again
     ///         [MQTT-4.3.3-10]
     /// @throws ProtocolError when the peer has more unacknowledged than it may [MQTT-3.3.4-7]
-    public boolean accept(int packetIdentifier, boolean exactlyOnce) {
+    public boolean accept(int packetIdentifier, boolean exactlyOnce, String topic, long now) {
         if (unacknowledged.put(packetIdentifier, Boolean.TRUE) && unacknowledged.size() > receiveMaximum) {
             throw new ProtocolError(
                     ReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "more than " + receiveMaximum + " messages unacknowledged");
         }
-        return !exactlyOnce || awaitingPubRel.put(packetIdentifier, Boolean.TRUE);
+        return !exactlyOnce || !isAwaitingPubRel(packetIdentifier)
+                && awaitingPubRel.put(packetIdentifier, new Taken(packetIdentifier, topic, now));
+    }
+
+    /// The same where nobody asks which messages wait.
+    public boolean accept(int packetIdentifier, boolean exactlyOnce) {
+        return accept(packetIdentifier, exactlyOnce, "", Taken.UNKNOWN);
     }
 
     /// A PUBACK, or a PUBREC that refuses, was sent: the exchange is over.
@@ -69,6 +91,29 @@ public final class Receiver {
     /// How many QoS 2 messages wait for PUBREL.
     public int awaitingPubRel() {
         return awaitingPubRel.size();
+    }
+
+    /// The first QoS 2 messages that wait for PUBREL, in the order of their identifiers.
+    ///
+    /// @param most how many at the most
+    public List<Taken> awaitingPubRel(int most) {
+        var first = new ArrayList<Taken>();
+        awaitingPubRel.forEach((identifier, taken) -> {
+            if (first.size() < most) {
+                first.add(taken);
+            }
+        });
+        return first;
+    }
+
+    /// How many PUBLISH packets the peer may have unacknowledged on this Network Connection.
+    public int receiveMaximum() {
+        return receiveMaximum;
+    }
+
+    /// How many it has.
+    public int unacknowledged() {
+        return unacknowledged.size();
     }
 
     /// The Session ended.

@@ -2,12 +2,14 @@ package dev.mqttworkbench.mqtt.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.mqttworkbench.mqtt.delivery.InFlightMessages.Entry;
 import dev.mqttworkbench.mqtt.delivery.InFlightMessages.State;
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.PubAck;
@@ -63,6 +65,15 @@ public final class Sender<M extends Outgoing> {
         void completed(M message, ReasonCode reasonCode, Properties properties);
     }
 
+    /// A message that was sent at QoS 1 or 2 and is not finished.
+    ///
+    /// @param packetIdentifier with which it was sent
+    /// @param message which
+    /// @param awaited what the peer has to answer: PUBACK, PUBREC or PUBCOMP
+    /// @param sentAt when it was sent last on this Network Connection, in monotonic nanoseconds; empty where it was not yet
+    /// @param <M> the messages
+    public record InFlight<M>(int packetIdentifier, M message, PacketType awaited, OptionalLong sentAt) {}
+
     // As long as the Session.
     private final PacketIdentifiers identifiers;
     private final InFlightMessages<M> inFlight = new InFlightMessages<>();
@@ -102,6 +113,39 @@ public final class Sender<M extends Outgoing> {
     /// How many messages are sent at QoS 1 or 2 and not finished.
     public int inFlight() {
         return inFlight.size();
+    }
+
+    /// How many messages wait at QoS 0 for a peer that takes no more.
+    public int queuedAtMostOnce() {
+        return backlog.atMostOnce.size();
+    }
+
+    /// How many PUBLISH packets may be unacknowledged on this Network Connection.
+    public int receiveMaximum() {
+        return receiveMaximum;
+    }
+
+    /// How many are.
+    public int unacknowledged() {
+        return unacknowledged;
+    }
+
+    /// The first messages that are sent and not finished, oldest first.
+    ///
+    /// @param most how many at the most
+    public List<InFlight<M>> inFlight(int most) {
+        var first = new ArrayList<InFlight<M>>();
+        for (var entry = inFlight.oldest(); entry != null && first.size() < most; entry = inFlight.behind(entry)) {
+            var awaited = switch (entry.state) {
+                case AWAITING_PUBACK -> PacketType.PUBACK;
+                case AWAITING_PUBREC -> PacketType.PUBREC;
+                case AWAITING_PUBCOMP -> PacketType.PUBCOMP;
+            };
+            first.add(new InFlight<>(
+                    entry.identifier, entry.message, awaited,
+                    entry.sentOnThisConnection ? OptionalLong.of(entry.sentAt) : OptionalLong.empty()));
+        }
+        return first;
     }
 
     /// A message that was open before a restart, at QoS 1 or 2; behind those restored before it.
@@ -312,14 +356,15 @@ public final class Sender<M extends Outgoing> {
         if (identifier.isEmpty()) {
             return false;
         }
-        sendNew(backlog.lasting.removeFirst(), publish.withPacketIdentifier(identifier.getAsInt()));
+        sendNew(backlog.lasting.removeFirst(), publish.withPacketIdentifier(identifier.getAsInt()), now);
         return true;
     }
 
-    private void sendNew(M message, Publish publish) {
+    private void sendNew(M message, Publish publish, long now) {
         var state = publish.qos() == QoS.EXACTLY_ONCE ? State.AWAITING_PUBREC : State.AWAITING_PUBACK;
         var entry = inFlight.add(publish.packetIdentifier(), message, state);
         entry.sentOnThisConnection = true;
+        entry.sentAt = now;
         events.sending(message, entry.identifier);
         count(entry);
         send(publish);
@@ -339,7 +384,7 @@ public final class Sender<M extends Outgoing> {
             if (entry.state != State.AWAITING_PUBCOMP && (unacknowledged >= receiveMaximum || !takesMore())) {
                 return false;
             }
-            sentAgain(entry);
+            sentAgain(entry, now);
             if (entry.state == State.AWAITING_PUBCOMP) {
                 send(new PubRel(entry.identifier)); // does not count against Receive Maximum
             } else {
@@ -365,8 +410,9 @@ public final class Sender<M extends Outgoing> {
         return output != null && output.takesMore();
     }
 
-    private void sentAgain(Entry<M> entry) {
+    private void sentAgain(Entry<M> entry, long now) {
         entry.sentOnThisConnection = true;
+        entry.sentAt = now;
         unsent--;
     }
 

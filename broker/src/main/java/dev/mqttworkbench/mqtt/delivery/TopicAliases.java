@@ -19,6 +19,16 @@ public final class TopicAliases {
         this.maximum = maximum;
     }
 
+    /// How many the peer may set.
+    public int maximum() {
+        return maximum;
+    }
+
+    /// Those that are set, by their number.
+    public Map<Integer, String> set() {
+        return Map.copyOf(topics);
+    }
+
     /// The same PUBLISH with its whole Topic Name and without the alias.
     ///
     /// @throws ProtocolError when the alias is 0, above the maximum [MQTT-3.3.2-8] [MQTT-3.3.2-9], or not known, or when there
