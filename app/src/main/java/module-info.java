@@ -26,6 +26,7 @@ module dev.mqttworkbench.app {
     exports dev.mqttworkbench.app.launch to javafx.graphics;
 
     // Layouts name their controllers, and set their fields.
+    opens dev.mqttworkbench.app.brokerview to javafx.fxml;
     opens dev.mqttworkbench.app.connect to javafx.fxml;
     opens dev.mqttworkbench.app.fx to javafx.fxml;
     opens dev.mqttworkbench.app.palette to javafx.fxml;
@@ -33,6 +34,7 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.plot to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.publish to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.retained to javafx.fxml;
+    opens dev.mqttworkbench.app.sessions to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml;
     opens dev.mqttworkbench.app.topics to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.window to javafx.fxml, tools.jackson.databind;

@@ -3,10 +3,12 @@ package dev.mqttworkbench.app.launch;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import dev.mqttworkbench.app.workbench.BrokerProfile;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.secret.SystemKeyStore;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -32,7 +34,9 @@ public final class Main {
         var folders = Folders.of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         var broker = new BundledBroker(BrokerSettings.defaults().withStore(StoreSettings.in(folders.data().resolve("broker"))));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "shutdown")); // clients are told, however we end
-        var started = broker.start();
+        var started = BrokerProfile.isKept(folders.settings()) // then it is started as it says, once it is read
+                ? CompletableFuture.completedFuture(broker.latestState())
+                : broker.start();
         try {
             Platform.startup(() -> new Wiring(broker, started, failures, folders.settings(), Locale.getDefault(), SystemKeyStore::open).open(new Stage()));
         } catch (UnsupportedOperationException cannotOpenDisplay) {

@@ -45,6 +45,8 @@ import dev.mqttworkbench.app.window.WindowActions;
 import dev.mqttworkbench.app.window.WindowMemory;
 import dev.mqttworkbench.app.window.WindowSettings;
 import dev.mqttworkbench.app.window.WindowView;
+import dev.mqttworkbench.app.workbench.BrokerControl;
+import dev.mqttworkbench.app.workbench.BrokerProfile;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Command;
@@ -86,6 +88,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final LinkViewModel link;
     private final StatusViewModel status;
     private final BooleanProperty demoRunning = new SimpleBooleanProperty(this, "demoRunning");
+    private final BrokerControl control;
     private final WorkspaceScreens.Shared shared;
     private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
     private final String clientIdentifier = ConnectPanel.newClientIdentifier();
@@ -117,12 +120,14 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.connection = new ConnectionViewModel(words, broker, connections);
         this.link = new LinkViewModel(connections, tasks);
         this.status = new StatusViewModel(words, broker, connections, sampler);
+        this.control = new BrokerControl(broker, settings.keep(BrokerProfile.FILE, BrokerProfile.class, 1, BrokerProfile.FIRST),
+                settingsFolder.resolve("certificates"), tasks, this::useBundledBroker);
         this.shared = new WorkspaceScreens.Shared(words, fxml, sampler, tasks,
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
                 settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
                 settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                 new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
-                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE), this::retainedOf);
+                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE), this::retainedOf, control);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets,
@@ -134,7 +139,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         sampler.add(link);
         sampler.add(status);
         connections.workspaces().addListener((ListChangeListener<Workspace>) this::closeScreens);
-        tasks.whenComplete(started, state -> useBundledBroker(), failure -> {});
+        tasks.whenComplete(control.begin(started), state -> useBundledBroker(), failure -> {});
     }
 
     /// Shows the workbench in this window.
@@ -142,7 +147,9 @@ public final class Wiring implements WindowActions, AutoCloseable {
         var frame = new WindowView(connection, link, status, this, words, Map.of(
                 "topics", () -> screens().topics(),
                 "stream", () -> screens().stream(),
-                "retained", () -> screens().retained()));
+                "retained", () -> screens().retained(),
+                "sessions", () -> screens().sessions(),
+                "broker", () -> screens().broker()));
         view = frame;
         var zoom = new ZoomPane(fxml.load("window/window.fxml", frame));
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
@@ -216,13 +223,19 @@ public final class Wiring implements WindowActions, AutoCloseable {
     @Override
     public void useBundledBroker() {
         var open = connections.bundled().filter(workspace -> !(workspace.stateProperty().get() instanceof ClientState.Disconnected));
-        if (open.isPresent()) {
+        if (open.filter(this::isWhereTheBrokerIs).isPresent()) {
             connections.show(open.get());
-        } else if (broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory)) {
-            var options = ConnectOptions.to(host, port).withClientIdentifier(clientIdentifier);
+        } else if (broker.latestState() instanceof State.Listening listening) {
+            open.ifPresent(connections::leave); // the broker has moved to another port
+            var options = ConnectOptions.to(listening.ownHost(), listening.port()).withClientIdentifier(clientIdentifier);
             tasks.whenComplete(connections.open(new Connection(options, List.of("#"), true)), workspace -> {},
                     failure -> connection.tellFailure(new FailureWords(words).of(failure)));
         }
+    }
+
+    private boolean isWhereTheBrokerIs(Workspace workspace) {
+        return !(broker.latestState() instanceof State.Listening listening)
+                || workspace.connection().filter(connection -> connection.options().port() == listening.port()).isPresent();
     }
 
     @Override
@@ -232,8 +245,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
             demo = null;
             demoRunning.set(false);
             tasks.background().execute(running::close);
-        } else if (broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory)) {
-            var devices = new DemoDevices(host, port, DEMO_SEED);
+        } else if (broker.latestState() instanceof State.Listening listening) {
+            var devices = new DemoDevices(listening.ownHost(), listening.port(), DEMO_SEED);
             demo = devices;
             demoRunning.set(true);
             tasks.whenComplete(devices.start(), started -> {}, failure -> {

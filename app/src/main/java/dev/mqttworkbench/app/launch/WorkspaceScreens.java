@@ -1,8 +1,13 @@
 package dev.mqttworkbench.app.launch;
 
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Function;
 
+import dev.mqttworkbench.app.brokerview.BrokerSettingsView;
+import dev.mqttworkbench.app.brokerview.BrokerSettingsViewModel;
+import dev.mqttworkbench.app.brokerview.BrokerView;
+import dev.mqttworkbench.app.brokerview.BrokerViewModel;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
@@ -17,6 +22,9 @@ import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.RetainedView;
 import dev.mqttworkbench.app.retained.RetainedViewModel;
 import dev.mqttworkbench.app.retained.TaskStripView;
+import dev.mqttworkbench.app.sessions.SessionDetailView;
+import dev.mqttworkbench.app.sessions.SessionsView;
+import dev.mqttworkbench.app.sessions.SessionsViewModel;
 import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.topics.DetailView;
@@ -26,12 +34,14 @@ import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.topics.TopicsView;
 import dev.mqttworkbench.app.topics.TopicsViewModel;
 import dev.mqttworkbench.app.window.LayoutMemory;
+import dev.mqttworkbench.app.workbench.BrokerControl;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.SubscriptionColours;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.broker.Broker;
 
 /// The screens of one connection, made when they are first shown. On the JavaFX thread only.
 final class WorkspaceScreens implements AutoCloseable {
@@ -48,8 +58,9 @@ final class WorkspaceScreens implements AutoCloseable {
     /// @param layout where the reader moved dividers and columns
     /// @param saved messages
     /// @param retained where the retained messages of a connection are known from
+    /// @param broker starts, stops and changes the one in the box
     record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders, Kept<PlotSettings> plots, Kept<TopicsSettings> tree,
-            LayoutMemory layout, Kept<SavedMessages> saved, Function<Connection, RetainedSource> retained) {}
+            LayoutMemory layout, Kept<SavedMessages> saved, Function<Connection, RetainedSource> retained, BrokerControl broker) {}
 
     private final Workspace workspace;
     private final Shared shared;
@@ -61,9 +72,14 @@ final class WorkspaceScreens implements AutoCloseable {
     private final EmptyViewModel emptiness;
     private final PlotViewModel plot;
     private final RetainedViewModel retained;
+    private final SessionsViewModel sessions;
+    private final BrokerViewModel broker;
+    private final BrokerSettingsViewModel brokerSettings;
     private final Once<Screen> topicsScreen = new Once<>(() -> remembering(makeTopics()));
     private final Once<Screen> streamScreen = new Once<>(() -> remembering(makeStream()));
     private final Once<Screen> retainedScreen = new Once<>(() -> remembering(makeRetained()));
+    private final Once<Screen> sessionsScreen = new Once<>(() -> remembering(makeSessions()));
+    private final Once<Screen> brokerScreen = new Once<>(() -> remembering(makeBroker()));
 
     WorkspaceScreens(Workspace workspace, Shared shared, ScreenActions actions) {
         this.workspace = workspace;
@@ -84,6 +100,12 @@ final class WorkspaceScreens implements AutoCloseable {
         shared.sampler().add(emptiness);
         this.retained = new RetainedViewModel(workspace.selection(), words, ZoneId.systemDefault(), shared.tasks());
         workspace.connectionProperty().subscribe(open -> retained.useSource(open.map(shared.retained())));
+        this.sessions = new SessionsViewModel(
+                () -> shared.broker().broker().running().map(Broker::sessions), workspace, words, shared.tasks(), InstantSource.system());
+        this.broker = new BrokerViewModel(shared.broker(), workspace, words, shared.tasks());
+        this.brokerSettings = new BrokerSettingsViewModel(shared.broker(), words, shared.tasks());
+        shared.sampler().add(sessions);
+        shared.sampler().add(broker);
         shared.sampler().add(topics);
         shared.sampler().add(detail);
         shared.sampler().add(plot);
@@ -104,6 +126,31 @@ final class WorkspaceScreens implements AutoCloseable {
     /// What the broker keeps for new subscribers.
     Screen retained() {
         return retainedScreen.get();
+    }
+
+    /// The Sessions of the broker.
+    Screen sessions() {
+        return sessionsScreen.get();
+    }
+
+    private Screen makeSessions() {
+        var detail = new SessionDetailView(sessions, shared.words());
+        var screen = new SessionsView(sessions, detail, shared.fxml().load("sessions/detail.fxml", detail));
+        shared.fxml().load("sessions/sessions.fxml", screen);
+        return screen;
+    }
+
+    /// What the broker does, and its settings.
+    Screen broker() {
+        return brokerScreen.get();
+    }
+
+    private Screen makeBroker() {
+        var words = shared.words();
+        var settings = new BrokerSettingsView(brokerSettings, words);
+        var screen = new BrokerView(broker, words, shared.fxml().load("brokerview/settings.fxml", settings));
+        shared.fxml().load("brokerview/broker.fxml", screen);
+        return screen;
     }
 
     private Screen remembering(Screen screen) {
@@ -154,6 +201,8 @@ final class WorkspaceScreens implements AutoCloseable {
     @Override
     public void close() {
         shared.sampler().remove(emptiness);
+        shared.sampler().remove(sessions);
+        shared.sampler().remove(broker);
         shared.sampler().remove(topics);
         shared.sampler().remove(detail);
         shared.sampler().remove(plot);
@@ -162,5 +211,6 @@ final class WorkspaceScreens implements AutoCloseable {
         shared.sampler().remove(stream);
         shared.sampler().remove(retained);
         stream.detach();
+        brokerSettings.detach();
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import atlantafx.base.controls.ModalPane;
+import atlantafx.base.controls.ToggleSwitch;
 import dev.mqttworkbench.app.fx.ZoomPane;
 
 /// The keys of the whole window.
@@ -60,7 +61,8 @@ public final class Keys {
     }
 
     private static boolean needsSpace(Node target) {
-        return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
+        return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>
+                || target instanceof ToggleSwitch;
     }
 
     /// What lies behind a panel goes on.

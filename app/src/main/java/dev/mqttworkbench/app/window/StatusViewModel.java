@@ -29,6 +29,7 @@ public final class StatusViewModel implements Sampler.Sampled {
 
     private final ReadOnlyObjectWrapper<Lamp> brokerLamp = new ReadOnlyObjectWrapper<>(this, "brokerLamp", Lamp.OFF);
     private final ReadOnlyStringWrapper brokerStatus = new ReadOnlyStringWrapper(this, "brokerStatus", "");
+    private final ReadOnlyStringWrapper openSentence = new ReadOnlyStringWrapper(this, "openSentence", "");
     private final ReadOnlyStringWrapper clientsStatus = new ReadOnlyStringWrapper(this, "clientsStatus", "");
     private final ReadOnlyStringWrapper inStatus = new ReadOnlyStringWrapper(this, "inStatus", "");
     private final ReadOnlyStringWrapper outStatus = new ReadOnlyStringWrapper(this, "outStatus", "");
@@ -74,6 +75,8 @@ public final class StatusViewModel implements Sampler.Sampled {
     // ---- the broker in the box ----
 
     private void showBroker() {
+        openSentence.set(broker.stateProperty().get() instanceof State.Listening listening && listening.isOpen()
+                ? words.get("window.open", Integer.toString(listening.port())) : "");
         switch (broker.stateProperty().get()) {
             case State.Starting() -> status(Lamp.WARNING, words.get("window.broker.starting"));
             case State.Listening(var host, var port, var taken, var inMemory) when inMemory ->
@@ -146,6 +149,11 @@ public final class StatusViewModel implements Sampler.Sampled {
     /// The same in words, with its address.
     public ReadOnlyStringProperty brokerStatusProperty() {
         return brokerStatus.getReadOnlyProperty();
+    }
+
+    /// That other computers reach it; empty while they do not.
+    public ReadOnlyStringProperty openSentenceProperty() {
+        return openSentence.getReadOnlyProperty();
     }
 
     /// How many clients it has.

@@ -29,7 +29,7 @@ public final class Theme {
     }
 
     private static final List<String> STRUCTURE =
-            List.of("base.css", "window.css", "topics.css", "palette.css", "connect.css", "retained.css");
+            List.of("base.css", "window.css", "topics.css", "palette.css", "connect.css", "retained.css", "sessions.css");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final Scene scene;

@@ -77,6 +77,9 @@ public final class WindowView {
     @FXML private Button bannerAgain;
     @FXML private Button bannerConnect;
     @FXML private Button bannerDismiss;
+    @FXML private HBox openBanner;
+    @FXML private Label openBannerSentence;
+    @FXML private Button openBannerBroker;
     @FXML private ToggleGroup screens;
     @FXML private StackPane content;
     @FXML private Region brokerLamp;
@@ -125,6 +128,10 @@ public final class WindowView {
         publishButton.setOnAction(event -> focusPublish());
         paletteButton.setOnAction(event -> showPalette());
         pressureChip.setOnAction(event -> showAccounts());
+        openBannerSentence.textProperty().bind(status.openSentenceProperty());
+        openBanner.visibleProperty().bind(status.openSentenceProperty().isNotEmpty());
+        openBanner.managedProperty().bind(openBanner.visibleProperty());
+        openBannerBroker.setOnAction(event -> showScreen("broker"));
         modal.setInTransitionFactory(null); // it would begin where the panel does not belong
         modal.setOutTransitionFactory(null);
         modal.displayProperty().addListener((observed, before, now) -> {

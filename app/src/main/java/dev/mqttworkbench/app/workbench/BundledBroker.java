@@ -38,7 +38,18 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         /// @param port the one that was free
         /// @param takenPort the first port that was wanted, where another program has it
         /// @param inMemory whether its store could not be used, so that nothing survives
-        record Listening(String host, int port, Optional<Integer> takenPort, boolean inMemory) implements State {}
+        record Listening(String host, int port, Optional<Integer> takenPort, boolean inMemory) implements State {
+
+            /// Whether other computers reach it.
+            public boolean isOpen() {
+                return host.equals(EVERY_ADDRESS);
+            }
+
+            /// The address for clients of this computer.
+            public String ownHost() {
+                return isOpen() ? "127.0.0.1" : host;
+            }
+        }
 
         /// Not listening.
         ///
@@ -59,12 +70,16 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
     public record Traffic(int clients, int retained, double received, double sent, long dropped) {}
 
     private static final long SECOND = 1_000_000_000L;
+    private static final String EVERY_ADDRESS = "0.0.0.0";
     private static final int PORTS_TRIED = 11;
     private static final Logger LOG = Logger.getLogger(BundledBroker.class.getName());
 
-    private final BrokerSettings settings;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Starting());
     private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(this, "traffic", new Traffic(0, 0, 0, 0, 0));
+
+    // Written by who starts it again, read by who listens.
+    private volatile BrokerSettings settings;
+    private volatile boolean isClosed;
 
     // Written by the broker's loop when it answers, read by the JavaFX thread.
     private volatile State latestState = new State.Starting();
@@ -96,7 +111,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
     private CompletionStage<Broker> listenOnOneOf(Deque<Integer> ports, BrokerSettings with) {
         var port = ports.removeFirst();
         return Broker.start(with.withPort(port)).exceptionallyCompose(failure -> switch (causeOf(failure)) {
-            case ListenFailure listen when listen.isPortInUse() && !ports.isEmpty() -> listenOnOneOf(ports, with);
+            case ListenFailure listen when isAbout(listen, port) && !ports.isEmpty() -> listenOnOneOf(ports, with);
             case StoreFailure store -> { // a second workbench, say: it works, and keeps nothing
                 LOG.warning(store.getMessage());
                 ports.addFirst(port);
@@ -106,18 +121,61 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         });
     }
 
+    /// Only the first listener may move to another port.
+    private static boolean isAbout(ListenFailure failure, int port) {
+        return failure.isPortInUse() && failure.arguments().get(1).equals(Integer.toString(port));
+    }
+
     private State listening(Broker started) {
+        if (isClosed) {
+            started.close();
+            return new State.Stopped();
+        }
         broker = started;
         var address = started.address();
         var wanted = settings.listener().port();
-        return new State.Listening(address.getHostString(), address.getPort(),
+        return new State.Listening(started.settings().listener().host(), address.getPort(),
                 wanted == 0 || wanted == address.getPort() ? Optional.empty() : Optional.of(wanted),
                 started.settings().store().folder().isEmpty() && settings.store().folder().isPresent());
+    }
+
+    /// What it is started with, the next time at the latest. Any thread.
+    public BrokerSettings settings() {
+        return settings;
+    }
+
+    /// Stops it; clients are told. Any thread; completes on any thread, when nothing listens any more.
+    public CompletionStage<State> stop() {
+        var running = Optional.ofNullable(takeRunning());
+        latestState = new State.Stopped();
+        return running.map(Broker::stop).orElseGet(() -> CompletableFuture.completedFuture(null))
+                .handle((stopped, stoppedAlready) -> latestState);
+    }
+
+    private synchronized @Nullable Broker takeRunning() {
+        var running = broker;
+        broker = null;
+        return running;
+    }
+
+    /// Stops it, and starts it with other settings. Any thread; completes on any thread, also when it failed: the state says how it
+    /// went.
+    public CompletionStage<State> restart(BrokerSettings with) {
+        return stop().thenCompose(stopped -> {
+            settings = with;
+            latestState = new State.Starting();
+            return start();
+        });
     }
 
     private static Throwable causeOf(Throwable failure) {
         var cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /// The broker, while it listens. Any thread.
+    public Optional<Broker> running() {
+        return Optional.ofNullable(broker);
     }
 
     /// What the broker is doing at this moment. Any thread.
@@ -145,14 +203,23 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         state.set(latestState);
         var snapshot = latestSnapshot;
         if (snapshot != null && snapshot != shownSnapshot) {
-            traffic.set(trafficBetween(shownSnapshot, snapshot));
+            traffic.set(trafficBetween(isOfTheSameRun(shownSnapshot, snapshot) ? shownSnapshot : null, snapshot));
             shownSnapshot = snapshot;
         }
         var running = broker;
+        if (running == null && shownSnapshot != null && !(latestState instanceof State.Starting)) {
+            shownSnapshot = null;
+            latestSnapshot = null;
+            traffic.set(new Traffic(0, 0, 0, 0, 0));
+        }
         if (running != null && (askedAt == Long.MIN_VALUE || now - askedAt >= SECOND)) {
             askedAt = now;
             running.snapshot().thenAccept(answer -> latestSnapshot = answer);
         }
+    }
+
+    private static boolean isOfTheSameRun(@Nullable BrokerSnapshot before, BrokerSnapshot now) {
+        return before != null && now.uptime().compareTo(before.uptime()) >= 0;
     }
 
     private static Traffic trafficBetween(@Nullable BrokerSnapshot before, BrokerSnapshot now) {
@@ -166,6 +233,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
     /// Stops it and waits, some seconds at the most; waits too when another thread is stopping it. Any thread.
     @Override
     public synchronized void close() { // by the task of the window that closes, and by the hook of the process that ends
+        isClosed = true;
         var running = broker;
         if (running != null) {
             broker = null;

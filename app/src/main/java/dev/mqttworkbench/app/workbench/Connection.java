@@ -18,14 +18,19 @@ import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.client.ReceivedMessage;
 import dev.mqttworkbench.endpoint.PassedStep;
+import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.SubAck;
+import dev.mqttworkbench.mqtt.packet.Subscribe;
+import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.Ring;
 
 /// The workbench's own client at one broker, with the messages that passed it in a bounded ring.
 public final class Connection implements AutoCloseable {
 
+    private static final String SYS = "$SYS/#";
     private static final int MAXIMUM_WAITING = 262_144;
     private static final long MAXIMUM_WAITING_BYTES = 64L << 20;
 
@@ -89,6 +94,13 @@ public final class Connection implements AutoCloseable {
                 seenRetained.note(publish, at, direction == Direction.OUT ? client.options().clientIdentifier() : "");
             }
         }
+    }
+
+    /// Subscribes to what the broker says about itself, at QoS 0. Completes on any thread: with whether the broker grants it.
+    public CompletionStage<Boolean> watchSys() {
+        var options = SubscriptionOptions.of(QoS.AT_MOST_ONCE);
+        return client.subscribe(List.of(new Subscribe.Requested(SYS, options)), Properties.NONE)
+                .thenApply(subAck -> !subAck.reasonCodes().getFirst().isError());
     }
 
     /// Tells of every step on the way to the broker from now on, on the client's loop.

@@ -140,6 +140,12 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
         shareBudget();
     }
 
+    /// Disconnects, and leaves the workspace without connection and messages: the next connection that is opened takes the place.
+    public void leave(Workspace workspace) {
+        workspace.close();
+        workspace.log().clear();
+    }
+
     /// Brings the new messages into the logs, for some milliseconds at the most: the rest waits for the next sample.
     @Override
     public void sample(long now) {

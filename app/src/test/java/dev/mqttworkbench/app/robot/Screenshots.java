@@ -74,6 +74,7 @@ public final class Screenshots {
             new StreamScreen(workbench).selectNewestRow("orders/7715/state");
             workbench.picture(folder.resolve("stream-" + name + ".png"));
             paintRetained(workbench, folder.resolve("retained-" + name + ".png"));
+            paintSessions(workbench, folder, name);
             if (!name.equals("small")) {
                 paintPalette(workbench, folder.resolve("palette-" + name + ".png"));
             }
@@ -91,6 +92,29 @@ public final class Screenshots {
         workbench.waitForText("retained-footer", "retained messages");
         workbench.picture(file);
         press.disconnect();
+    }
+
+    /// A client that acknowledges nothing has something in flight.
+    private static void paintSessions(Workbench workbench, Path folder, String name) throws Exception {
+        var dashboard = MqttClient.builder().useMqttVersion5().identifier("dashboard-kitchen")
+                .serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
+        dashboard.connectWith().cleanStart(true).sessionExpiryInterval(3_600).keepAlive(30)
+                .restrictions().receiveMaximum(5).applyRestrictions()
+                .willPublish().topic("home/kitchen/dashboard").payload("offline".getBytes(StandardCharsets.UTF_8)).retain(true).applyWillPublish().send();
+        dashboard.toAsync().subscribeWith()
+                .addSubscription().topicFilter("plant/+/press/#").qos(MqttQos.EXACTLY_ONCE).noLocal(true).applySubscription()
+                .addSubscription().topicFilter("home/#").qos(MqttQos.AT_LEAST_ONCE).applySubscription()
+                .callback(message -> {}).manualAcknowledgement(true).send().get(10, TimeUnit.SECONDS);
+        var sessions = new SessionsScreen(workbench).open();
+        sessions.select("dashboard-kitchen");
+        workbench.waitForText("session-window-out", "5 of 5 used");
+        workbench.waitForText("session-queue", "messages · ");
+        workbench.picture(folder.resolve("sessions-" + name + ".png"));
+        workbench.click("brokerRail");
+        workbench.waitForNode("broker-talkers");
+        workbench.waitForText("broker-talkers", "the last 10 s");
+        workbench.picture(folder.resolve("broker-" + name + ".png"));
+        dashboard.disconnect();
     }
 
     private static void paintPalette(Workbench workbench, Path file) throws Exception {

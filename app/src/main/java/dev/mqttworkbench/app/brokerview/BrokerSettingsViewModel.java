@@ -1,0 +1,198 @@
+package dev.mqttworkbench.app.brokerview;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.BrokerControl;
+import dev.mqttworkbench.app.workbench.BrokerProfile;
+import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.Words;
+
+/// Decides about the settings of the broker in the box: what is wrong with them, and what becomes of them. On the JavaFX thread only.
+public final class BrokerSettingsViewModel {
+
+    private final BrokerControl control;
+    private final Words words;
+    private final Tasks tasks;
+    private final FailureWords failures;
+    private final BrokerForm form;
+    private final Subscription watching;
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
+    private final ReadOnlyStringWrapper openSentence = new ReadOnlyStringWrapper(this, "openSentence", "");
+    private final ReadOnlyObjectWrapper<List<String>> addresses = new ReadOnlyObjectWrapper<>(this, "addresses", List.of());
+    private final ReadOnlyStringWrapper storeSentence = new ReadOnlyStringWrapper(this, "storeSentence", "");
+    private final ReadOnlyStringWrapper accessSentence = new ReadOnlyStringWrapper(this, "accessSentence", "");
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
+
+    /// @param control starts the broker again
+    /// @param tasks brings answers back
+    public BrokerSettingsViewModel(BrokerControl control, Words words, Tasks tasks) {
+        this.control = control;
+        this.words = words;
+        this.tasks = tasks;
+        this.failures = new FailureWords(words);
+        this.form = new BrokerForm(words, control.usualPort());
+        form.show(profile());
+        InvalidationListener check = edited -> check();
+        form.all().forEach(each -> each.addListener(check));
+        this.watching = Subscription.combine(
+                control.profileProperty().subscribe(this::showRunning), control.broker().stateProperty().subscribe(this::showRunning));
+        showRunning();
+        check();
+    }
+
+    /// The screen is gone.
+    public void detach() {
+        watching.unsubscribe();
+    }
+
+    private BrokerProfile profile() {
+        return control.profileProperty().get();
+    }
+
+    private void showRunning() {
+        open.set(profile().openToNetwork());
+        var access = control.settings().access();
+        openSentence.set(words.get(!profile().openToNetwork()
+                ? "broker.open.off" : access.keepsToThisComputer() ? "broker.open.nobody" : "broker.open.on"));
+        addresses.set(control.broker().running().map(running -> {
+            var shown = new ArrayList<String>();
+            for (var i = 0; i < running.addresses().size(); i++) {
+                var listener = running.settings().listeners().get(i);
+                shown.add(listener.scheme() + "://" + listener.host() + ":" + running.addresses().get(i).getPort());
+            }
+            return List.copyOf(shown);
+        }).orElse(List.of()));
+        storeSentence.set(control.settings().store().folder()
+                .map(folder -> words.get("broker.store.folder", folder.toString())).orElseGet(() -> words.get("broker.store.memory")));
+    }
+
+    private void check() {
+        accessSentence.set(leavesTheWorkbenchOut() ? words.get("broker.access.workbench") : "");
+        try {
+            var written = form.read(profile().openToNetwork());
+            fault.set("");
+            changed.set(!written.equals(profile()));
+        } catch (BrokerForm.Unusable unusable) {
+            fault.set(unusable.sentence());
+            changed.set(true);
+        }
+    }
+
+    /// The workbench's own client has no user name.
+    private boolean leavesTheWorkbenchOut() {
+        return switch (form.anonymous.get()) {
+            case BY_ITSELF -> !form.passwordFile.get().isBlank();
+            case NEVER -> true;
+            case LOOPBACK, ALWAYS -> false;
+        };
+    }
+
+    /// Opens the broker to the network, or closes it again, at once.
+    public void setOpen(boolean wanted) {
+        if (wanted != profile().openToNetwork()) {
+            apply(profile().withOpenToNetwork(wanted), words.get(wanted ? "broker.open.done" : "broker.open.undone"));
+        }
+    }
+
+    /// Starts the broker again with what is written, if it can be used.
+    public void apply() {
+        try {
+            apply(form.read(profile().openToNetwork()), words.get("broker.settings.applied"));
+        } catch (BrokerForm.Unusable unusable) {
+            fault.set(unusable.sentence());
+        }
+    }
+
+    private void apply(BrokerProfile wanted, String done) {
+        outcome.set("");
+        try {
+            tasks.whenComplete(control.apply(wanted), failure -> {
+                outcome.set(failure.map(reason -> words.get("broker.settings.asBefore", failures.of(reason))).orElse(done));
+                showRunning();
+                check();
+            }, failure -> outcome.set(failures.of(failure)));
+        } catch (IllegalArgumentException outOfBounds) {
+            fault.set(failures.of(outOfBounds));
+        }
+    }
+
+    /// Takes back what was edited.
+    public void revert() {
+        form.show(profile());
+        outcome.set("");
+    }
+
+    // ---- what the view binds to ----
+
+    BrokerForm form() {
+        return form;
+    }
+
+    /// Whether it is being started or stopped.
+    public ReadOnlyBooleanProperty busyProperty() {
+        return control.busyProperty();
+    }
+
+    /// Whether other computers reach it.
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Who gets in.
+    public ReadOnlyStringProperty openSentenceProperty() {
+        return openSentence.getReadOnlyProperty();
+    }
+
+    /// Where it listens now.
+    public ReadOnlyObjectProperty<List<String>> addressesProperty() {
+        return addresses.getReadOnlyProperty();
+    }
+
+    /// Where clients find the certificate of this computer.
+    public String certificate() {
+        return control.certificates().resolve("localhost.crt").toString();
+    }
+
+    /// Whether there is a folder for its store at all.
+    public boolean hasStore() {
+        return control.storeFolder().isPresent();
+    }
+
+    /// Where it keeps what survives.
+    public ReadOnlyStringProperty storeSentenceProperty() {
+        return storeSentence.getReadOnlyProperty();
+    }
+
+    /// That the workbench itself would not get in; empty where it does.
+    public ReadOnlyStringProperty accessSentenceProperty() {
+        return accessSentence.getReadOnlyProperty();
+    }
+
+    /// What is wrong with what is written; empty where nothing is.
+    public ReadOnlyStringProperty faultProperty() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// What became of the last change.
+    public ReadOnlyStringProperty outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /// Whether something else is written than holds.
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+}
