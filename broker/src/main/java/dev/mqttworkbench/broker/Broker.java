@@ -188,6 +188,17 @@ public final class Broker implements AutoCloseable {
         return loop.ask(() -> server.events().since(number));
     }
 
+    /// Lets clients learn who published a message: those that show this secret in CONNECT from now on, see [PublisherNotes].
+    ///
+    /// @param secret that nobody outside of this process knows
+    /// @return completes when it holds
+    public CompletionStage<Void> givePublisherNotes(String secret) {
+        return loop.ask(() -> {
+            server.publisherNotes().giveTo(secret);
+            return null;
+        });
+    }
+
     /// Reads the files that say who may do what again now, as happens by itself when they change.
     ///
     /// @return completes when they hold; exceptionally with an [AccessFailure] when one cannot be used, and what stood in it

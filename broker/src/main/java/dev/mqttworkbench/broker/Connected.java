@@ -67,6 +67,7 @@ final class Connected implements ConnectionState {
         session.receiver().connected(connect.version().isV5() ? server.settings().receiveMaximum() : UNLIMITED);
         var receiveMaximum = Math.min(
                 connect.properties().get(Property.RECEIVE_MAXIMUM, 65_535), server.settings().maximumInFlight());
+        session.givePublisherNotes(server.publisherNotes().areFor(connect));
         session.sender().connected(connection, receiveMaximum, server.now()); // [MQTT-3.3.4-9]
         connected.watchKeepAlive();
         return connected;

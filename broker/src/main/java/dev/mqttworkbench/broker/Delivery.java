@@ -38,6 +38,14 @@ record Delivery(
         return new Delivery(message, qos, retain, subscriptionIdentifiers, group, stored);
     }
 
+    /// The same delivery to a client that learns who published it.
+    Delivery withNote() {
+        var noted = new Message(
+                message.topic(), message.qos(), message.retain(), PublisherNotes.noted(message.properties(), message.publisher()),
+                message.payload(), message.expiresAt(), message.publisher());
+        return new Delivery(noted, qos, retain, subscriptionIdentifiers, group, row);
+    }
+
     @Override
     public Publish publish(long now) {
         var properties = message.propertiesAt(now);

@@ -31,6 +31,7 @@ final class ServerState {
     private final AccessControl access;
     private final Counters counters = new Counters();
     private final Router router = new Router();
+    private final PublisherNotes publisherNotes = new PublisherNotes();
     private final RetainedMessages retained;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
     private final LinkedHashSet<ClientConnection> withoutConnect = new LinkedHashSet<>();
@@ -89,6 +90,11 @@ final class ServerState {
 
     Router router() {
         return router;
+    }
+
+    /// Who learns who published.
+    PublisherNotes publisherNotes() {
+        return publisherNotes;
     }
 
     RetainedMessages retained() {

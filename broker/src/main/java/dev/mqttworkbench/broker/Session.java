@@ -38,6 +38,7 @@ final class Session implements Sender.Events<Delivery> {
     // As long as the Network Connection.
     private @Nullable ClientConnection connection;
     private boolean isDropping;
+    private boolean getsPublisherNotes;
 
     // From CONNECT until it is published or removed; after the connection while the Will Delay Interval runs.
     private @Nullable Will will;
@@ -169,11 +170,18 @@ final class Session implements Sender.Events<Delivery> {
         save();
     }
 
+    /// Whether the client that is connected learns who published a message. A Session that outlives its connection never does:
+    /// somebody else may go on with it.
+    void givePublisherNotes(boolean wanted) {
+        getsPublisherNotes = wanted && expirySeconds == 0;
+    }
+
     /// The client is gone; its Session stays for a while.
     ///
     /// @param at milliseconds since 1970
     void disconnected(long at) {
         connection = null;
+        getsPublisherNotes = false;
         disconnectedAt = at;
         sender.disconnected();
         save();
@@ -202,12 +210,16 @@ final class Session implements Sender.Events<Delivery> {
     }
 
     void deliver(Delivery delivery, long now) {
-        sender.offer(journal.deliver(delivery, now), delivery.qos(), now);
+        sender.offer(journal.deliver(noted(delivery), now), delivery.qos(), now);
     }
 
     /// Delivers a retained message to a Subscription that is new.
     void deliverRetained(Delivery delivery, long now) {
-        sender.offerExempt(journal.deliver(delivery, now), delivery.qos(), now);
+        sender.offerExempt(journal.deliver(noted(delivery), now), delivery.qos(), now);
+    }
+
+    private Delivery noted(Delivery delivery) {
+        return getsPublisherNotes ? delivery.withNote() : delivery;
     }
 
     @Override
