@@ -14,6 +14,7 @@ module dev.mqttworkbench.app {
     requires io.github.javadiffutils;
     requires java.desktop; // ImageIO writes pictures
     requires java.logging;
+    requires java.sql;
     requires java.xml;
     requires javafx.controls;
     requires javafx.fxml;
@@ -29,13 +30,15 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.brokerview to javafx.fxml;
     opens dev.mqttworkbench.app.connect to javafx.fxml;
     opens dev.mqttworkbench.app.fx to javafx.fxml;
+    opens dev.mqttworkbench.app.messages to javafx.fxml;
     opens dev.mqttworkbench.app.palette to javafx.fxml;
     opens dev.mqttworkbench.app.payload to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.plot to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.publish to javafx.fxml, tools.jackson.databind;
+    opens dev.mqttworkbench.app.recording to javafx.fxml;
     opens dev.mqttworkbench.app.retained to javafx.fxml;
     opens dev.mqttworkbench.app.sessions to javafx.fxml;
-    opens dev.mqttworkbench.app.stream to javafx.fxml;
+    opens dev.mqttworkbench.app.stream to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.topics to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.window to javafx.fxml, tools.jackson.databind;
 

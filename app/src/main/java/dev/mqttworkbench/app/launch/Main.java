@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.workbench.BrokerProfile;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.secret.SystemKeyStore;
@@ -38,7 +39,7 @@ public final class Main {
                 ? CompletableFuture.completedFuture(broker.latestState())
                 : broker.start();
         try {
-            Platform.startup(() -> new Wiring(broker, started, failures, folders.settings(), Locale.getDefault(), SystemKeyStore::open).open(new Stage()));
+            Platform.startup(() -> new Wiring(broker, started, failures, folders.settings(), Locale.getDefault(), SystemKeyStore::open, FileQuestion.ofSystem()).open(new Stage()));
         } catch (UnsupportedOperationException cannotOpenDisplay) {
             broker.close();
             refuse();

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -20,6 +22,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.demo.DemoDevices;
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
@@ -30,9 +33,11 @@ import dev.mqttworkbench.app.payload.DecoderRules;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.publish.SavedMessages;
+import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.BrokerSource;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
+import dev.mqttworkbench.app.stream.SavedFilters;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
@@ -104,14 +109,15 @@ public final class Wiring implements WindowActions, AutoCloseable {
     /// @param settingsFolder for what survives a restart
     /// @param locale the reader's language
     public Wiring(BundledBroker broker, CompletionStage<State> started, FailureLog failures, Path settingsFolder, Locale locale) {
-        this(broker, started, failures, settingsFolder, locale, Optional::empty);
+        this(broker, started, failures, settingsFolder, locale, Optional::empty, FileQuestion.ofSystem());
     }
 
-    /// The same, with a key store of the system.
+    /// The same, with a key store of the system and another way to ask for files.
     ///
     /// @param keyStore opens it, if there is one; asked beside the screen, with the first password
-    Wiring(BundledBroker broker, CompletionStage<State> started, FailureLog failures, Path settingsFolder, Locale locale,
-            Supplier<Optional<SecretStore>> keyStore) {
+    /// @param files asks for files
+    public Wiring(BundledBroker broker, CompletionStage<State> started, FailureLog failures, Path settingsFolder, Locale locale,
+            Supplier<Optional<SecretStore>> keyStore, FileQuestion files) {
         this.broker = broker;
         this.settings = new SettingsFolder(settingsFolder, tasks);
         var bundle = Resources.words(locale);
@@ -127,7 +133,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
                 settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                 new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
-                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE), this::retainedOf, control);
+                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE), this::retainedOf, control, files,
+                settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE), this::replayTargets);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets,
@@ -208,6 +215,14 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish())));
     }
 
+    /// The connections that are open, the one that is shown first.
+    private List<ReplayTarget> replayTargets() {
+        return Stream.concat(Stream.of(connections.current()), connections.workspaces().stream().filter(each -> each != connections.current()))
+                .flatMap(workspace -> workspace.connection().stream())
+                .map(ReplayTarget::new)
+                .toList();
+    }
+
     private void closeScreens(ListChangeListener.Change<? extends Workspace> change) {
         while (change.next()) {
             change.getRemoved().forEach(gone -> Optional.ofNullable(screens.remove(gone)).ifPresent(WorkspaceScreens::close));
@@ -227,7 +242,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
             connections.show(open.get());
         } else if (broker.latestState() instanceof State.Listening listening) {
             open.ifPresent(connections::leave); // the broker has moved to another port
-            var options = ConnectOptions.to(listening.ownHost(), listening.port()).withClientIdentifier(clientIdentifier);
+            var options = ConnectOptions.to(listening.ownHost(), listening.port()).withClientIdentifier(clientIdentifier)
+                    .withProperties(broker.askingForPublishers());
             tasks.whenComplete(connections.open(new Connection(options, List.of("#"), true)), workspace -> {},
                     failure -> connection.tellFailure(new FailureWords(words).of(failure)));
         }
@@ -290,6 +306,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     @Override
     public void close() {
         sampler.stop();
+        screens.values().forEach(WorkspaceScreens::close);
         connections.close();
         secrets.flush();
         settings.flush();

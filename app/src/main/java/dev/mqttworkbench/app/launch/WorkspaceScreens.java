@@ -2,20 +2,35 @@ package dev.mqttworkbench.app.launch;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+
+import javafx.scene.Parent;
 
 import dev.mqttworkbench.app.brokerview.BrokerSettingsView;
 import dev.mqttworkbench.app.brokerview.BrokerSettingsViewModel;
 import dev.mqttworkbench.app.brokerview.BrokerView;
 import dev.mqttworkbench.app.brokerview.BrokerViewModel;
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.messages.MessageDetails;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.plot.PlotView;
 import dev.mqttworkbench.app.plot.PlotViewModel;
+import dev.mqttworkbench.app.publish.PropertiesView;
+import dev.mqttworkbench.app.publish.PublishView;
+import dev.mqttworkbench.app.publish.PublishViewModel;
 import dev.mqttworkbench.app.publish.SavedMessages;
+import dev.mqttworkbench.app.recording.OpenRecording;
+import dev.mqttworkbench.app.recording.RecordControls;
+import dev.mqttworkbench.app.recording.RecordViewModel;
+import dev.mqttworkbench.app.recording.RecordingFile;
+import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.NewSubscriberView;
 import dev.mqttworkbench.app.retained.RetainedDetailView;
 import dev.mqttworkbench.app.retained.RetainedSource;
@@ -25,6 +40,7 @@ import dev.mqttworkbench.app.retained.TaskStripView;
 import dev.mqttworkbench.app.sessions.SessionDetailView;
 import dev.mqttworkbench.app.sessions.SessionsView;
 import dev.mqttworkbench.app.sessions.SessionsViewModel;
+import dev.mqttworkbench.app.stream.SavedFilters;
 import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.topics.DetailView;
@@ -59,8 +75,12 @@ final class WorkspaceScreens implements AutoCloseable {
     /// @param saved messages
     /// @param retained where the retained messages of a connection are known from
     /// @param broker starts, stops and changes the one in the box
+    /// @param files asks for files
+    /// @param savedFilters the filters that have a name
+    /// @param targets the connections that a recording can be replayed into
     record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, DecoderTable decoders, Kept<PlotSettings> plots, Kept<TopicsSettings> tree,
-            LayoutMemory layout, Kept<SavedMessages> saved, Function<Connection, RetainedSource> retained, BrokerControl broker) {}
+            LayoutMemory layout, Kept<SavedMessages> saved, Function<Connection, RetainedSource> retained, BrokerControl broker,
+            FileQuestion files, Kept<SavedFilters> savedFilters, Supplier<List<ReplayTarget>> targets) {}
 
     private final Workspace workspace;
     private final Shared shared;
@@ -76,10 +96,12 @@ final class WorkspaceScreens implements AutoCloseable {
     private final BrokerViewModel broker;
     private final BrokerSettingsViewModel brokerSettings;
     private final Once<Screen> topicsScreen = new Once<>(() -> remembering(makeTopics()));
-    private final Once<Screen> streamScreen = new Once<>(() -> remembering(makeStream()));
+    private final Once<StreamPlace> streamScreen = new Once<>(this::makeStream);
     private final Once<Screen> retainedScreen = new Once<>(() -> remembering(makeRetained()));
     private final Once<Screen> sessionsScreen = new Once<>(() -> remembering(makeSessions()));
     private final Once<Screen> brokerScreen = new Once<>(() -> remembering(makeBroker()));
+    private final RecordViewModel record;
+    private Optional<OpenRecording> recording = Optional.empty();
 
     WorkspaceScreens(Workspace workspace, Shared shared, ScreenActions actions) {
         this.workspace = workspace;
@@ -89,7 +111,8 @@ final class WorkspaceScreens implements AutoCloseable {
         var log = workspace.log();
         this.publish = new PublishPanel(workspace, shared);
         this.stream = new StreamViewModel(
-                log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::edit), shared.tasks());
+                log, workspace.selection(), words, ZoneId.systemDefault(), actions.ofStream(publish::edit), shared.tasks(),
+                shared.savedFilters());
         stream.setShown(false);
         this.topics = new TopicsViewModel(log, workspace.selection(), words);
         topics.keep(shared.tree());
@@ -106,6 +129,8 @@ final class WorkspaceScreens implements AutoCloseable {
         this.brokerSettings = new BrokerSettingsViewModel(shared.broker(), words, shared.tasks());
         shared.sampler().add(sessions);
         shared.sampler().add(broker);
+        this.record = new RecordViewModel(workspace.connectionProperty(), words, shared.tasks(), this::showRecording);
+        shared.sampler().add(record);
         shared.sampler().add(topics);
         shared.sampler().add(detail);
         shared.sampler().add(plot);
@@ -168,12 +193,6 @@ final class WorkspaceScreens implements AutoCloseable {
         return view;
     }
 
-    private Screen makeStream() {
-        var screen = new StreamView(stream, actions.ofStream(publish::edit), shared.words(), shared.tasks(), shared.decoders(), new SubscriptionColours(workspace)::of);
-        shared.fxml().load("stream/stream.fxml", screen);
-        return screen;
-    }
-
     private Screen makeRetained() {
         var words = shared.words();
         var fxml = shared.fxml();
@@ -184,6 +203,37 @@ final class WorkspaceScreens implements AutoCloseable {
                 fxml.load("retained/strip.fxml", new TaskStripView(retained, words)));
         fxml.load("retained/retained.fxml", screen);
         return screen;
+    }
+
+    private StreamPlace makeStream() {
+        var details = shared.fxml().load("messages/details.fxml",
+                new MessageDetails(stream.selectedProperty(), stream.text(), stream::republish, shared.tasks(), shared.decoders()));
+        var controls = new RecordControls(record, shared.words(), shared.files());
+        var screen = new StreamView(stream, actions.ofStream(publish::edit), shared.words(), shared.files(), new SubscriptionColours(workspace)::of,
+                new StreamView.Parts(details, controls.button(), controls.strip()));
+        shared.fxml().load("stream/stream.fxml", screen);
+        return new StreamPlace(remembering(screen));
+    }
+
+    private void showRecording(RecordingFile file) {
+        closeRecording();
+        var around = new OpenRecording.Surroundings(
+                shared.words(), shared.fxml(), shared.tasks(), shared.decoders(), shared.files(), shared.targets());
+        var opened = new OpenRecording(file, around, actions.ofStream(publish::edit)::republish, () -> {
+            closeRecording();
+            streamScreen.get().showLive();
+        });
+        recording = Optional.of(opened);
+        shared.sampler().add(opened);
+        streamScreen.get().show(opened.screen());
+    }
+
+    private void closeRecording() {
+        recording.ifPresent(before -> {
+            shared.sampler().remove(before);
+            before.close();
+        });
+        recording = Optional.empty();
     }
 
     /// Selects a topic, and opens the rows above it.
@@ -210,6 +260,9 @@ final class WorkspaceScreens implements AutoCloseable {
         publish.close();
         shared.sampler().remove(stream);
         shared.sampler().remove(retained);
+        shared.sampler().remove(record);
+        record.close();
+        closeRecording();
         stream.detach();
         brokerSettings.detach();
     }

@@ -1,8 +1,10 @@
 package dev.mqttworkbench.app.stream;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -23,12 +25,14 @@ public final class RateCanvas extends Region {
     // Never painted: they take the colours out of the style sheet.
     private final Rectangle colour = colour("rate-bar");
     private final Rectangle capColour = colour("rate-cap");
+    private final Rectangle brushColour = colour("rate-brush");
     private long[] bars = new long[0];
+    private Optional<TimeBrush.Bars> brushed = Optional.empty();
 
     /// A canvas without bars.
     public RateCanvas() {
         getStyleClass().add("rate-canvas");
-        getChildren().addAll(canvas, colour, capColour);
+        getChildren().addAll(canvas, colour, capColour, brushColour);
         colour.fillProperty().subscribe(this::paint);
     }
 
@@ -46,6 +50,17 @@ public final class RateCanvas extends Region {
         paint();
     }
 
+    /// Marks these bars.
+    void showBrush(Optional<TimeBrush.Bars> marked) {
+        brushed = marked;
+        paint();
+    }
+
+    /// The place of the bar at this distance from the left edge; the first or the last one beyond the edges.
+    int barAt(double x) {
+        return Math.clamp((long) (x / getWidth() * RateHistory.SECONDS), 0, RateHistory.SECONDS - 1);
+    }
+
     @Override
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
@@ -59,6 +74,7 @@ public final class RateCanvas extends Region {
         }
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        paintBrush(graphics);
         var limit = limit();
         var step = canvas.getWidth() / bars.length;
         for (var i = 0; i < bars.length; i++) {
@@ -72,6 +88,15 @@ public final class RateCanvas extends Region {
                 }
             }
         }
+    }
+
+    private void paintBrush(GraphicsContext graphics) {
+        brushed.filter(marked -> marked.last() >= 0).ifPresent(marked -> {
+            var step = canvas.getWidth() / RateHistory.SECONDS;
+            var from = Math.max(0, marked.first()) * step;
+            graphics.setFill(brushColour.getFill());
+            graphics.fillRect(from, 0, (marked.last() + 1) * step - from, canvas.getHeight());
+        });
     }
 
     /// What a bar of full height stands for.

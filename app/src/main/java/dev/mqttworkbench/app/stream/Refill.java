@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.messages.MessageFilter;
 import dev.mqttworkbench.app.workbench.Message;
 
 /// Filters everything that is kept, in the background: a hundred thousand payloads take longer than a screen may stand still.
@@ -34,7 +35,7 @@ final class Refill {
     ///
     /// @param messages oldest first
     /// @param newestSeen number of the last message that can be in a row
-    void start(List<Message> messages, StreamFilter filter, long newestSeen, Consumer<Result> done) {
+    void start(List<Message> messages, MessageFilter filter, long newestSeen, Consumer<Result> done) {
         var number = ++newest;
         var snapshot = List.copyOf(messages);
         isRunning = true;
@@ -54,7 +55,7 @@ final class Refill {
         isRunning = false;
     }
 
-    private static Result run(List<Message> messages, StreamFilter filter, long newestSeen) {
+    private static Result run(List<Message> messages, MessageFilter filter, long newestSeen) {
         var accepted = messages.stream().filter(filter::accepts).toList();
         var shown = accepted.stream().takeWhile(message -> message.number() <= newestSeen).toList();
         return new Result(shown, accepted.size() - shown.size());

@@ -1,7 +1,7 @@
 package dev.mqttworkbench.app.stream;
 
+import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +17,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 
-import dev.mqttworkbench.app.fx.BoundedList;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.messages.Export;
+import dev.mqttworkbench.app.messages.InvalidFilter;
+import dev.mqttworkbench.app.messages.MessageFilter;
+import dev.mqttworkbench.app.messages.MessageText;
+import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Selection;
 import dev.mqttworkbench.app.workbench.Words;
-import dev.mqttworkbench.mqtt.packet.Property;
-import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// Decides what the Stream shows: which messages, and whether they move. On the JavaFX thread only.
 ///
@@ -34,18 +36,16 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 /// at most twice the budget of the log.
 public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled {
 
-    private static final long REFRESH = 250_000_000L;
-    /// How often the rows move at the most: faster than that nobody reads, and every move lays all rows out.
-    private static final long MOVE = 80_000_000L;
-
     private final MessageLog log;
     private final Selection selection;
     private final Words words;
     private final MessageText text;
     private final StreamActions actions;
-    private final BoundedList<Message> rows = new BoundedList<>(MessageLog.MAXIMUM_ROWS);
-    private final Refill refill;
-    private final RateHistory rates = new RateHistory();
+    private final StreamRows rows;
+    private final StreamRate rate;
+    private final Export export;
+    private final TimeBrush brush;
+    private final FilterShelf shelf;
 
     // what the reader wants
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
@@ -56,54 +56,69 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     // what is said about it
     private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(this, "notice", Notice.NONE);
     private final ReadOnlyStringWrapper filterFault = new ReadOnlyStringWrapper(this, "filterFault", "");
-    private final ReadOnlyStringWrapper rateSentence = new ReadOnlyStringWrapper(this, "rateSentence", "");
-    private final ReadOnlyStringWrapper skippedSentence = new ReadOnlyStringWrapper(this, "skippedSentence", "");
-    private final ReadOnlyBooleanWrapper skipping = new ReadOnlyBooleanWrapper(this, "skipping", false);
-    private final ReadOnlyObjectWrapper<long[]> bars = new ReadOnlyObjectWrapper<>(this, "bars", new long[0]);
 
-    /// Accepted, and not in the rows yet.
-    private final List<Message> arriving = new ArrayList<>();
-    private StreamFilter filter = StreamFilter.EVERYTHING;
+    private MessageFilter written = MessageFilter.EVERYTHING;
     private boolean isShown = true;
-    /// The newest message that the reader has seen, while the rows stand still.
-    private long newestSeen = Long.MAX_VALUE;
-    private long unseen;
-    private long counted;
-    private long refreshedAt = Long.MIN_VALUE;
-    private long movedAt = Long.MIN_VALUE;
 
     /// @param log the messages; the model reads from it until [#detach()]
     /// @param selection hears which topic was selected
     /// @param words the sentences
     /// @param zone of the times
     /// @param actions is handed the message that the reader wants to send again
-    /// @param tasks filters what is kept
-    public StreamViewModel(MessageLog log, Selection selection, Words words, ZoneId zone, StreamActions actions, Tasks tasks) {
+    /// @param tasks filters what is kept, and writes exports
+    /// @param saved the filters that have a name
+    public StreamViewModel(
+            MessageLog log, Selection selection, Words words, ZoneId zone, StreamActions actions, Tasks tasks, Kept<SavedFilters> saved) {
         this.log = log;
-        this.refill = new Refill(tasks);
+        this.rows = new StreamRows(log, tasks);
+        this.rate = new StreamRate(words);
+        this.export = new Export(tasks);
+        this.brush = new TimeBrush(words, zone, InstantSource.system());
+        this.shelf = new FilterShelf(saved, filterText);
         this.selection = selection;
         this.words = words;
         this.text = new MessageText(words, zone);
         this.actions = actions;
         live.addListener((observed, before, now) -> liveChanged());
         filterText.addListener((observed, before, now) -> filterChanged());
+        brush.rangeProperty().addListener((observed, before, now) -> filterChanged());
         log.addReader(this);
-        refill();
+        rows.fill();
     }
 
     /// Reads no more from the log.
     public void detach() {
         log.removeReader(this);
-        refill.cancel();
+        rows.cancel();
     }
 
     /// The messages that are shown, oldest first.
     public ObservableList<Message> rows() {
-        return rows;
+        return rows.list();
+    }
+
+    /// How fast messages come.
+    public StreamRate rate() {
+        return rate;
+    }
+
+    /// Writes messages into files.
+    public Export export() {
+        return export;
+    }
+
+    /// The range of time that is shown.
+    public TimeBrush brush() {
+        return brush;
+    }
+
+    /// The filters that have a name.
+    FilterShelf shelf() {
+        return shelf;
     }
 
     /// How messages are written.
-    MessageText text() {
+    public MessageText text() {
         return text;
     }
 
@@ -142,120 +157,55 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         return notice.getReadOnlyProperty();
     }
 
-    /// The rate and the accounts in a sentence, without what was skipped.
-    public ReadOnlyStringProperty rateSentenceProperty() {
-        return rateSentence.getReadOnlyProperty();
-    }
-
-    /// How many messages were never shown.
-    public ReadOnlyStringProperty skippedSentenceProperty() {
-        return skippedSentence.getReadOnlyProperty();
-    }
-
-    /// Whether any message was never shown.
-    public ReadOnlyBooleanProperty skippingProperty() {
-        return skipping.getReadOnlyProperty();
-    }
-
-    /// Messages in each of the last seconds, oldest first.
-    public ReadOnlyObjectProperty<long[]> barsProperty() {
-        return bars.getReadOnlyProperty();
-    }
-
     @Override
     public void appended(List<Message> batch) {
         if (isFrozen()) {
-            unseen += batch.stream().filter(filter::accepts).count();
+            rows.count(batch);
         } else if (isShown) {
-            batch.stream().filter(filter::accepts).forEach(arriving::add);
+            rows.add(batch);
         }
-    }
-
-    private void moveRows(long now) {
-        if (!refill.isRunning() && !arriving.isEmpty() && (movedAt == Long.MIN_VALUE || now - movedAt >= MOVE)) {
-            movedAt = now;
-            rows.append(arriving);
-            arriving.clear();
-            forgetWithLog();
-        }
-    }
-
-    /// What the log has forgotten to keep its budget, the rows forget too.
-    private void forgetWithLog() {
-        var kept = log.rows();
-        var oldest = kept.isEmpty() ? Long.MAX_VALUE : kept.getFirst().number();
-        rows.removeFirst(indexOf(oldest));
-    }
-
-    /// Where the message with this number is, or would be.
-    private int indexOf(long number) {
-        var low = 0;
-        var high = rows.size();
-        while (low < high) {
-            var middle = low + high >>> 1;
-            if (rows.get(middle).number() < number) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /// The row in which the selected message is, or -1.
     int selectedRow() {
-        return selected.get().map(message -> {
-            var index = indexOf(message.number());
-            return index < rows.size() && rows.get(index) == message ? index : -1;
-        }).orElse(-1);
+        return selected.get().map(rows::rowOf).orElse(-1);
     }
 
     @Override
     public void cleared() {
-        refill.cancel();
-        rows.clear();
-        arriving.clear();
+        rows.clear(isFrozen());
         selected.set(Optional.empty());
-        unseen = 0;
-        newestSeen = isFrozen() ? 0 : Long.MAX_VALUE;
-        counted = 0;
-        refreshedAt = Long.MIN_VALUE;
+        rate.begin();
+        brush.lift();
     }
 
     @Override
     public void sample(long now) {
-        moveRows(now);
+        rows.move(now);
+        export.sample(now);
         var accounts = log.accounts();
-        rates.add(now, accounts.received() - counted);
-        counted = accounts.received();
-        if (isShown && (refreshedAt == Long.MIN_VALUE || now - refreshedAt >= REFRESH)) {
-            refreshedAt = now;
-            refresh(now, accounts);
+        rate.count(now, accounts);
+        if (isShown && rate.isDue(now)) {
+            rate.refresh(now, accounts);
+            brush.moved(now);
+            notice.set(currentNotice());
         }
-    }
-
-    private void refresh(long now, MessageLog.Accounts accounts) {
-        bars.set(rates.lastSeconds(now));
-        rateSentence.set(words.get("stream.rate", rates.perSecond(now), rates.peak(), accounts.kept(), accounts.received()));
-        skippedSentence.set(words.get("stream.skipped", accounts.skipped()));
-        skipping.set(accounts.skipped() > 0);
-        notice.set(currentNotice());
     }
 
     private Notice currentNotice() {
         if (!live.get()) {
-            return new Notice(true, words.get("stream.paused.new", unseen), words.get("stream.resume"));
+            return new Notice(true, words.get("stream.paused.new", rows.unseen()), words.get("stream.resume"));
         }
         return following.get()
                 ? Notice.NONE
-                : new Notice(true, words.get("stream.notFollowing.new", unseen), words.get("stream.jump"));
+                : new Notice(true, words.get("stream.notFollowing.new", rows.unseen()), words.get("stream.jump"));
     }
 
     /// The stream is seen from now on, or hidden. A hidden stream does no work for its rows; it fills them when it is seen.
     public void setShown(boolean shown) {
         isShown = shown;
         if (shown && !isFrozen()) {
-            refill();
+            rows.fill();
         }
     }
 
@@ -277,15 +227,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void freeze() {
-        if (newestSeen == Long.MAX_VALUE) {
-            newestSeen = log.rows().isEmpty() ? 0 : log.rows().getLast().number();
-        }
-        if (refill.isRunning()) {
-            refill(); // up to the newest one that is seen
-        } else {
-            rows.append(arriving);
-            arriving.clear();
-        }
+        rows.freeze();
         notice.set(currentNotice());
     }
 
@@ -301,32 +243,19 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     public void jumpToNow() {
         following.set(true);
         live.set(true);
-        newestSeen = Long.MAX_VALUE;
-        unseen = 0;
-        refill();
+        rows.thaw();
         notice.set(currentNotice());
     }
 
     private void filterChanged() {
         try {
-            filter = StreamFilter.of(filterText.get());
+            written = MessageFilter.of(filterText.get());
             filterFault.set("");
-            refill();
         } catch (InvalidFilter invalid) {
             filterFault.set(invalid.sentence(words));
+            return; // the last good one stays
         }
-    }
-
-    /// Fills the rows anew. What arrives meanwhile waits, or is counted.
-    private void refill() {
-        arriving.clear();
-        unseen = 0;
-        refill.start(log.rows(), filter, newestSeen, result -> {
-            rows.clear();
-            rows.append(result.shown());
-            unseen += result.unseen();
-            forgetWithLog();
-        });
+        rows.filter(brush.rangeProperty().get().<MessageFilter>map(range -> new MessageFilter.All(List.of(range, written))).orElse(written));
     }
 
     /// Shows the details of a message.
@@ -335,15 +264,8 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         selection.select(message.topic());
     }
 
-    /// Everything about the selected message but its payload.
-    public List<Fact> facts() {
-        return selected.get().map(text::facts).orElse(List.of());
-    }
-
     /// Hands the selected message to the publish panel.
     public void republish() {
-        selected.get().ifPresent(message -> actions.republish(Publish.of(
-                message.topic(), message.payload(), message.qos(), message.retain(),
-                message.properties().without(Property.SUBSCRIPTION_IDENTIFIER).without(Property.TOPIC_ALIAS))));
+        selected.get().ifPresent(message -> actions.republish(message.toPublish()));
     }
 }

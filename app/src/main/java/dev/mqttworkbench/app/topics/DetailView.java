@@ -47,6 +47,7 @@ public final class DetailView {
     @FXML private Label size;
     @FXML private Label rate;
     @FXML private Label age;
+    @FXML private Label publisher;
     @FXML private Label hint;
     @FXML private HBox positionBar;
     @FXML private Label position;
@@ -109,6 +110,7 @@ public final class DetailView {
         chip(size, now.size());
         chip(rate, now.rate());
         chip(age, now.age());
+        chip(publisher, now.publisher());
         chip(hint, now.hint());
         position.setText(now.position());
         setShown(positionBar, !now.position().isEmpty());

@@ -117,6 +117,7 @@ public final class DetailViewModel implements Sampler.Sampled {
                 shown.map(each -> ByteCount.format(each.size(), words.locale())).orElse(""),
                 rate == 0 ? "" : topics.rowWords().rate(rate),
                 shown.map(each -> words.get("topics.detail.age", age(each, now))).orElse(""),
+                shown.flatMap(Message::publisher).map(publisher -> words.get("topics.detail.publisher", publisher)).orElse(""),
                 node.isTopic() ? "" : words.get("topics.noTopicHere", node.topics(), node.messages()),
                 chosen.map(this::position).orElse(""));
     }

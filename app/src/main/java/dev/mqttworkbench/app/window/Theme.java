@@ -28,8 +28,8 @@ public final class Theme {
         DARK
     }
 
-    private static final List<String> STRUCTURE =
-            List.of("base.css", "window.css", "topics.css", "palette.css", "connect.css", "retained.css", "sessions.css");
+    private static final List<String> STRUCTURE = List.of(
+            "base.css", "window.css", "topics.css", "stream.css", "palette.css", "connect.css", "retained.css", "sessions.css");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final Scene scene;

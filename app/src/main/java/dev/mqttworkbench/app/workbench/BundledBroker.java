@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,9 +19,11 @@ import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.BrokerSnapshot;
 import dev.mqttworkbench.broker.ListenFailure;
+import dev.mqttworkbench.broker.PublisherNotes;
 import dev.mqttworkbench.broker.RetainedQueries;
 import dev.mqttworkbench.broker.StoreFailure;
 import dev.mqttworkbench.broker.StoreSettings;
+import dev.mqttworkbench.mqtt.packet.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// The broker in the box: started with the workbench, on the first port that is free, and watched once a second.
@@ -74,6 +77,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
     private static final int PORTS_TRIED = 11;
     private static final Logger LOG = Logger.getLogger(BundledBroker.class.getName());
 
+    private final String secret = UUID.randomUUID().toString();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Starting());
     private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(this, "traffic", new Traffic(0, 0, 0, 0, 0));
 
@@ -132,6 +136,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
             return new State.Stopped();
         }
         broker = started;
+        started.givePublisherNotes(secret); // on its loop before anybody can connect who has read that it listens
         var address = started.address();
         var wanted = settings.listener().port();
         return new State.Listening(started.settings().listener().host(), address.getPort(),
@@ -176,6 +181,11 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
     /// The broker, while it listens. Any thread.
     public Optional<Broker> running() {
         return Optional.ofNullable(broker);
+    }
+
+    /// What a client of ours says in CONNECT to learn who published a message. Any thread.
+    public Properties askingForPublishers() {
+        return PublisherNotes.asked(secret);
     }
 
     /// What the broker is doing at this moment. Any thread.

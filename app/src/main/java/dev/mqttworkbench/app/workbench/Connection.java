@@ -2,15 +2,19 @@ package dev.mqttworkbench.app.workbench;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import dev.mqttworkbench.app.workbench.profile.Colour;
 import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
+import dev.mqttworkbench.broker.PublisherNotes;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
 import dev.mqttworkbench.client.ClientState;
@@ -32,6 +36,7 @@ public final class Connection implements AutoCloseable {
 
     private static final String SYS = "$SYS/#";
     private static final int MAXIMUM_WAITING = 262_144;
+    private static final int MAXIMUM_PUBLISHERS = 1_024;
     private static final long MAXIMUM_WAITING_BYTES = 64L << 20;
 
     private final Ring<Message> ring = new Ring<>(MAXIMUM_WAITING, MAXIMUM_WAITING_BYTES, Message::cost);
@@ -49,6 +54,12 @@ public final class Connection implements AutoCloseable {
     // An immutable list: replaced by the JavaFX thread when something is asked for and by the client's loop when it was answered, each under the lock of
     // this object, and read by the JavaFX thread.
     private volatile List<Subscribed> subscriptions;
+
+    // On the client's loop.
+    private final Map<String, Optional<String>> publishers = new HashMap<>();
+
+    // Changed by the JavaFX thread and by a recorder's, told under the lock `order`, so that they hear messages as they stand in the ring.
+    private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
 
     // Set by the JavaFX thread, called by the client's loop.
     private volatile Consumer<PassedStep> stepListener = step -> {};
@@ -77,7 +88,7 @@ public final class Connection implements AutoCloseable {
         this.client = new Client(options, new ClientListener() {
             @Override
             public void messageReceived(ReceivedMessage message) {
-                note(message.at(), message.nanoTime(), Direction.IN, message.publish());
+                noteReceived(message);
             }
 
             @Override
@@ -87,13 +98,46 @@ public final class Connection implements AutoCloseable {
         });
     }
 
-    private void note(Instant at, long nanoTime, Direction direction, Publish publish) {
+    /// The broker in the box says who published; that is not part of the message.
+    private void noteReceived(ReceivedMessage received) {
+        var publish = received.publish();
+        if (bundled) {
+            var properties = publish.properties();
+            note(received.at(), received.nanoTime(), Direction.IN, publish.withProperties(PublisherNotes.without(properties)), PublisherNotes.publisher(properties).flatMap(this::known));
+        } else {
+            note(received.at(), received.nanoTime(), Direction.IN, publish, Optional.empty());
+        }
+    }
+
+    /// The same name is one object, however many messages have it.
+    private Optional<String> known(String publisher) {
+        if (publishers.size() >= MAXIMUM_PUBLISHERS) {
+            publishers.clear();
+        }
+        return publishers.computeIfAbsent(publisher, Optional::of);
+    }
+
+    private void note(Instant at, long nanoTime, Direction direction, Publish publish, Optional<String> publisher) {
         synchronized (order) {
-            ring.add(Message.of(++lastNumber, at, nanoTime, direction, publish));
+            var message = Message.of(++lastNumber, at, nanoTime, direction, publish, publisher);
+            ring.add(message);
             if (publish.retain() && !bundled) {
                 seenRetained.note(publish, at, direction == Direction.OUT ? client.options().clientIdentifier() : "");
             }
+            for (var listener : listeners) {
+                listener.accept(message);
+            }
         }
+    }
+
+    /// Adds one that hears of every message from now on, in order, on the thread where it passed: it has to return at once.
+    public void addListener(Consumer<Message> listener) {
+        listeners.add(listener);
+    }
+
+    /// Takes one out. It may hear of a message that passes at this moment.
+    public void removeListener(Consumer<Message> listener) {
+        listeners.remove(listener);
     }
 
     /// Subscribes to what the broker says about itself, at QoS 0. Completes on any thread: with whether the broker grants it.
@@ -183,7 +227,7 @@ public final class Connection implements AutoCloseable {
     /// exceptionally with a sentence for the user as the message.
     public CompletionStage<PublishResult> publish(Publish publish) {
         return client.publish(publish).thenApply(result -> {
-            note(Instant.now(), System.nanoTime(), Direction.OUT, publish);
+            note(Instant.now(), System.nanoTime(), Direction.OUT, publish, Optional.of(options().clientIdentifier()).filter(name -> !name.isEmpty()));
             return result;
         });
     }

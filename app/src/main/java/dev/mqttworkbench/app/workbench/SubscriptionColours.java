@@ -1,8 +1,11 @@
 package dev.mqttworkbench.app.workbench;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 
 import dev.mqttworkbench.app.workbench.profile.Colour;
+import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
@@ -35,12 +38,22 @@ public final class SubscriptionColours {
                 .findFirst().map(Coloured::colour).orElse(Colour.NONE);
     }
 
+    /// Where there are several subscriptions, those without a colour get one that none has, as long as there are any.
+    private static List<Coloured> colour(List<SubscriptionSettings> wanted) {
+        var free = EnumSet.range(Colour.TEAL, Colour.VIOLET);
+        wanted.forEach(each -> free.remove(each.colour()));
+        var next = wanted.size() > 1 ? free.iterator() : Collections.<Colour>emptyIterator();
+        return wanted.stream()
+                .map(each -> new Coloured(new TopicFilter(each.topicFilter()), each.identifier().orElse(0),
+                        each.colour() == Colour.NONE && next.hasNext() ? next.next() : each.colour()))
+                .toList();
+    }
+
     private void refresh() {
         var now = workspace.subscriptionsProperty().get();
         if (now != known) {
             known = now;
-            coloured = now.stream().map(Subscribed::wanted).filter(wanted -> wanted.colour() != Colour.NONE)
-                    .map(wanted -> new Coloured(new TopicFilter(wanted.topicFilter()), wanted.identifier().orElse(0), wanted.colour())).toList();
+            coloured = colour(now.stream().map(Subscribed::wanted).toList());
         }
     }
 }

@@ -28,7 +28,6 @@ import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ClientState;
-import org.HdrHistogram.Histogram;
 
 /// Opens the workbench, floods its broker from a process of its own and measures whether the window stays usable, and whether
 /// every message is accounted for. Exit code 0 when both hold.
@@ -37,8 +36,7 @@ import org.HdrHistogram.Histogram;
 /// the time until its handler runs.
 public final class FloodBenchmark {
 
-    private static final long LONGEST_P99_MILLIS = 100;
-    private static final int PROBE_MILLIS = 10;
+    private static final long LONGEST_P99_MILLIS = Probes.LONG_MILLIS;
     private static final double LEAST_SENT = 0.99;
     private static final int HEAP_SECONDS = 10;
 
@@ -54,7 +52,7 @@ public final class FloodBenchmark {
     /// @param longest aim for the longest wait in milliseconds, 0 for none
     /// @param processor aim for the processor time of the whole workbench, in percent of one core, 0 for none
     /// @param steady whether the publisher must reach its rate
-    private record Flood(long rate, long topics, long seconds, String view, String window, long longest, long processor, boolean steady) {
+    record Flood(long rate, long topics, long seconds, String view, String window, long longest, long processor, boolean steady) {
 
         static Flood of(String... arguments) {
             var said = new HashMap<String, String>();
@@ -106,7 +104,7 @@ public final class FloodBenchmark {
         System.exit(ok ? 0 : 1);
     }
 
-    private static long flood(int port, Flood flood, Probes probes, Use use)
+    static long flood(int port, Flood flood, Probes probes, Use use)
             throws IOException, InterruptedException {
         var out = Files.createTempFile("flood", ".txt");
         var process = new ProcessBuilder(List.of(
@@ -117,7 +115,7 @@ public final class FloodBenchmark {
                 .redirectOutput(out.toFile())
                 .start();
         try (var prober = Executors.newSingleThreadScheduledExecutor()) {
-            var probing = prober.scheduleAtFixedRate(probes::send, 2_000, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+            var probing = prober.scheduleAtFixedRate(probes::send, 2_000, Probes.EVERY_MILLIS, TimeUnit.MILLISECONDS);
             var using = prober.scheduleAtFixedRate(use::look, HEAP_SECONDS, HEAP_SECONDS, TimeUnit.SECONDS);
             if (!process.waitFor(flood.seconds + 120, TimeUnit.SECONDS)) {
                 process.destroy();
@@ -136,7 +134,7 @@ public final class FloodBenchmark {
 
     /// What the workbench takes while the flood runs: processor time of the process, with the broker in it, and what lives in the heap
     /// after a collection.
-    private static final class Use {
+    static final class Use {
 
         private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         private final List<Long> alive = new ArrayList<>();
@@ -160,43 +158,9 @@ public final class FloodBenchmark {
         }
     }
 
-    /// Events that are put into the JavaFX queue, and beside them how late the putting itself was: what the machine did to a
-    /// thread of this process that has nothing else to do.
-    private static final class Probes {
-
-        private final Histogram delays = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
-        private final Histogram lateness = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
-        private final List<String> stalls = new ArrayList<>();
-        private final long began = System.nanoTime();
-        private long stalledUntil;
-        private long due;
-
-        void send() {
-            var posted = System.nanoTime();
-            due = due == 0 ? posted : due + TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS);
-            lateness.recordValue(Math.max(0, posted - due));
-            Platform.runLater(() -> record(posted));
-        }
-
-        private void record(long posted) {
-            var delay = System.nanoTime() - posted;
-            delays.recordValue(delay);
-            if (delay > TimeUnit.MILLISECONDS.toNanos(LONGEST_P99_MILLIS) && posted > stalledUntil) {
-                stalledUntil = posted + delay;
-                stalls.add("%.0f ms at %.1f s".formatted(delay / 1e6, (posted - began) / 1e9));
-            }
-        }
-
-        static String milliseconds(Histogram histogram) {
-            return "p50 %.1f  p99 %.1f  max %.1f".formatted(
-                    histogram.getValueAtPercentile(50) / 1e6, histogram.getValueAtPercentile(99) / 1e6,
-                    histogram.getMaxValue() / 1e6);
-        }
-    }
-
     private static boolean report(Flood flood, Probes probes, Use use, long sent, MessageLog.Accounts accounts, long dropped) {
-        var p99 = probes.delays.getValueAtPercentile(99) / 1e6;
-        var longest = probes.delays.getMaxValue() / 1e6;
+        var p99 = probes.p99Millis();
+        var longest = probes.longestMillis();
         var balanced = accounts.received() == accounts.kept() + accounts.evicted() + accounts.skipped();
         var wanted = flood.rate * flood.seconds;
         var flooded = sent >= wanted * LEAST_SENT || !flood.steady;
@@ -213,9 +177,9 @@ public final class FloodBenchmark {
                 heap after the collections since the first seconds, MB: %s
                 """,
                 flood,
-                Probes.milliseconds(probes.delays), probes.delays.getTotalCount(), LONGEST_P99_MILLIS,
+                probes.delays(), probes.count(), LONGEST_P99_MILLIS,
                 flood.longest > 0 ? ", longest under " + flood.longest : "",
-                probes.stalls, Probes.milliseconds(probes.lateness),
+                probes.stalls(), probes.lateness(),
                 100.0 * sent / wanted, flooded, sent, accounts.received(), dropped, complete,
                 accounts.received(), accounts.kept(), accounts.evicted(), accounts.skipped(), balanced,
                 use.processorPercent, flood.processor > 0 ? " (aim: under " + flood.processor + ")" : "", use.alive);
@@ -223,19 +187,19 @@ public final class FloodBenchmark {
                 && (flood.processor == 0 || use.processorPercent < flood.processor) && balanced && complete && flooded;
     }
 
-    private static void await(Condition condition, int seconds) throws Exception {
+    static void await(Condition condition, int seconds) throws Exception {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.holds() && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(PROBE_MILLIS); // between two looks, not for something to have happened
+            TimeUnit.MILLISECONDS.sleep(Probes.EVERY_MILLIS); // between two looks, not for something to have happened
         }
     }
 
     /// What is waited for.
-    private interface Condition {
+    interface Condition {
         boolean holds() throws Exception;
     }
 
-    private static <T> T onScreen(Supplier<T> question) throws InterruptedException, ExecutionException, TimeoutException {
+    static <T> T onScreen(Supplier<T> question) throws InterruptedException, ExecutionException, TimeoutException {
         var answer = new CompletableFuture<T>();
         Platform.runLater(() -> answer.complete(question.get()));
         return answer.get(30, TimeUnit.SECONDS);

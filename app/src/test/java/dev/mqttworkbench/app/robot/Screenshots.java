@@ -64,7 +64,12 @@ public final class Screenshots {
             workbench.choose("themeMenu", name.equals("light") ? "themeLight" : "themeDark");
             workbench.choose("connectionMenu", "demoItem");
             workbench.waitForTopic("plant");
+            workbench.click("streamRail");
+            workbench.waitForNode("stream-table");
+            workbench.chooseFile(Workbench.emptyFolder().resolve("line-1.sqlite"));
+            workbench.click("stream-record");
             watch(workbench);
+            workbench.click("topicsRail");
             workbench.clickTopic(topic);
             workbench.waitForText("detail-name", topic.substring(topic.indexOf('/') + 1));
             workbench.picture(folder.resolve("topics-" + name + ".png"));
@@ -75,6 +80,7 @@ public final class Screenshots {
             workbench.picture(folder.resolve("stream-" + name + ".png"));
             paintRetained(workbench, folder.resolve("retained-" + name + ".png"));
             paintSessions(workbench, folder, name);
+            paintRecording(workbench, folder.resolve("recording-" + name + ".png"));
             if (!name.equals("small")) {
                 paintPalette(workbench, folder.resolve("palette-" + name + ".png"));
             }
@@ -115,6 +121,20 @@ public final class Screenshots {
         workbench.waitForText("broker-talkers", "the last 10 s");
         workbench.picture(folder.resolve("broker-" + name + ".png"));
         dashboard.disconnect();
+    }
+
+    private static void paintRecording(Workbench workbench, Path file) throws Exception {
+        var stream = new StreamScreen(workbench);
+        workbench.click("stream-record");
+        workbench.waitForText("record-sentence", "recorded in");
+        stream.chooseBehindArrow("stream-record", "record-open");
+        workbench.waitForNode("recording-table");
+        workbench.click("recording-table");
+        workbench.waitForNode("stream-detail-topic");
+        workbench.click("replay-step");
+        workbench.waitForText("replay-sentence", "1 of");
+        workbench.picture(file);
+        workbench.click("recording-back");
     }
 
     private static void paintPalette(Workbench workbench, Path file) throws Exception {

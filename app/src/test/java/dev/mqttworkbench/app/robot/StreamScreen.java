@@ -1,11 +1,14 @@
 package dev.mqttworkbench.app.robot;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.workbench.Message;
@@ -72,6 +75,51 @@ final class StreamScreen implements AutoCloseable {
             return true;
         });
         workbench.waitForText("stream-detail-topic", topic);
+    }
+
+    /// Waits until so many rows are in the table, and selects these by their places.
+    void selectRows(int... places) {
+        workbench.waitUntil("rows", () -> Arrays.stream(places).allMatch(place -> place < table().getItems().size()));
+        onScreen(() -> {
+            table().requestFocus();
+            table().getSelectionModel().clearSelection();
+            Arrays.stream(places).forEach(table().getSelectionModel()::select);
+            return true;
+        });
+    }
+
+    /// Chooses an item of the menu behind a button of the Stream.
+    void choose(String button, String item) {
+        workbench.click(button);
+        robot.clickOn("#" + item);
+    }
+
+    /// Chooses an item of the menu behind the arrow of a button.
+    void chooseBehindArrow(String button, String item) {
+        robot.clickOn(workbench.scene().lookup("#" + button).lookup(".arrow-button"));
+        robot.clickOn("#" + item);
+    }
+
+    /// Writes into a field of a window of its own, and presses Enter.
+    void type(String id, String text) {
+        robot.clickOn("#" + id);
+        robot.write(text);
+        robot.push(KeyCode.ENTER);
+    }
+
+    /// Removes the first filter that has a name.
+    void removeFilter() {
+        workbench.click("stream-filters");
+        robot.clickOn("#stream-filters-remove");
+        robot.clickOn("#stream-filters-remove-one");
+    }
+
+    /// Drags over the older half of the bars.
+    void brushFirstHalf() {
+        var bars = workbench.scene().lookup("#stream-rate");
+        var bounds = onScreen(() -> bars.localToScreen(bars.getBoundsInLocal()));
+        robot.drag(bounds.getMinX() + 2, bounds.getCenterY(), MouseButton.PRIMARY);
+        robot.dropTo(bounds.getCenterX(), bounds.getCenterY());
     }
 
     /// Turns the wheel over the table: up where positive.

@@ -1,5 +1,8 @@
 package dev.mqttworkbench.app.robot;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -56,6 +60,21 @@ class StreamScreenTest {
         stream.selectRow("plant/line-1/press");
         assertThat(workbench.text("stream-detail-qos")).startsWith("1 at least once · packet id ");
         assertThat(workbench.text("stream-detail-flags")).isEqualTo("yes · no");
+        assertThat(workbench.text("stream-detail-client")).isEqualTo(client.clientIdentifier());
+        assertThat(row.properties().isEmpty()).isTrue();
+    }
+
+    @Test
+    void filtersByWhoPublished() throws Exception {
+        try (var other = ThirdPartyClient.connect(workbench.port())) {
+            other.publish("a/other", "x", 1, false);
+            client.publish("a/client", "x", 1, false);
+            stream.waitForRow("a/client");
+            workbench.write("stream-filter", "client:" + other.clientIdentifier());
+
+            workbench.waitUntil("one row", () -> stream.rows().size() == 1);
+            assertThat(stream.rows()).extracting(Message::topic).containsExactly("a/other");
+        }
     }
 
     @Test
@@ -143,6 +162,107 @@ class StreamScreenTest {
         workbench.waitUntil("one row", () -> stream.rows().size() == 1);
         assertThat(workbench.text("stream-filter")).isEqualTo("-topic=home/b");
         assertThat(stream.rows()).extracting(Message::topic).containsExactly("plant/a");
+    }
+
+    @Test
+    void filtersByTheValueOfACellByKeyboard() throws Exception {
+        client.publish("plant/a", "x", 1, false);
+        client.publish("plant/b", "x", 2, false);
+        stream.waitForRow("plant/b");
+        stream.selectRows(1);
+        workbench.press(KeyCode.RIGHT); // from the topic to the QoS
+        workbench.press(KeyCode.SHIFT, KeyCode.F10);
+        workbench.press(KeyCode.ENTER);
+
+        workbench.waitUntil("a term", () -> !workbench.text("stream-filter").isEmpty());
+        assertThat(workbench.text("stream-filter")).isEqualTo("qos:2");
+        workbench.waitUntil("one row", () -> stream.rows().size() == 1);
+    }
+
+    @Test
+    void exportsTheSelectedMessages(@TempDir Path folder) throws Exception {
+        for (var i = 0; i < 4; i++) {
+            client.publish("a/" + i, "x," + i, 1, false);
+        }
+        stream.waitForRow("a/3");
+        stream.selectRows(1, 3);
+        workbench.chooseFile(folder.resolve("some.csv"));
+        stream.choose("stream-export", "export-selection-csv");
+
+        workbench.waitForText("export-sentence", "2 messages written to");
+        assertThat(Files.readAllLines(folder.resolve("some.csv"))).hasSize(3)
+                .anyMatch(line -> line.contains(",in,a/1,1,false,false,") && line.endsWith(",3,utf-8,\"x,1\""))
+                .anyMatch(line -> line.contains(",in,a/3,1,"));
+        workbench.click("export-close");
+        assertThat(workbench.isShown("stream-export-strip")).isFalse();
+    }
+
+    @Test
+    void exportsWhatTheFilterTakesByKeyboard(@TempDir Path folder) throws Exception {
+        client.publish("plant/a", "x", 1, false);
+        client.publish("home/b", "x", 1, false);
+        stream.waitForRow("home/b");
+        workbench.write("stream-filter", "plant/#");
+        workbench.waitUntil("one row", () -> stream.rows().size() == 1);
+        workbench.chooseFile(folder.resolve("all.jsonl"));
+        workbench.focus("stream-export");
+        workbench.press(KeyCode.SPACE);
+        workbench.press(KeyCode.UP); // round to the last item
+        workbench.press(KeyCode.ENTER);
+
+        workbench.waitForText("export-sentence", "1 message written to");
+        assertThat(Files.readAllLines(folder.resolve("all.jsonl"))).singleElement().asString().contains("\"topic\":\"plant/a\"");
+    }
+
+    @Test
+    void saysWhyAnExportFailed(@TempDir Path folder) throws Exception {
+        client.publish("a/1", "x", 1, false);
+        stream.waitForRow("a/1");
+        workbench.chooseFile(folder.resolve("missing").resolve("all.csv"));
+        stream.choose("stream-export", "export-all-csv");
+
+        workbench.waitForText("export-sentence", "failed: the folder is not there");
+    }
+
+    @Test
+    void savesAFilterTakesItUpRemovesItAndUndoesThat() {
+        workbench.write("stream-filter", "plant/# qos>=1");
+        stream.choose("stream-filters", "stream-filters-save");
+        stream.type("stream-filters-name", "plant");
+        workbench.write("stream-filter", "");
+
+        stream.choose("stream-filters", "stream-filters-use");
+        assertThat(workbench.text("stream-filter")).isEqualTo("plant/# qos>=1");
+
+        stream.removeFilter();
+        workbench.waitForText("stream-filters-undo-sentence", "The filter “plant” was removed.");
+        workbench.click("stream-filters-undo");
+        workbench.waitUntil("the line to go", () -> !workbench.isShown("stream-filters-undo-line"));
+        stream.choose("stream-filters", "stream-filters-use");
+    }
+
+    @Test
+    void showsTheTimeThatIsBrushedByMouseAndByKeyboard() throws Exception {
+        client.publish("a/1", "x", 1, false);
+        stream.waitForRow("a/1");
+        stream.brushFirstHalf();
+        workbench.waitUntil("no row", () -> stream.rows().isEmpty());
+        assertThat(workbench.isShown("stream-nothing-fits")).isTrue();
+        assertThat(workbench.text("stream-brush-range")).matches("\\d\\d:\\d\\d:\\d\\d – \\d\\d:\\d\\d:\\d\\d");
+
+        workbench.click("stream-brush-lift");
+        stream.waitForRow("a/1");
+        assertThat(workbench.isShown("stream-brush")).isFalse();
+
+        workbench.focus("stream-rate");
+        workbench.press(KeyCode.SHIFT, KeyCode.LEFT);
+        workbench.waitUntil("the brush", () -> workbench.isShown("stream-brush"));
+        for (var i = 0; i < 60; i++) {
+            workbench.press(KeyCode.SHIFT, KeyCode.LEFT);
+        }
+        stream.waitForRow("a/1");
+        workbench.press(KeyCode.ESCAPE);
+        workbench.waitUntil("the brush to be lifted", () -> !workbench.isShown("stream-brush"));
     }
 
     @Test

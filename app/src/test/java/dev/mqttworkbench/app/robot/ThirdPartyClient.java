@@ -32,6 +32,11 @@ final class ThirdPartyClient implements AutoCloseable {
         return new ThirdPartyClient(client);
     }
 
+    /// What it calls itself.
+    String clientIdentifier() {
+        return client.getClientId();
+    }
+
     void publish(String topic, String payload, int qos, boolean retained) throws MqttException {
         client.publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retained);
     }

@@ -60,6 +60,7 @@ class TopicsScreenTest {
         assertThat(workbench.text("detail-qos")).isEqualTo("QoS 1");
         assertThat(workbench.isShown("detail-retained")).isTrue();
         assertThat(workbench.text("detail-size")).isEqualTo("12 B");
+        assertThat(workbench.text("detail-publisher")).isEqualTo("by " + client.clientIdentifier());
         assertThat(workbench.text("publish-topic")).isEqualTo("plant/line-1/press");
     }
 

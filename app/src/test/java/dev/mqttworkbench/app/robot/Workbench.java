@@ -44,6 +44,7 @@ public final class Workbench implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final BundledBroker broker;
+    private final ChosenFiles files = new ChosenFiles();
 
     private Workbench(Stage stage, BundledBroker broker) {
         this.stage = stage;
@@ -63,7 +64,7 @@ public final class Workbench implements AutoCloseable {
     /// The same, with what is in this folder for settings.
     static Workbench open(Stage stage, Locale language, double width, double height, BundledBroker broker, Path settings) {
         var workbench = new Workbench(stage, broker);
-        new Wiring(broker, broker.start(), new FailureLog(), settings, language).open(stage);
+        new Wiring(broker, broker.start(), new FailureLog(), settings, language, Optional::empty, workbench.files).open(stage);
         stage.setWidth(width);
         stage.setHeight(height);
         return workbench;
@@ -94,6 +95,11 @@ public final class Workbench implements AutoCloseable {
     }
 
     // ---- what a person does ----
+
+    /// Chooses this file whenever the workbench asks for one.
+    void chooseFile(Path file) {
+        files.choose(file);
+    }
 
     /// Clicks on the node with this id.
     public void click(String id) {

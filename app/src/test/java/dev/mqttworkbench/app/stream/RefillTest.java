@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.messages.InvalidFilter;
+import dev.mqttworkbench.app.messages.MessageFilter;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -26,7 +28,7 @@ class RefillTest {
 
     @Test
     void filtersLaterAndCountsWhatIsNotSeen() throws InvalidFilter {
-        refill.start(messages, StreamFilter.of("-payload:2"), 3, results::add);
+        refill.start(messages, MessageFilter.of("-payload:2"), 3, results::add);
         assertThat(refill.isRunning()).isTrue();
         assertThat(results).isEmpty();
 
@@ -37,8 +39,8 @@ class RefillTest {
 
     @Test
     void forgetsAllButTheNewest() throws InvalidFilter {
-        refill.start(messages, StreamFilter.of("payload:1"), 4, results::add);
-        refill.start(messages, StreamFilter.of("payload:4"), 4, results::add);
+        refill.start(messages, MessageFilter.of("payload:1"), 4, results::add);
+        refill.start(messages, MessageFilter.of("payload:4"), 4, results::add);
         waiting.remove().run();
         assertThat(refill.isRunning()).isTrue();
 
@@ -48,7 +50,7 @@ class RefillTest {
 
     @Test
     void forgetsWhatWasCancelled() {
-        refill.start(messages, StreamFilter.EVERYTHING, 4, results::add);
+        refill.start(messages, MessageFilter.EVERYTHING, 4, results::add);
         refill.cancel();
         waiting.remove().run();
 

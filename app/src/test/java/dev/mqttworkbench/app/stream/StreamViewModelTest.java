@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.stream;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Selection;
+import dev.mqttworkbench.app.workbench.SettingsFolder;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -19,7 +21,9 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.UserProperty;
 import dev.mqttworkbench.resources.Resources;
 import dev.mqttworkbench.trace.Direction;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,10 +34,21 @@ class StreamViewModelTest {
     private final MessageLog log = new MessageLog();
     private final Selection selection = new Selection();
     private final List<Publish> republished = new ArrayList<>();
-    private final StreamViewModel model = new StreamViewModel(
-            log, selection, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, new Actions(), Tasks.immediate());
+    @TempDir
+    private Path folder;
+    private StreamViewModel model;
     private long number;
     private long now;
+
+    @BeforeEach
+    void open() {
+        model = model(Locale.ENGLISH);
+    }
+
+    private StreamViewModel model(Locale language) {
+        var saved = new SettingsFolder(folder, Tasks.immediate()).keep("filters", SavedFilters.class, 1, SavedFilters.NONE);
+        return new StreamViewModel(log, selection, new Words(Resources.words(language), language), ZoneOffset.UTC, new Actions(), Tasks.immediate(), saved);
+    }
 
     @Test
     void showsMessagesAsTheyCome() {
@@ -148,16 +163,66 @@ class StreamViewModelTest {
     }
 
     @Test
+    void showsOnlyTheTimeThatIsBrushed() {
+        receive("a/b", "1");
+        receive("a/b", "2");
+        receive("c", "3");
+        receive("a/b", "4");
+        var newest = RateHistory.SECONDS - 1;
+        model.brush().select(new TimeBrush.Bars(newest - 3, newest - 2));
+        assertThat(payloads()).containsExactly("2", "3");
+
+        model.filterTextProperty().set("a/#");
+        assertThat(payloads()).containsExactly("2");
+        receive("a/b", "5");
+        assertThat(payloads()).containsExactly("2");
+        assertThat(model.brush().barsProperty().get()).contains(new TimeBrush.Bars(newest - 4, newest - 3));
+
+        model.brush().lift();
+        assertThat(payloads()).containsExactly("1", "2", "4", "5");
+        assertThat(model.brush().sentence()).isEmpty();
+    }
+
+    @Test
+    void keepsFiltersUnderNames() {
+        model.filterTextProperty().set("plant/# qos>=1");
+        model.shelf().save("plant");
+        model.filterTextProperty().set("home");
+        model.shelf().save("home");
+        model.shelf().save(" ");
+
+        var again = model(Locale.ENGLISH);
+        assertThat(again.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("plant", "home");
+        again.shelf().use(again.shelf().filters().getFirst());
+        assertThat(again.filterTextProperty().get()).isEqualTo("plant/# qos>=1");
+    }
+
+    @Test
+    void bringsARemovedFilterBack() {
+        for (var name : List.of("one", "two")) {
+            model.filterTextProperty().set(name);
+            model.shelf().save(name);
+        }
+        model.shelf().remove(model.shelf().filters().getFirst());
+        model.shelf().save("three");
+        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("two", "three");
+
+        model.shelf().undo();
+        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("one", "two", "three");
+        assertThat(model.shelf().removedProperty().get()).isEmpty();
+    }
+
+    @Test
     void writesItsAccounts() {
         receive("a/b", "1", "2", "3");
         log.skip(5);
         model.sample(now += SECOND);
         model.sample(now += SECOND);
 
-        assertThat(model.rateSentenceProperty().get()).isEqualTo("5 msg/s now · peak 5 · 3 kept of 8 ·");
-        assertThat(model.skippedSentenceProperty().get()).isEqualTo("5 skipped");
-        assertThat(model.skippingProperty().get()).isTrue();
-        assertThat(model.barsProperty().get()).hasSize(RateHistory.SECONDS).endsWith(3, 5, 0);
+        assertThat(model.rate().sentenceProperty().get()).isEqualTo("5 msg/s now · peak 5 · 3 kept of 8 ·");
+        assertThat(model.rate().skippedSentenceProperty().get()).isEqualTo("5 skipped");
+        assertThat(model.rate().skippingProperty().get()).isTrue();
+        assertThat(model.rate().barsProperty().get()).hasSize(RateHistory.SECONDS).endsWith(3, 5, 0);
     }
 
     @Test
@@ -171,7 +236,7 @@ class StreamViewModelTest {
         model.sample(now += SECOND);
         model.select(message);
 
-        assertThat(model.facts()).extracting(fact -> fact.name() + " = " + fact.value()).containsExactly(
+        assertThat(model.text().facts(message)).extracting(fact -> fact.name() + " = " + fact.value()).containsExactly(
                 "Topic = orders/7714/state",
                 "QoS = 2 exactly once · packet id 8,121",
                 "Retain · DUP = no · yes",
@@ -216,8 +281,7 @@ class StreamViewModelTest {
 
     @Test
     void saysInGermanWhyTheFilterIsNone() {
-        var german = new StreamViewModel(
-                log, selection, new Words(Resources.words(Locale.GERMAN), Locale.GERMAN), ZoneOffset.UTC, new Actions(), Tasks.immediate());
+        var german = model(Locale.GERMAN);
         german.filterTextProperty().set("plant/li+");
 
         assertThat(german.filterFaultProperty().get()).isEqualTo("Ein Platzhalter steht allein in seiner Ebene, nicht in li+.");
@@ -244,7 +308,7 @@ class StreamViewModelTest {
         var batch = new ArrayList<Message>();
         for (var payload : payloads) {
             var publish = Publish.of(topic, Payload.ofText(payload), QoS.AT_MOST_ONCE, false, Properties.NONE);
-            batch.add(Message.of(++number, Instant.EPOCH, 0, Direction.IN, publish));
+            batch.add(Message.of(++number, Instant.EPOCH, now, Direction.IN, publish));
         }
         log.append(batch);
         model.sample(now += SECOND);

@@ -113,7 +113,7 @@ class ConnectionsTest {
 
         var colours = new SubscriptionColours(workspace);
         assertThat(workspace.log().rows()).filteredOn(Message::isIncoming).extracting(Message::topic, colours::of)
-                .containsExactlyInAnyOrder(tuple("a/1", Colour.RED), tuple("b/1", Colour.BLUE), tuple("c/1", Colour.NONE));
+                .containsExactlyInAnyOrder(tuple("a/1", Colour.RED), tuple("b/1", Colour.BLUE), tuple("c/1", Colour.TEAL));
         assertThat(workspace.subscriptionsProperty().get()).extracting(Subscribed::answer).containsOnly(Optional.of(ReasonCode.GRANTED_QOS_2));
     }
 

@@ -1,0 +1,18 @@
+package dev.mqttworkbench.app.messages;
+
+import java.util.Set;
+
+/// One line in the details of a message.
+///
+/// @param id names it for tests and screen readers
+/// @param name in the reader's language
+/// @param value as it is shown
+public record Fact(String id, String name, String value) {
+
+    private static final Set<String> IN_WORDS = Set.of("qos", "flags", "size", "expiry");
+
+    /// Whether the value stands in the packet as it is shown, and is not in our words.
+    public boolean isLiteral() {
+        return !IN_WORDS.contains(id);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mqttworkbench.app.messages;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.DecoderTable;
+import dev.mqttworkbench.app.payload.PayloadView;
+import dev.mqttworkbench.app.workbench.Message;
+
+/// All about one message on the screen: its facts, and its payload in a decoder.
+public final class MessageDetails {
+
+    private static final double ROOM_FOR_TITLE = 330;
+
+    private final ObservableValue<Optional<Message>> selected;
+    private final MessageText text;
+    private final Runnable republish;
+    private final Tasks tasks;
+    private final DecoderTable decoders;
+
+    @FXML private VBox root;
+    @FXML private Label title;
+    @FXML private Node copy;
+    @FXML private Node republishButton;
+    @FXML private Label noSelection;
+    @FXML private VBox details;
+    @FXML private GridPane facts;
+    @FXML private PayloadView content;
+
+    /// @param selected the message that is shown
+    /// @param text writes its facts
+    /// @param republish takes the message over to be sent again
+    /// @param tasks decodes long payloads
+    /// @param decoders say which decoder a topic has
+    public MessageDetails(
+            ObservableValue<Optional<Message>> selected, MessageText text, Runnable republish, Tasks tasks, DecoderTable decoders) {
+        this.selected = selected;
+        this.text = text;
+        this.republish = republish;
+        this.tasks = tasks;
+        this.decoders = decoders;
+    }
+
+    @FXML
+    private void initialize() {
+        content.prepare(text.words(), tasks, decoders);
+        selected.subscribe(this::show);
+        var hasRoom = root.widthProperty().greaterThan(ROOM_FOR_TITLE);
+        title.visibleProperty().bind(hasRoom);
+        title.managedProperty().bind(hasRoom);
+    }
+
+    private void show(Optional<Message> message) {
+        details.setVisible(message.isPresent());
+        noSelection.setVisible(message.isEmpty());
+        copy.setDisable(message.isEmpty());
+        republishButton.setDisable(message.isEmpty());
+        facts.getChildren().clear();
+        message.ifPresent(each -> {
+            var row = 0;
+            for (var fact : text.facts(each)) {
+                facts.addRow(row++, name(fact), value(fact));
+            }
+            content.show(each.topic(), each.payload());
+        });
+    }
+
+    private static Label name(Fact fact) {
+        var name = new Label(fact.name());
+        name.setMinWidth(Label.USE_PREF_SIZE);
+        name.getStyleClass().add("fact-name");
+        GridPane.setValignment(name, VPos.TOP);
+        return name;
+    }
+
+    private static Label value(Fact fact) {
+        var value = new Label(fact.value());
+        value.setId("stream-detail-" + fact.id());
+        value.getStyleClass().addAll("fact-value", fact.isLiteral() ? "mono" : "words");
+        value.setWrapText(true);
+        value.setTooltip(new Tooltip(fact.value()));
+        value.setAccessibleText(fact.name() + ": " + fact.value());
+        return value;
+    }
+
+    @FXML
+    private void copyTopic() {
+        copy(Message::topic);
+    }
+
+    @FXML
+    private void copyPayload() {
+        copy(message -> message.payload().asText());
+    }
+
+    @FXML
+    private void copyRow() {
+        copy(text::row);
+    }
+
+    private void copy(Function<Message, String> what) {
+        selected.getValue().ifPresent(message -> {
+            var copied = new ClipboardContent();
+            copied.putString(what.apply(message));
+            Clipboard.getSystemClipboard().setContent(copied);
+        });
+    }
+
+    @FXML
+    private void republish() {
+        republish.run();
+    }
+}

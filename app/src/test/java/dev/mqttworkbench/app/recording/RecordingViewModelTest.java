@@ -1,0 +1,124 @@
+package dev.mqttworkbench.app.recording;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.messages.Export;
+import dev.mqttworkbench.app.messages.ExportFormat;
+import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.resources.Resources;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecordingViewModelTest {
+
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private final List<Publish> republished = new ArrayList<>();
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsOnlyThePagesThatAreSeen() throws Exception {
+        var model = model(1_000);
+        assertThat(model.rows()).hasSize(1_000);
+        assertThat(waiting).isEmpty();
+
+        assertThat(model.rows().get(500)).isEqualTo(RecordedMessages.NOT_READ);
+        assertThat(waiting).hasSize(1);
+        work();
+        assertThat(model.rows().get(500).number()).isEqualTo(501);
+        assertThat(model.rows().get(510).number()).isEqualTo(511);
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void showsTheDetailsOfARowWhenItWasRead() throws Exception {
+        var model = model(100);
+        model.select(41);
+        assertThat(model.selectedProperty().get()).isEmpty();
+
+        work();
+        assertThat(model.selectedProperty().get()).map(Message::topic).contains(Recorded.message(42).topic());
+        model.republish();
+        assertThat(republished).containsExactly(Recorded.message(42).toPublish());
+    }
+
+    @Test
+    void showsWhatTheFilterTakes() throws Exception {
+        var model = model(300);
+        model.filterTextProperty().set("topic=home/lamp");
+        assertThat(model.searchingProperty().get()).isPresent();
+        assertThat(model.rows()).hasSize(300);
+
+        work();
+        assertThat(model.searchingProperty().get()).isEmpty();
+        assertThat(model.rows()).hasSize(50);
+        assertThat(model.sentenceProperty().get()).isEqualTo("50 messages of 300 · 2026-11-23 12:40:10 – 2026-11-23 12:40:10 · mqtt://127.0.0.1:1883");
+
+        model.filterBy("qos:7");
+        assertThat(model.filterFaultProperty().get()).isEqualTo("Column 17: qos takes =, >=, <=, <, > and 0 to 2.");
+        assertThat(model.rows()).hasSize(50);
+
+        model.filterTextProperty().set("");
+        assertThat(model.rows()).hasSize(300);
+    }
+
+    @Test
+    void givesUpASearch() throws Exception {
+        var model = model(300);
+        model.filterTextProperty().set("topic=home/lamp");
+        model.cancelSearch();
+        work();
+
+        assertThat(model.rows()).hasSize(300);
+        assertThat(model.searchingProperty().get()).isEmpty();
+    }
+
+    @Test
+    void exportsWhatIsShownAndWhatIsSelected() throws Exception {
+        var model = model(300);
+        model.filterTextProperty().set("qos>=1");
+        work();
+        model.export().start(model.all(), ExportFormat.JSON_LINES, folder.resolve("all.jsonl"));
+        work();
+        assertThat(Files.readAllLines(folder.resolve("all.jsonl"))).hasSize(200).allMatch(line -> line.contains("\"qos\":1") || line.contains("\"qos\":2"));
+
+        model.export().dismiss();
+        model.export().start(model.of(List.of(0, 3)), ExportFormat.CSV, folder.resolve("some.csv"));
+        work();
+        assertThat(model.export().stateProperty().get()).isEqualTo(new Export.State.Done(2, folder.resolve("some.csv")));
+        assertThat(Files.readString(folder.resolve("some.csv"))).contains(Recorded.message(1).at().toString(), Recorded.message(5).at().toString());
+    }
+
+    @Test
+    void saysWhyItCannotReadFurther() throws Exception {
+        var model = model(300);
+        Files.delete(folder.resolve("a.sqlite"));
+        model.filterTextProperty().set("qos:1");
+        work();
+
+        assertThat(model.failureProperty().get()).startsWith("The system does not give the file ");
+    }
+
+    private RecordingViewModel model(int messages) throws RecordingFailure {
+        var file = RecordingFile.open(Recorded.write(folder.resolve("a.sqlite"), messages));
+        return new RecordingViewModel(file, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC,
+                republished::add, new Tasks(Runnable::run, waiting::add));
+    }
+
+    private void work() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+}
