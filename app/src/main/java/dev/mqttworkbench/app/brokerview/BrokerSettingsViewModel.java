@@ -48,8 +48,8 @@ public final class BrokerSettingsViewModel {
         InvalidationListener check = edited -> check();
         form.all().forEach(each -> each.addListener(check));
         this.watching = Subscription.combine(
-                control.profileProperty().subscribe(this::showRunning), control.broker().stateProperty().subscribe(this::showRunning));
-        showRunning();
+                control.profileProperty().subscribe(profile -> showRunning()),
+                control.broker().stateProperty().subscribe(state -> showRunning()));
         check();
     }
 

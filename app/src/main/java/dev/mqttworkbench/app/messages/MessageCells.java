@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.messages;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;

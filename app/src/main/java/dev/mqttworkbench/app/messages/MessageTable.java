@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;

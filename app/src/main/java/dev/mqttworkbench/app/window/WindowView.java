@@ -25,6 +25,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.WindowEvent;
 
 import atlantafx.base.controls.ModalPane;
 import dev.mqttworkbench.app.fx.SparkLine;
@@ -296,6 +297,12 @@ public final class WindowView {
         modal.setAlignment(Pos.TOP_CENTER);
         modal.show(panel);
         panel.lookup(".text-field").requestFocus();
+    }
+
+    /// Closes the window, as its own button does: the workbench ends.
+    void quit() {
+        var window = topBar.getScene().getWindow();
+        window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     private static void copy(String text) {

@@ -132,7 +132,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
 
     private State listening(Broker started) {
         if (isClosed) {
-            started.close();
+            started.stop(); // this is its loop, which cannot wait for itself
             return new State.Stopped();
         }
         broker = started;

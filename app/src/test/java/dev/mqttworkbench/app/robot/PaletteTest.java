@@ -1,5 +1,8 @@
 package dev.mqttworkbench.app.robot;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Locale;
 
 import javafx.scene.control.ListView;
@@ -43,6 +46,23 @@ class PaletteTest {
 
         workbench.waitForNode("stream-table");
         assertThat(workbench.scene().lookup("#palette")).isNull();
+    }
+
+    @Test
+    void quitsByKey() {
+        var port = workbench.port();
+        workbench.press(KeyCode.CONTROL, KeyCode.Q);
+
+        workbench.waitUntil("the window to close", () -> !workbench.scene().getWindow().isShowing());
+        workbench.waitUntil("the broker to end", () -> !listens(port));
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test
