@@ -14,7 +14,9 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 /// @param showPublish gives the keyboard to the publish panel
 record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runnable showPublish) {
 
-    TopicsActions ofTopics() {
+    /// @param clear clears the retained message of a topic
+    /// @param takeBack takes the latest change of retained messages back
+    TopicsActions ofTopics(Consumer<String> clear, Runnable takeBack) {
         return new TopicsActions() {
             @Override
             public void startDemoDevices() {
@@ -24,6 +26,16 @@ record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runna
             @Override
             public void connectElsewhere() {
                 connectElsewhere.run();
+            }
+
+            @Override
+            public void clearRetained(String topic) {
+                clear.accept(topic);
+            }
+
+            @Override
+            public void undo() {
+                takeBack.run();
             }
         };
     }

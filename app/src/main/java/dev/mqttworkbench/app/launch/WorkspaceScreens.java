@@ -31,6 +31,7 @@ import dev.mqttworkbench.app.recording.RecordControls;
 import dev.mqttworkbench.app.recording.RecordViewModel;
 import dev.mqttworkbench.app.recording.RecordingFile;
 import dev.mqttworkbench.app.recording.ReplayTarget;
+import dev.mqttworkbench.app.retained.ClearedBar;
 import dev.mqttworkbench.app.retained.NewSubscriberView;
 import dev.mqttworkbench.app.retained.RetainedDetailView;
 import dev.mqttworkbench.app.retained.RetainedSource;
@@ -186,9 +187,12 @@ final class WorkspaceScreens implements AutoCloseable {
     private Screen makeTopics() {
         var words = shared.words();
         var fxml = shared.fxml();
+        var cleared = new ClearedBar(retained, words);
+        var own = actions.ofTopics(cleared::clear, retained::undo);
         var plotPane = fxml.load("plot/plot.fxml", new PlotView(plot, words, shared.tasks()));
-        var detailPane = fxml.load("topics/detail.fxml", new DetailView(detail, words, shared.tasks(), shared.decoders(), plot, plotPane));
-        var view = new TopicsView(topics, actions.ofTopics(), words, detailPane, publish.load(), workspace, emptiness);
+        var detailPane = fxml.load("topics/detail.fxml", new DetailView(detail, own, words, shared.tasks(), shared.decoders(), plot,
+                new DetailView.Parts(plotPane, cleared)));
+        var view = new TopicsView(topics, own, words, detailPane, publish.load(), workspace, emptiness);
         fxml.load("topics/topics.fxml", view);
         return view;
     }

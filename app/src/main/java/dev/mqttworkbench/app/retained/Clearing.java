@@ -15,8 +15,8 @@ final class Clearing {
     }
 
     /// Clears one, at once.
-    void clear(RetainedMessage message) {
-        place.at(source -> run(source, List.of(message.topic()), place.words().get("retained.cleared.one", message.topic())));
+    void clear(String topic) {
+        place.at(source -> run(source, List.of(topic), place.words().get("retained.cleared.one", topic)));
     }
 
     /// Says how many would be cleared, and clears them when the reader wants it.

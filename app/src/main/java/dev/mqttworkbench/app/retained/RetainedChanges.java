@@ -44,9 +44,9 @@ final class RetainedChanges {
         return undo;
     }
 
-    /// Clears one message.
-    void clear(RetainedMessage message) {
-        clearing.clear(message);
+    /// Clears the message of a topic.
+    void clear(String topic) {
+        clearing.clear(topic);
     }
 
     /// Asks whether these are to be cleared.

@@ -159,7 +159,17 @@ public final class RetainedViewModel implements Sampler.Sampled {
 
     /// Clears the selected message.
     void clearSelected() {
-        selected.get().ifPresent(changes::clear);
+        selected.get().map(RetainedMessage::topic).ifPresent(this::clear);
+    }
+
+    /// Clears the message of a topic, at once.
+    public void clear(String topic) {
+        changes.clear(topic);
+    }
+
+    /// Takes the latest change of retained messages back; nothing where there is none.
+    public void undo() {
+        changes.takeBack();
     }
 
     /// Asks whether what the filter shows is to be cleared; nothing where the filter is none.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -30,11 +31,12 @@ import dev.mqttworkbench.mqtt.packet.Payload;
 public final class DetailView {
 
     private final DetailViewModel model;
+    private final TopicsActions actions;
     private final Words words;
     private final Tasks tasks;
     private final DecoderTable decoders;
     private final PlotViewModel plot;
-    private final Node plotPane;
+    private final Parts parts;
     private final Tooltip wholePath = new Tooltip();
 
     @FXML private Label nothing;
@@ -44,6 +46,7 @@ public final class DetailView {
     @FXML private Label name;
     @FXML private Label qos;
     @FXML private Label retained;
+    @FXML private Button clearRetained;
     @FXML private Label size;
     @FXML private Label rate;
     @FXML private Label age;
@@ -65,16 +68,22 @@ public final class DetailView {
     @FXML private Tab rawTab;
     @FXML private PayloadView raw;
 
+    /// What lies in it and is made elsewhere.
+    ///
+    /// @param plot with all that belongs to it
+    /// @param cleared says what was cleared
+    public record Parts(Node plot, Node cleared) {}
+
     /// @param tasks decode long payloads
     /// @param decoders say which decoder a topic has
-    /// @param plotPane shows the plot with all that belongs to it
-    public DetailView(DetailViewModel model, Words words, Tasks tasks, DecoderTable decoders, PlotViewModel plot, Node plotPane) {
+    public DetailView(DetailViewModel model, TopicsActions actions, Words words, Tasks tasks, DecoderTable decoders, PlotViewModel plot, Parts parts) {
         this.model = model;
+        this.actions = actions;
         this.words = words;
         this.tasks = tasks;
         this.decoders = decoders;
         this.plot = plot;
-        this.plotPane = plotPane;
+        this.parts = parts;
     }
 
     @FXML
@@ -88,7 +97,8 @@ public final class DetailView {
         new HistoryTable(model, words).fill(history);
         new HistoryDifference(words, tasks, decoders).follow(history, historyDifference);
         new SidePlot(plot, words).joinWhenNeeded(valueSplit);
-        plotTab.setContent(plotPane);
+        plotTab.setContent(parts.plot());
+        content.getChildren().add(content.getChildren().indexOf(hint), parts.cleared());
         Tooltip.install(path, wholePath);
         model.history().addListener((Observable changed) -> historyTab.setText(words.get("topics.detail.history.count", model.history().size())));
         tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> showMessage(model.messageProperty().get()));
@@ -107,6 +117,7 @@ public final class DetailView {
         wholePath.setText(now.path());
         showQos(now);
         setShown(retained, now.isRetained());
+        setShown(clearRetained, now.isRetained());
         chip(size, now.size());
         chip(rate, now.rate());
         chip(age, now.age());
@@ -122,6 +133,11 @@ public final class DetailView {
             qos.setText("QoS " + level.level());
             qos.getStyleClass().setAll("label", "chip", "qos-" + level.level());
         });
+    }
+
+    @FXML
+    private void clearRetained() {
+        actions.clearRetained(model.headlineProperty().get().path());
     }
 
     private static void chip(Label label, String text) {

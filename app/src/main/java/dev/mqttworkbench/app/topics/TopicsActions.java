@@ -8,4 +8,10 @@ public interface TopicsActions {
 
     /// Opens the panel for another broker.
     void connectElsewhere();
+
+    /// Clears the retained message of a topic, in a way that can be taken back.
+    void clearRetained(String topic);
+
+    /// Takes the latest change of retained messages back.
+    void undo();
 }

@@ -22,6 +22,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -44,6 +45,7 @@ public final class TopicsView implements Screen {
     private static final double ROW = 26;
     private static final int ROWS_ABOVE = 5;
     private static final double PUBLISH_HEIGHT = 168;
+    private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
 
     private final TopicsViewModel model;
     private final TopicsActions actions;
@@ -191,6 +193,11 @@ public final class TopicsView implements Screen {
 
     private void onKey(KeyEvent event) {
         var row = selected();
+        if (UNDO.match(event)) {
+            actions.undo();
+            event.consume();
+            return;
+        }
         if (row.isEmpty() || event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
             return;
         }
@@ -198,11 +205,18 @@ public final class TopicsView implements Screen {
             case RIGHT -> open(row.get());
             case LEFT -> fold(row.get());
             case ENTER -> model.toggle(row.get());
+            case DELETE -> clearRetained(row.get().node());
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    private void clearRetained(TopicNode node) {
+        if (node.isRetained()) {
+            actions.clearRetained(node.path());
+        }
     }
 
     private Optional<TopicRow> selected() {

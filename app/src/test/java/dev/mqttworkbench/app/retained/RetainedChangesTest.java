@@ -63,7 +63,7 @@ class RetainedChangesTest {
         var before = RetainedMessages.whole("home/lamp");
         source.with(before);
         look();
-        changes.clear(before);
+        changes.clear(before.topic());
         assertThat(source.kept).isEmpty();
         assertThat(undoable()).isEqualTo("home/lamp cleared.");
 
@@ -76,8 +76,8 @@ class RetainedChangesTest {
     @Test
     void takesBackOneStepBehindTheOther() {
         source.with(RetainedMessages.of("a", "1"), RetainedMessages.of("b", "2"));
-        changes.clear(source.kept.get("a"));
-        changes.clear(source.kept.get("b"));
+        changes.clear("a");
+        changes.clear("b");
         changes.takeBack();
         assertThat(source.kept).containsOnlyKeys("b");
         assertThat(undoable()).isEqualTo("a cleared.");
@@ -139,7 +139,7 @@ class RetainedChangesTest {
         source.hold();
         model.clearMatching();
         changes.strip().confirm();
-        changes.clear(source.kept.get("many/0"));
+        changes.clear("many/0");
         source.releaseOne();
 
         assertThat(undoable()).isEqualTo("2 messages cleared.");
@@ -183,7 +183,7 @@ class RetainedChangesTest {
     @Test
     void canTryAgainWhatCouldNotBeTakenBack() {
         source.with(RetainedMessages.of("a", "1"));
-        changes.clear(source.kept.get("a"));
+        changes.clear("a");
         source.failWith(Optional.of(new IllegalStateException("it does not run.")));
         changes.takeBack();
         assertThat(said()).isEqualTo("The change could not be taken back: it does not run. Undo tries again.");
@@ -196,7 +196,7 @@ class RetainedChangesTest {
     @Test
     void offersNoUndoAtAnotherBroker() {
         source.with(RetainedMessages.of("a", "1"));
-        changes.clear(source.kept.get("a"));
+        changes.clear("a");
         model.useSource(Optional.of(new FakeSource()));
         assertThat(undoable()).as("the same broker, connected again").isEqualTo("a cleared.");
 
@@ -207,7 +207,7 @@ class RetainedChangesTest {
     @Test
     void saysThatThereIsNoConnection() {
         model.useSource(Optional.empty());
-        changes.clear(RetainedMessages.of("a", "1"));
+        changes.clear("a");
 
         assertThat(said()).isEqualTo("There is no connection. Connect to a broker first.");
     }

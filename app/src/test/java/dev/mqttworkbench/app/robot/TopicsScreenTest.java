@@ -141,6 +141,35 @@ class TopicsScreenTest {
     }
 
     @Test
+    void clearsTheRetainedMessageAndTakesThatBackByKey() throws Exception {
+        client.publish("home/lamp", "on", 1, true);
+        workbench.waitForTopic("home/lamp");
+        workbench.clickTopic("home/lamp");
+        workbench.waitUntil("the badge", () -> workbench.isShown("detail-retained"));
+        client.subscribe("home/lamp");
+        assertThat(client.hear()).isEqualTo(new ThirdPartyClient.Heard("home/lamp", "on", 1, true));
+
+        workbench.press(KeyCode.DELETE);
+        assertThat(client.hear().payload()).isEmpty();
+        workbench.waitForText("cleared-sentence", "home/lamp cleared.");
+        workbench.waitUntil("no badge", () -> !workbench.isShown("detail-retained"));
+
+        workbench.press(KeyCode.CONTROL, KeyCode.Z);
+        workbench.waitForText("cleared-sentence", "Taken back: home/lamp cleared.");
+        try (var late = ThirdPartyClient.connect(workbench.port())) {
+            late.subscribe("home/#");
+            assertThat(late.hear()).isEqualTo(new ThirdPartyClient.Heard("home/lamp", "on", 1, true));
+        }
+
+        workbench.click("detail-clear-retained");
+        workbench.waitForText("cleared-sentence", "home/lamp cleared.");
+        workbench.click("cleared-undo");
+        workbench.waitForText("cleared-sentence", "Taken back: home/lamp cleared.");
+        workbench.click("cleared-close");
+        assertThat(workbench.isShown("cleared-bar")).isFalse();
+    }
+
+    @Test
     void startsTheDemoDevices() {
         workbench.click("topics-demo");
 
