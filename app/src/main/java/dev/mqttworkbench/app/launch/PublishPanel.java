@@ -36,19 +36,19 @@ final class PublishPanel implements AutoCloseable {
         }
     }
 
-    private final WorkspaceScreens.Shared shared;
+    private final Shared shared;
     private final PublishViewModel model;
     private final RepeatViewModel repeat;
     private final SavedViewModel saved;
     private final PublishView view;
 
-    PublishPanel(Workspace workspace, WorkspaceScreens.Shared shared) {
+    PublishPanel(Workspace workspace, Shared shared) {
         this.shared = shared;
         var words = shared.words();
         var publisher = new ThroughWorkspace(workspace, words.get("window.publish.noConnection"));
         this.model = new PublishViewModel(publisher, words, shared.tasks());
         this.repeat = new RepeatViewModel(model, publisher, words, shared.tasks());
-        this.saved = new SavedViewModel(model, shared.saved(), words);
+        this.saved = new SavedViewModel(model, shared.kept().messages(), words);
         this.view = new PublishView(model, repeat, words, panels(shared.fxml()));
         workspace.selection().topicProperty().addListener((observed, before, now) -> model.prefill(now));
         shared.sampler().add(repeat);

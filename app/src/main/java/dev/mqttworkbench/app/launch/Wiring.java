@@ -9,19 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-import dev.mqttworkbench.app.demo.DemoDevices;
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
@@ -39,11 +35,13 @@ import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
 import dev.mqttworkbench.app.stream.SavedFilters;
 import dev.mqttworkbench.app.topics.TopicsSettings;
+import dev.mqttworkbench.app.window.BannersView;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
 import dev.mqttworkbench.app.window.LayoutMemory;
 import dev.mqttworkbench.app.window.LayoutSettings;
 import dev.mqttworkbench.app.window.LinkViewModel;
+import dev.mqttworkbench.app.window.StatusBarView;
 import dev.mqttworkbench.app.window.StatusViewModel;
 import dev.mqttworkbench.app.window.Theme;
 import dev.mqttworkbench.app.window.WindowActions;
@@ -66,8 +64,6 @@ import dev.mqttworkbench.app.workbench.secret.PreferredStore;
 import dev.mqttworkbench.app.workbench.secret.SecretFile;
 import dev.mqttworkbench.app.workbench.secret.SecretStore;
 import dev.mqttworkbench.app.workbench.secret.Secrets;
-import dev.mqttworkbench.client.ClientState;
-import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.resources.Resources;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +71,6 @@ import org.jspecify.annotations.Nullable;
 /// thread only.
 public final class Wiring implements WindowActions, AutoCloseable {
 
-    private static final long DEMO_SEED = 7;
     private static final Duration SCAN_ENDS_AFTER = Duration.ofSeconds(2);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -92,15 +87,14 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final ConnectionViewModel connection;
     private final LinkViewModel link;
     private final StatusViewModel status;
-    private final BooleanProperty demoRunning = new SimpleBooleanProperty(this, "demoRunning");
+    private final BundledConnection bundled;
+    private final DemoSwitch demo;
     private final BrokerControl control;
-    private final WorkspaceScreens.Shared shared;
+    private final Shared shared;
     private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
-    private final String clientIdentifier = ConnectPanel.newClientIdentifier();
     private final Secrets secrets;
     private final ConnectPanel connect;
     private @Nullable WindowView view;
-    private @Nullable DemoDevices demo;
 
     /// Parts that are not on the screen yet.
     ///
@@ -126,15 +120,19 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.connection = new ConnectionViewModel(words, broker, connections);
         this.link = new LinkViewModel(connections, tasks);
         this.status = new StatusViewModel(words, broker, connections, sampler);
+        this.bundled = new BundledConnection(broker, connections, tasks, this::tellFailure);
+        this.demo = new DemoSwitch(broker, tasks, this::tellFailure);
         this.control = new BrokerControl(broker, settings.keep(BrokerProfile.FILE, BrokerProfile.class, 1, BrokerProfile.FIRST),
                 settingsFolder.resolve("certificates"), tasks, this::useBundledBroker);
-        this.shared = new WorkspaceScreens.Shared(words, fxml, sampler, tasks,
+        this.shared = new Shared(words, fxml, sampler, tasks, files,
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
-                settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
-                settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                 new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
-                settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE), this::retainedOf, control, files,
-                settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE), this::replayTargets);
+                new Shared.Settings(
+                        settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
+                        settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
+                        settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE),
+                        settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
+                control, this::retainedOf, this::replayTargets);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets,
@@ -146,17 +144,12 @@ public final class Wiring implements WindowActions, AutoCloseable {
         sampler.add(link);
         sampler.add(status);
         connections.workspaces().addListener((ListChangeListener<Workspace>) this::closeScreens);
-        tasks.whenComplete(control.begin(started), state -> useBundledBroker(), failure -> {});
+        tasks.whenComplete(control.begin(started), state -> useBundledBroker(), this::tellFailure);
     }
 
     /// Shows the workbench in this window.
     public void open(Stage stage) {
-        var frame = new WindowView(connection, link, status, this, words, Map.of(
-                "topics", () -> screens().topics(),
-                "stream", () -> screens().stream(),
-                "retained", () -> screens().retained(),
-                "sessions", () -> screens().sessions(),
-                "broker", () -> screens().broker()));
+        var frame = new WindowView(connection, link, partsOfFrame(), this, words, name -> screens().screen(name));
         view = frame;
         var zoom = new ZoomPane(fxml.load("window/window.fxml", frame));
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
@@ -183,6 +176,13 @@ public final class Wiring implements WindowActions, AutoCloseable {
         sampler.start();
     }
 
+    private WindowView.Parts partsOfFrame() {
+        var statusBar = new StatusBarView(status, words);
+        var banners = new BannersView(connection, link, status, () -> view().showConnect(), () -> view().showScreen("broker"));
+        return new WindowView.Parts(
+                fxml.load("window/banners.fxml", banners), fxml.load("window/status.fxml", statusBar), statusBar::showAccounts);
+    }
+
     private RetainedSource retainedOf(Connection open) {
         var sentences = new FailureWords(words);
         return open.isBundled() ? new BrokerSource(broker::retained, open, sentences) : new SeenSource(open, sentences, SCAN_ENDS_AFTER);
@@ -195,6 +195,10 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 change.getAddedSubList().forEach(this::tell);
             }
         });
+    }
+
+    private void tellFailure(Throwable failure) {
+        connection.tellFailure(new FailureWords(words).of(failure));
     }
 
     private void tell(SettingsFolder.Trouble trouble) {
@@ -237,44 +241,17 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     @Override
     public void useBundledBroker() {
-        var open = connections.bundled().filter(workspace -> !(workspace.stateProperty().get() instanceof ClientState.Disconnected));
-        if (open.filter(this::isWhereTheBrokerIs).isPresent()) {
-            connections.show(open.get());
-        } else if (broker.latestState() instanceof State.Listening listening) {
-            open.ifPresent(connections::leave); // the broker has moved to another port
-            var options = ConnectOptions.to(listening.ownHost(), listening.port()).withClientIdentifier(clientIdentifier)
-                    .withProperties(broker.askingForPublishers());
-            tasks.whenComplete(connections.open(new Connection(options, List.of("#"), true)), workspace -> {},
-                    failure -> connection.tellFailure(new FailureWords(words).of(failure)));
-        }
-    }
-
-    private boolean isWhereTheBrokerIs(Workspace workspace) {
-        return !(broker.latestState() instanceof State.Listening listening)
-                || workspace.connection().filter(connection -> connection.options().port() == listening.port()).isPresent();
+        bundled.show();
     }
 
     @Override
     public void toggleDemoDevices() {
-        var running = demo;
-        if (running != null) {
-            demo = null;
-            demoRunning.set(false);
-            tasks.background().execute(running::close);
-        } else if (broker.latestState() instanceof State.Listening listening) {
-            var devices = new DemoDevices(listening.ownHost(), listening.port(), DEMO_SEED);
-            demo = devices;
-            demoRunning.set(true);
-            tasks.whenComplete(devices.start(), started -> {}, failure -> {
-                toggleDemoDevices();
-                connection.tellFailure(new FailureWords(words).of(failure));
-            });
-        }
+        demo.toggle();
     }
 
     @Override
     public ObservableValue<Boolean> demoRunning() {
-        return demoRunning;
+        return demo.runningProperty();
     }
 
     @Override
@@ -310,9 +287,9 @@ public final class Wiring implements WindowActions, AutoCloseable {
         connections.close();
         secrets.flush();
         settings.flush();
-        var devices = Optional.ofNullable(demo);
+        var endDemo = demo.end();
         tasks.background().execute(() -> {
-            devices.ifPresent(DemoDevices::close);
+            endDemo.run();
             broker.close();
         });
     }

@@ -2,14 +2,12 @@ package dev.mqttworkbench.app.window;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
 import dev.mqttworkbench.app.workbench.Screen;
@@ -19,25 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Rail {
 
     private final ToggleGroup group;
-    private final Map<String, Supplier<Screen>> screens;
+    private final Function<String, Screen> makers;
     private final StackPane content;
     private final List<ToggleButton> buttons = new ArrayList<>();
     private @Nullable Screen shown;
 
-    /// @param screens by their names; one is asked for whenever it is to be shown. A button without a screen is taken away
-    Rail(ToggleGroup group, Map<String, Supplier<Screen>> screens, StackPane content) {
+    /// @param makers gives the screen of a name; asked whenever it is to be shown
+    Rail(ToggleGroup group, Function<String, Screen> makers, StackPane content) {
         this.group = group;
-        this.screens = screens;
+        this.makers = makers;
         this.content = content;
-        for (var toggle : List.copyOf(group.getToggles())) {
-            var button = (ToggleButton) toggle;
-            if (screens.containsKey(nameOf(toggle))) {
-                buttons.add(button);
-            } else {
-                group.getToggles().remove(toggle);
-                ((Pane) button.getParent()).getChildren().remove(button);
-            }
-        }
+        group.getToggles().forEach(toggle -> buttons.add((ToggleButton) toggle));
         group.selectedToggleProperty().addListener((observed, before, now) -> onToggle(before, now));
         refresh();
     }
@@ -56,10 +46,7 @@ final class Rail {
 
     /// Asks for the chosen screen again: another connection has one of its own.
     void refresh() {
-        var screen = screens.get(chosen());
-        if (screen != null) {
-            show(screen.get());
-        }
+        show(makers.apply(chosen()));
     }
 
     private void show(Screen screen) {

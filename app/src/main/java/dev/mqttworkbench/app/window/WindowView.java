@@ -1,16 +1,12 @@
 package dev.mqttworkbench.app.window;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,13 +18,14 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.WindowEvent;
 
 import atlantafx.base.controls.ModalPane;
-import dev.mqttworkbench.app.fx.SparkLine;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +37,16 @@ public final class WindowView {
 
     private final ConnectionViewModel model;
     private final LinkViewModel link;
-    private final StatusViewModel status;
+    private final Parts parts;
     private final WindowActions actions;
     private final Words words;
-    private final Map<String, Supplier<Screen>> suppliers;
+    private final Function<String, Screen> makers;
     private @Nullable Rail rail;
     private @Nullable Theme theme;
     private Runnable projector = () -> {};
 
+    @FXML private BorderPane frame;
+    @FXML private VBox top;
     @FXML private HBox topBar;
     @FXML private MenuButton connectionMenu;
     @FXML private Region connectionLamp;
@@ -71,51 +70,35 @@ public final class WindowView {
     @FXML private Button paletteButton;
     @FXML private Button subscribeButton;
     @FXML private Button publishButton;
-    @FXML private HBox banner;
-    @FXML private Label bannerSentence;
-    @FXML private Button bannerNow;
-    @FXML private Button bannerStop;
-    @FXML private Button bannerAgain;
-    @FXML private Button bannerConnect;
-    @FXML private Button bannerDismiss;
-    @FXML private HBox openBanner;
-    @FXML private Label openBannerSentence;
-    @FXML private Button openBannerBroker;
     @FXML private ToggleGroup screens;
     @FXML private StackPane content;
-    @FXML private Region brokerLamp;
-    @FXML private Label brokerStatus;
-    @FXML private Label clientsStatus;
-    @FXML private Label inStatus;
-    @FXML private SparkLine inSpark;
-    @FXML private Label outStatus;
-    @FXML private SparkLine outSpark;
-    @FXML private Label topicsStatus;
-    @FXML private Button pressureChip;
-    @FXML private Label heapStatus;
-    @FXML private Label framesStatus;
     @FXML private ModalPane modal;
 
-    /// @param suppliers of the screens, by the names that the buttons of the rail have; asked whenever one is to be shown
+    /// What lies in it and has a layout of its own.
+    ///
+    /// @param banners below the top bar
+    /// @param statusBar at the foot
+    /// @param showAccounts opens the accounts of the messages
+    public record Parts(Node banners, Node statusBar, Runnable showAccounts) {}
+
+    /// @param makers gives the screen of a name that a button of the rail has; asked whenever one is to be shown
     public WindowView(
-            ConnectionViewModel model, LinkViewModel link, StatusViewModel status, WindowActions actions, Words words, Map<String, Supplier<Screen>> suppliers) {
+            ConnectionViewModel model, LinkViewModel link, Parts parts, WindowActions actions, Words words, Function<String, Screen> makers) {
         this.model = model;
         this.link = link;
-        this.status = status;
+        this.parts = parts;
         this.actions = actions;
         this.words = words;
-        this.suppliers = suppliers;
+        this.makers = makers;
     }
 
     @FXML
     private void initialize() {
+        top.getChildren().add(parts.banners());
+        frame.setBottom(parts.statusBar());
         bindConnection();
-        bindStatus();
-        bindBanner();
         bindLink();
         connectItem.setOnAction(event -> showConnect());
-        bannerConnect.setOnAction(event -> showConnect());
-        bannerDismiss.setOnAction(event -> model.dismissFailure());
         useBundledItem.setOnAction(event -> actions.useBundledBroker());
         useBundledItem.visibleProperty().bind(model.bundledOfferedProperty());
         closeItem.setOnAction(event -> model.close());
@@ -128,11 +111,6 @@ public final class WindowView {
         subscribeButton.disableProperty().bind(model.closableProperty().not());
         publishButton.setOnAction(event -> focusPublish());
         paletteButton.setOnAction(event -> showPalette());
-        pressureChip.setOnAction(event -> showAccounts());
-        openBannerSentence.textProperty().bind(status.openSentenceProperty());
-        openBanner.visibleProperty().bind(status.openSentenceProperty().isNotEmpty());
-        openBanner.managedProperty().bind(openBanner.visibleProperty());
-        openBannerBroker.setOnAction(event -> showScreen("broker"));
         modal.setInTransitionFactory(null); // it would begin where the panel does not belong
         modal.setOutTransitionFactory(null);
         modal.displayProperty().addListener((observed, before, now) -> {
@@ -140,11 +118,11 @@ public final class WindowView {
                 modal.setContent(null);
             }
         });
-        rail = new Rail(screens, suppliers, content);
+        rail = new Rail(screens, makers, content);
     }
 
     private void bindConnection() {
-        lamp(connectionLamp, model.connectionLampProperty());
+        LampRegion.light(connectionLamp, model.connectionLampProperty());
         connectionTitle.textProperty().bind(model.connectionTitleProperty());
         model.colourProperty().subscribe(colour -> connectionTitle.setGraphic(ConnectionList.tint(colour)));
         connectionAddress.textProperty().bind(model.connectionAddressProperty());
@@ -157,9 +135,6 @@ public final class WindowView {
         item(disconnectItem, link.standingProperty(), link::disconnect);
         item(cutItem, link.standingProperty(), link::cut);
         item(againItem, link.endedProperty(), link::connectAgain);
-        button(bannerNow, link.waitingProperty(), link::retryNow);
-        button(bannerStop, link.waitingProperty(), link::disconnect);
-        button(bannerAgain, link.endedProperty(), link::connectAgain);
     }
 
     private static void item(MenuItem item, ObservableValue<Boolean> isShown, Runnable action) {
@@ -167,57 +142,11 @@ public final class WindowView {
         item.setOnAction(event -> action.run());
     }
 
-    private static void button(Button button, ObservableValue<Boolean> isShown, Runnable action) {
-        button.visibleProperty().bind(isShown);
-        button.managedProperty().bind(isShown);
-        button.setOnAction(event -> action.run());
-    }
-
-    private void bindStatus() {
-        lamp(brokerLamp, status.brokerLampProperty());
-        brokerStatus.textProperty().bind(status.brokerStatusProperty());
-        clientsStatus.textProperty().bind(status.clientsStatusProperty());
-        inStatus.textProperty().bind(status.inStatusProperty());
-        outStatus.textProperty().bind(status.outStatusProperty());
-        status.inPerSecondProperty().addListener((observed, before, now) -> inSpark.show(now));
-        status.outPerSecondProperty().addListener((observed, before, now) -> outSpark.show(now));
-        topicsStatus.textProperty().bind(status.topicsStatusProperty());
-        pressureChip.textProperty().bind(status.pressureProperty().map(Pressure::summary));
-        status.pressureProperty().addListener((observed, before, now) -> setStyle(pressureChip, "warning", now.isHigh()));
-        heapStatus.textProperty().bind(status.heapStatusProperty());
-        framesStatus.textProperty().bind(status.framesStatusProperty());
-    }
-
-    private void bindBanner() {
-        bannerSentence.textProperty().bind(model.bannerProperty());
-        banner.visibleProperty().bind(model.bannerProperty().isNotEmpty());
-        banner.managedProperty().bind(banner.visibleProperty());
-        bannerDismiss.visibleProperty().bind(model.dismissibleProperty());
-        bannerDismiss.managedProperty().bind(bannerDismiss.visibleProperty());
-    }
-
     /// A chip is whole or not there: in a narrow window the palette and the menu of the connection say the same.
     private void chip(Label label, ObservableValue<String> text) {
         label.textProperty().bind(text);
         label.visibleProperty().bind(label.textProperty().isNotEmpty().and(topBar.widthProperty().greaterThan(ROOM_FOR_CHIPS)));
         label.managedProperty().bind(label.visibleProperty());
-    }
-
-    private static void lamp(Region region, ReadOnlyObjectProperty<Lamp> state) {
-        setStyle(region, state.get().styleClass(), !state.get().styleClass().isEmpty());
-        state.addListener((observed, before, now) -> {
-            region.getStyleClass().remove(before.styleClass());
-            setStyle(region, now.styleClass(), !now.styleClass().isEmpty());
-        });
-    }
-
-    private static void setStyle(Node node, String styleClass, boolean on) {
-        ObservableList<String> classes = node.getStyleClass();
-        if (on && !classes.contains(styleClass)) {
-            classes.add(styleClass);
-        } else if (!on) {
-            classes.remove(styleClass);
-        }
     }
 
     // ---- screens ----
@@ -286,7 +215,7 @@ public final class WindowView {
 
     /// Opens the accounts of the messages.
     void showAccounts() {
-        new Accounts(words, status.pressureProperty()).showAt(pressureChip);
+        parts.showAccounts().run();
     }
 
     /// Opens the command palette.

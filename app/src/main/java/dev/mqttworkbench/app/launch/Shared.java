@@ -1,0 +1,54 @@
+package dev.mqttworkbench.app.launch;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.mqttworkbench.app.fx.FileQuestion;
+import dev.mqttworkbench.app.fx.Fxml;
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.DecoderTable;
+import dev.mqttworkbench.app.plot.PlotSettings;
+import dev.mqttworkbench.app.publish.SavedMessages;
+import dev.mqttworkbench.app.recording.ReplayTarget;
+import dev.mqttworkbench.app.retained.RetainedSource;
+import dev.mqttworkbench.app.stream.SavedFilters;
+import dev.mqttworkbench.app.topics.TopicsSettings;
+import dev.mqttworkbench.app.window.LayoutMemory;
+import dev.mqttworkbench.app.workbench.BrokerControl;
+import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.Kept;
+import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.app.workbench.Words;
+
+/// What the screens of all connections share. On the JavaFX thread only.
+///
+/// @param words in the reader's language
+/// @param fxml loads layouts
+/// @param sampler moves what is fast
+/// @param tasks does what is slow
+/// @param files asks for files
+/// @param decoders says which topics are read by which decoder
+/// @param layout where the reader moved dividers and columns
+/// @param kept what the reader keeps under names, and how the screens stand
+/// @param broker starts, stops and changes the one in the box
+/// @param retained where the retained messages of a connection are known from
+/// @param targets the connections that a recording can be replayed into
+record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion files, DecoderTable decoders, LayoutMemory layout, Settings kept,
+        BrokerControl broker, Function<Connection, RetainedSource> retained, Supplier<List<ReplayTarget>> targets) {
+
+    /// What survives a restart.
+    ///
+    /// @param plots which numbers stay plotted
+    /// @param tree how topics are filtered and sorted
+    /// @param messages those that have a name
+    /// @param filters those that have a name
+    record Settings(Kept<PlotSettings> plots, Kept<TopicsSettings> tree, Kept<SavedMessages> messages, Kept<SavedFilters> filters) {}
+
+    /// The same screen, laid out as the reader left it.
+    Screen remembering(Screen screen) {
+        layout.restore(screen.root());
+        return screen;
+    }
+}

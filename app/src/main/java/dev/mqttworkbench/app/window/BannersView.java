@@ -1,0 +1,62 @@
+package dev.mqttworkbench.app.window;
+
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// The sentences below the top bar: what is wrong with the connection, and that the broker is open to the network.
+public final class BannersView {
+
+    private final ConnectionViewModel model;
+    private final LinkViewModel link;
+    private final StatusViewModel status;
+    private final Runnable showConnect;
+    private final Runnable showBroker;
+
+    @FXML private HBox banner;
+    @FXML private Label bannerSentence;
+    @FXML private Button bannerNow;
+    @FXML private Button bannerStop;
+    @FXML private Button bannerAgain;
+    @FXML private Button bannerConnect;
+    @FXML private Button bannerDismiss;
+    @FXML private HBox openBanner;
+    @FXML private Label openBannerSentence;
+    @FXML private Button openBannerBroker;
+
+    /// @param showConnect opens the panel for another broker
+    /// @param showBroker shows the settings of the broker in the box
+    public BannersView(ConnectionViewModel model, LinkViewModel link, StatusViewModel status, Runnable showConnect, Runnable showBroker) {
+        this.model = model;
+        this.link = link;
+        this.status = status;
+        this.showConnect = showConnect;
+        this.showBroker = showBroker;
+    }
+
+    @FXML
+    private void initialize() {
+        bannerSentence.textProperty().bind(model.bannerProperty());
+        banner.visibleProperty().bind(model.bannerProperty().isNotEmpty());
+        banner.managedProperty().bind(banner.visibleProperty());
+        bannerDismiss.visibleProperty().bind(model.dismissibleProperty());
+        bannerDismiss.managedProperty().bind(bannerDismiss.visibleProperty());
+        bannerDismiss.setOnAction(event -> model.dismissFailure());
+        bannerConnect.setOnAction(event -> showConnect.run());
+        button(bannerNow, link.waitingProperty(), link::retryNow);
+        button(bannerStop, link.waitingProperty(), link::disconnect);
+        button(bannerAgain, link.endedProperty(), link::connectAgain);
+        openBannerSentence.textProperty().bind(status.openSentenceProperty());
+        openBanner.visibleProperty().bind(status.openSentenceProperty().isNotEmpty());
+        openBanner.managedProperty().bind(openBanner.visibleProperty());
+        openBannerBroker.setOnAction(event -> showBroker.run());
+    }
+
+    private static void button(Button button, ObservableValue<Boolean> isShown, Runnable action) {
+        button.visibleProperty().bind(isShown);
+        button.managedProperty().bind(isShown);
+        button.setOnAction(event -> action.run());
+    }
+}

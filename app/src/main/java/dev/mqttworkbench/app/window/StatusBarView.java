@@ -1,0 +1,65 @@
+package dev.mqttworkbench.app.window;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+import dev.mqttworkbench.app.fx.SparkLine;
+import dev.mqttworkbench.app.workbench.Words;
+
+/// The foot of the window: the broker, what passes, and whether anything was left out.
+public final class StatusBarView {
+
+    private static final String WARNING = "warning";
+
+    private final StatusViewModel status;
+    private final Words words;
+
+    @FXML private Region brokerLamp;
+    @FXML private Label brokerStatus;
+    @FXML private Label clientsStatus;
+    @FXML private Label inStatus;
+    @FXML private SparkLine inSpark;
+    @FXML private Label outStatus;
+    @FXML private SparkLine outSpark;
+    @FXML private Label topicsStatus;
+    @FXML private Button pressureChip;
+    @FXML private Label heapStatus;
+    @FXML private Label framesStatus;
+
+    /// The foot of the window.
+    public StatusBarView(StatusViewModel status, Words words) {
+        this.status = status;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        LampRegion.light(brokerLamp, status.brokerLampProperty());
+        brokerStatus.textProperty().bind(status.brokerStatusProperty());
+        clientsStatus.textProperty().bind(status.clientsStatusProperty());
+        inStatus.textProperty().bind(status.inStatusProperty());
+        outStatus.textProperty().bind(status.outStatusProperty());
+        status.inPerSecondProperty().addListener((observed, before, now) -> inSpark.show(now));
+        status.outPerSecondProperty().addListener((observed, before, now) -> outSpark.show(now));
+        topicsStatus.textProperty().bind(status.topicsStatusProperty());
+        pressureChip.textProperty().bind(status.pressureProperty().map(Pressure::summary));
+        status.pressureProperty().addListener((observed, before, now) -> showPressure(now.isHigh()));
+        heapStatus.textProperty().bind(status.heapStatusProperty());
+        framesStatus.textProperty().bind(status.framesStatusProperty());
+        pressureChip.setOnAction(event -> showAccounts());
+    }
+
+    private void showPressure(boolean isHigh) {
+        pressureChip.getStyleClass().remove(WARNING);
+        if (isHigh) {
+            pressureChip.getStyleClass().add(WARNING);
+        }
+    }
+
+    /// Opens the accounts of the messages.
+    public void showAccounts() {
+        new Accounts(words, status.pressureProperty()).showAt(pressureChip);
+    }
+}
