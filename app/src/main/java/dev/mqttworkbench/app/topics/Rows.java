@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.topics;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -11,14 +10,17 @@ final class Rows {
 
     private record Open(TopicNode node, int depth) {}
 
-    private final boolean filtered;
-    private final Comparator<TopicNode> order;
+    private final int filter;
+    private final TopicOrder order;
+    private final long second;
 
-    /// @param filtered whether only what matches is shown
+    /// @param filter the number of the filter, where only what matches is shown; otherwise 0
     /// @param order of the nodes of one level
-    Rows(boolean filtered, Comparator<TopicNode> order) {
-        this.filtered = filtered;
+    /// @param second the one that runs
+    Rows(int filter, TopicOrder order, long second) {
+        this.filter = filter;
         this.order = order;
+        this.second = second;
     }
 
     /// The rows below `root`.
@@ -38,10 +40,11 @@ final class Rows {
     }
 
     private void pushChildren(TopicNode node, int depth, Deque<Open> open) {
-        node.children().stream()
-                .filter(child -> !filtered || child.matches() > 0)
-                .sorted(order.reversed())
-                .forEach(child -> open.push(new Open(child, depth)));
+        for (var child : order.below(node, second).reversed()) {
+            if (filter == 0 || child.matches() > 0) {
+                open.push(new Open(child, depth));
+            }
+        }
     }
 
     private TopicRow row(TopicNode top, int depth) {
@@ -51,6 +54,6 @@ final class Rows {
             node = node.children().iterator().next();
             label.append('/').append(node.level());
         }
-        return new TopicRow(node, label.toString(), depth, !node.isLeaf() && node.isFolded(filtered));
+        return new TopicRow(node, label.toString(), depth, !node.isLeaf() && node.isFolded(filter));
     }
 }

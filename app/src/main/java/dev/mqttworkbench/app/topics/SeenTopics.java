@@ -16,6 +16,7 @@ final class SeenTopics {
     private final Map<String, TopicNode> byName = new HashMap<>();
     private TopicNode root = new TopicNode(null, "", 0);
     private TopicMatch match = TopicMatch.ALL;
+    private int filterNumber = 1;
 
     // Topics that had a message in the second that runs, and in the one before.
     private long second;
@@ -63,10 +64,13 @@ final class SeenTopics {
     /// Asks every topic whether it is wanted.
     void apply(TopicMatch wanted) {
         match = wanted;
+        filterNumber++;
         byName.forEach((name, node) -> node.setMatching(wanted.takes(name)));
-        if (!wanted.takesAll()) {
-            root.withAllBelow().forEach(node -> node.setFolded(false, true));
-        }
+    }
+
+    /// The number of the filter that was applied last: each has its own, from 1.
+    int filterNumber() {
+        return filterNumber;
     }
 
     /// The node above the first level.

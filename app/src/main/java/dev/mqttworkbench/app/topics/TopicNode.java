@@ -31,7 +31,10 @@ final class TopicNode {
     private int matches;
 
     private boolean folded;
-    private boolean foldedWhileFiltered;
+    private int foldedIn; // the number of a filter
+
+    // of the children, while no other comes
+    private @Nullable List<TopicNode> sorted;
 
     TopicNode(@Nullable TopicNode parent, String level, long second) {
         this.parent = parent;
@@ -46,6 +49,7 @@ final class TopicNode {
             children = new HashMap<>(4);
         }
         return children.computeIfAbsent(name, absent -> {
+            sorted = null;
             var child = new TopicNode(this, absent, second);
             child.folded = isFolded;
             return child;
@@ -100,6 +104,17 @@ final class TopicNode {
 
     Collection<TopicNode> children() {
         return children.values();
+    }
+
+    /// The children by their names, in natural order: sorted once, until another one comes.
+    List<TopicNode> childrenByName() {
+        var already = sorted;
+        if (already != null) {
+            return already;
+        }
+        var now = children.values().stream().sorted(TopicOrder.BY_NAME).toList();
+        sorted = now;
+        return now;
     }
 
     Optional<TopicNode> child(String name) {
@@ -173,13 +188,15 @@ final class TopicNode {
 
     // ---- folding: a filter opens what it matches, and leaves the folds as they were ----
 
-    boolean isFolded(boolean filtered) {
-        return filtered ? foldedWhileFiltered : folded;
+    /// @param filter its number, 0 where none hides rows: with another filter, all is open again
+    boolean isFolded(int filter) {
+        return filter == 0 ? folded : foldedIn == filter;
     }
 
-    void setFolded(boolean isFolded, boolean filtered) {
-        if (filtered) {
-            foldedWhileFiltered = isFolded;
+    /// @param filter its number, 0 where none hides rows
+    void setFolded(boolean isFolded, int filter) {
+        if (filter != 0) {
+            foldedIn = isFolded ? filter : 0;
         } else {
             folded = isFolded;
         }

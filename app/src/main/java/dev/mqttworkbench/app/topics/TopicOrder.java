@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.topics;
 
 import java.util.Comparator;
+import java.util.List;
 
 import dev.mqttworkbench.app.workbench.NaturalOrder;
 
@@ -11,7 +12,7 @@ public enum TopicOrder {
     COUNT,
     NEWEST;
 
-    private static final Comparator<TopicNode> BY_NAME =
+    static final Comparator<TopicNode> BY_NAME =
             Comparator.comparing(TopicNode::level, NaturalOrder.INSTANCE);
 
     /// Compares nodes; the running second decides about rates.
@@ -22,6 +23,11 @@ public enum TopicOrder {
             case COUNT -> Comparator.<TopicNode>comparingLong(node -> -node.messages()).thenComparing(BY_NAME);
             case NEWEST -> Comparator.<TopicNode>comparingLong(node -> -node.lastActive()).thenComparing(BY_NAME);
         };
+    }
+
+    /// The nodes below `node`, in this order.
+    List<TopicNode> below(TopicNode node, long second) {
+        return this == NAME ? node.childrenByName() : node.children().stream().sorted(comparator(second)).toList();
     }
 
     /// Whether messages change the order.

@@ -50,6 +50,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     private boolean isChanged;
     private boolean isRebuilding;
+    private boolean isNarrowed;
     private long rebuiltAt;
     private long sortedSecond;
 
@@ -64,7 +65,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         this.rowWords = new RowWords(words);
         this.selection = selection;
         this.clock = clock;
-        this.filter = new TreeFilter(seen, words, () -> rebuild(clock.getAsLong()));
+        this.filter = new TreeFilter(seen, words, this::filterChanged);
         log.addReader(this);
         appended(List.copyOf(log.rows()));
         order.addListener((observed, before, now) -> rebuild(clock.getAsLong()));
@@ -114,14 +115,26 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     private void rebuild(long now) {
         isChanged = false;
+        isNarrowed = filter.narrows();
         rebuiltAt = now;
         sortedSecond = SeenTopics.secondOf(now);
         isRebuilding = true;
-        rows.setAll(new Rows(filter.narrows(), order.get().comparator(sortedSecond)).of(seen.root()));
+        rows.setAll(new Rows(filter.number(), order.get(), sortedSecond).of(seen.root()));
         isRebuilding = false;
         empty.set(seen.size() == 0);
         filter.lookAgain();
         sum();
+    }
+
+    /// A filter that only lights leaves all rows where they are: they are painted anew.
+    private void filterChanged() {
+        var now = clock.getAsLong();
+        if (filter.narrows() || isNarrowed) {
+            rebuild(now);
+        } else {
+            sum();
+            paint.set(now);
+        }
     }
 
     private void sum() {
@@ -141,14 +154,14 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     /// Folds or opens a row that has others below it.
     void setFolded(TopicRow row, boolean folded) {
         if (!row.node().isLeaf() && row.isFolded() != folded) {
-            row.node().setFolded(folded, filter.narrows());
+            row.node().setFolded(folded, filter.number());
             rebuild(clock.getAsLong());
         }
     }
 
     /// Folds or opens all rows.
     public void setAllFolded(boolean folded) {
-        seen.root().withAllBelow().forEach(node -> node.setFolded(folded, filter.narrows()));
+        seen.root().withAllBelow().forEach(node -> node.setFolded(folded, filter.number()));
         rebuild(clock.getAsLong());
     }
 
@@ -164,7 +177,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     private void reveal(TopicNode node) {
         for (var above = node.parent(); above.isPresent(); above = above.get().parent()) {
-            above.get().setFolded(false, filter.narrows());
+            above.get().setFolded(false, filter.number());
         }
         rebuild(clock.getAsLong());
         selection.select(node.path());

@@ -55,6 +55,11 @@ final class TreeFilter {
         }
     }
 
+    /// The number by which nodes know in which filter they were folded; 0 where no rows are left out.
+    int number() {
+        return narrows() ? seen.filterNumber() : 0;
+    }
+
     /// Whether it leaves rows out.
     boolean narrows() {
         return on.get() && onlyMatches.get();

@@ -1,17 +1,12 @@
 package dev.mqttworkbench.app.launch;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -23,7 +18,6 @@ import javafx.application.Platform;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -50,7 +44,7 @@ public final class FloodBenchmark {
     /// @param view topics or stream
     /// @param window shown, or minimised
     /// @param longest aim for the longest wait in milliseconds, 0 for none
-    /// @param processor aim for the processor time of the whole workbench, in percent of one core, 0 for none
+    /// @param processor aim for the processor time of the workbench without its broker, in percent of one core, 0 for none
     /// @param steady whether the publisher must reach its rate
     record Flood(long rate, long topics, long seconds, String view, String window, long longest, long processor, boolean steady) {
 
@@ -89,7 +83,7 @@ public final class FloodBenchmark {
         var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
         await(() -> onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected), 10);
 
-        var probes = new Probes();
+        var probes = new Probes(flood.window.equals("minimised") ? TimeUnit.SECONDS.toMillis(1) : Probes.EVERY_MILLIS);
         var use = new Use();
         var sent = flood(port, flood, probes, use);
         await(() -> onScreen(() -> wiring.connections().current().log().accounts().received()) >= sent, 30);
@@ -115,7 +109,7 @@ public final class FloodBenchmark {
                 .redirectOutput(out.toFile())
                 .start();
         try (var prober = Executors.newSingleThreadScheduledExecutor()) {
-            var probing = prober.scheduleAtFixedRate(probes::send, 2_000, Probes.EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            var probing = prober.scheduleAtFixedRate(probes::send, 2_000, probes.everyMillis(), TimeUnit.MILLISECONDS);
             var using = prober.scheduleAtFixedRate(use::look, HEAP_SECONDS, HEAP_SECONDS, TimeUnit.SECONDS);
             if (!process.waitFor(flood.seconds + 120, TimeUnit.SECONDS)) {
                 process.destroy();
@@ -130,32 +124,6 @@ public final class FloodBenchmark {
                 .map(line -> Long.parseLong(line.substring("sent ".length())))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the flood ended without its count: " + said));
-    }
-
-    /// What the workbench takes while the flood runs: processor time of the process, with the broker in it, and what lives in the heap
-    /// after a collection.
-    static final class Use {
-
-        private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        private final List<Long> alive = new ArrayList<>();
-        private long began;
-        private long processorBegan;
-        private double processorPercent;
-
-        /// The first look begins the measuring: what starts up before that does not count.
-        void look() {
-            if (began == 0) {
-                began = System.nanoTime();
-                processorBegan = system.getProcessCpuTime();
-                return;
-            }
-            processorPercent = 100.0 * (system.getProcessCpuTime() - processorBegan) / (System.nanoTime() - began);
-            var megabytes = ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .map(MemoryPoolMXBean::getCollectionUsage).filter(Objects::nonNull).mapToLong(MemoryUsage::getUsed).sum() >> 20;
-            if (alive.isEmpty() || alive.getLast() != megabytes) {
-                alive.add(megabytes);
-            }
-        }
     }
 
     private static boolean report(Flood flood, Probes probes, Use use, long sent, MessageLog.Accounts accounts, long dropped) {
@@ -173,7 +141,7 @@ public final class FloodBenchmark {
                 sent %.1f %% of what the rate asks for: %s
                 sent %d = received by the window %d + dropped by the broker %d: %s
                 received %d = kept %d + evicted %d + skipped %d: %s
-                processor time of the workbench with its broker: %.1f %% of one core%s
+                processor time, in percent of one core: %s%s
                 heap after the collections since the first seconds, MB: %s
                 """,
                 flood,
@@ -182,9 +150,9 @@ public final class FloodBenchmark {
                 probes.stalls(), probes.lateness(),
                 100.0 * sent / wanted, flooded, sent, accounts.received(), dropped, complete,
                 accounts.received(), accounts.kept(), accounts.evicted(), accounts.skipped(), balanced,
-                use.processorPercent, flood.processor > 0 ? " (aim: under " + flood.processor + ")" : "", use.alive);
+                use.processor(), flood.processor > 0 ? " (aim without the broker: under " + flood.processor + ")" : "", use.alive());
         return (p99 < LONGEST_P99_MILLIS || !flood.steady) && (flood.longest == 0 || longest <= flood.longest)
-                && (flood.processor == 0 || use.processorPercent < flood.processor) && balanced && complete && flooded;
+                && (flood.processor == 0 || use.withoutBroker() < flood.processor) && balanced && complete && flooded;
     }
 
     static void await(Condition condition, int seconds) throws Exception {

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 /// thread of this process that has nothing else to do.
 final class Probes {
 
-    /// How often an event is put there.
+    /// How often an event is put there, usually.
     static final int EVERY_MILLIS = 10;
     /// Waits above this are listed.
     static final long LONG_MILLIS = 100;
@@ -21,12 +21,22 @@ final class Probes {
     private final Histogram lateness = new Histogram(TimeUnit.MINUTES.toNanos(5), 3);
     private final List<String> stalls = new ArrayList<>();
     private final long began = System.nanoTime();
+    private final long everyMillis;
     private long stalledUntil;
     private long due;
 
+    /// @param everyMillis how often one is sent
+    Probes(long everyMillis) {
+        this.everyMillis = everyMillis;
+    }
+
+    long everyMillis() {
+        return everyMillis;
+    }
+
     void send() {
         var posted = System.nanoTime();
-        due = due == 0 ? posted : due + TimeUnit.MILLISECONDS.toNanos(EVERY_MILLIS);
+        due = due == 0 ? posted : due + TimeUnit.MILLISECONDS.toNanos(everyMillis);
         lateness.recordValue(Math.max(0, posted - due));
         Platform.runLater(() -> record(posted));
     }

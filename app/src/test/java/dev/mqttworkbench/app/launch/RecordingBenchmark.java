@@ -105,9 +105,9 @@ public final class RecordingBenchmark {
     }
 
     private long flood(String name, String rate, String topics, String seconds) throws Exception {
-        var probes = new Probes();
+        var probes = new Probes(Probes.EVERY_MILLIS);
         var flood = FloodBenchmark.Flood.of("rate=" + rate, "topics=" + topics, "seconds=" + seconds);
-        var sent = FloodBenchmark.flood(port, flood, probes, new FloodBenchmark.Use());
+        var sent = FloodBenchmark.flood(port, flood, probes, new Use());
         System.out.printf(Locale.ROOT, """
                 %s: %s messages/s for %s s, %d sent
                   input delay, ms: %s  (%d probes)
@@ -153,7 +153,7 @@ public final class RecordingBenchmark {
     }
 
     private static void time(String what, Runnable begin, Supplier<Boolean> isDone) throws Exception {
-        var probes = new Probes();
+        var probes = new Probes(Probes.EVERY_MILLIS);
         try (var prober = Executors.newSingleThreadScheduledExecutor()) {
             prober.scheduleAtFixedRate(probes::send, 0, Probes.EVERY_MILLIS, TimeUnit.MILLISECONDS);
             var began = System.nanoTime();

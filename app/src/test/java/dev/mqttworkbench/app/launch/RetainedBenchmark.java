@@ -1,15 +1,10 @@
 package dev.mqttworkbench.app.launch;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -45,27 +40,19 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 public final class RetainedBenchmark {
 
     private static final double LONGEST_STALL_MILLIS = 50;
-    private static final int PROBE_MILLIS = 5;
     private static final int SITES = 10;
     private static final int FIRST_ROWS = 40;
-    private static final int PATIENCE_SECONDS = 120;
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final int count;
     private final Client publisher;
     private final Scene scene;
-    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicLong longest = new AtomicLong();
-    private final AtomicLong lateness = new AtomicLong();
-    private final AtomicLong work = new AtomicLong();
-    private long workedBefore; // the JavaFX thread's own
-    private double worst;
+    private final ScreenMeter meter;
 
-    private RetainedBenchmark(int count, Client publisher, Scene scene) {
+    private RetainedBenchmark(int count, Client publisher, Scene scene, ScreenMeter meter) {
         this.count = count;
         this.publisher = publisher;
         this.scene = scene;
+        this.meter = meter;
     }
 
     /// @param arguments how many messages are retained (100000)
@@ -85,17 +72,17 @@ public final class RetainedBenchmark {
             opened.complete(stage);
         });
         var wiring = wirings.get(30, TimeUnit.SECONDS);
-        await(() -> onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected));
+        ScreenMeter.await(() -> ScreenMeter.onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected));
         var publisher = new Client(ConnectOptions.to("127.0.0.1", port), new ClientListener() {});
         publisher.connect().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        var benchmark = new RetainedBenchmark(count, publisher, opened.get(30, TimeUnit.SECONDS).getScene());
+        var benchmark = new RetainedBenchmark(count, publisher, opened.get(30, TimeUnit.SECONDS).getScene(), new ScreenMeter());
         benchmark.startProbing();
         benchmark.makeView();
         benchmark.fill(count);
-        await(() -> onScreen(() -> wiring.connections().current().log().accounts().received()) >= count);
+        ScreenMeter.await(() -> ScreenMeter.onScreen(() -> wiring.connections().current().log().accounts().received()) >= count);
         var ok = benchmark.run();
         publisher.close();
-        onScreen(() -> {
+        ScreenMeter.onScreen(() -> {
             wiring.close();
             return true;
         });
@@ -108,17 +95,17 @@ public final class RetainedBenchmark {
     }
 
     private void startProbing() {
-        prober.scheduleAtFixedRate(this::probe, 0, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+        meter.start();
         System.out.printf(Locale.ROOT, "%,d retained messages; the longest of each in ms, aim for the work at a stretch under %.0f%n", count, LONGEST_STALL_MILLIS);
     }
 
     /// The view and its first rows are made when they are first shown, as in every view: that is told, and does not count.
     private void makeView() throws Exception {
         fill(FIRST_ROWS);
-        measure("the view is made, with its first rows", () -> show("retained"),
+        meter.measure("the view is made, with its first rows", () -> show("retained"),
                 () -> scene.lookup("#retained-table") != null && table().getItems().size() == FIRST_ROWS);
-        onScreen(() -> show("topics"));
-        worst = 0;
+        ScreenMeter.onScreen(() -> show("topics"));
+        meter.forget();
     }
 
     private boolean show(String view) {
@@ -131,33 +118,31 @@ public final class RetainedBenchmark {
             var begin = i;
             var all = IntStream.range(begin, Math.min(upTo, begin + 500))
                     .mapToObj(each -> publisher.publish(message(each, 0)).toCompletableFuture()).toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(all).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.allOf(all).get(ScreenMeter.PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     private boolean run() throws Exception {
-        measure("listing", () -> show("retained"), () -> scene.lookup("#retained-table") != null && table().getItems().size() == count);
+        meter.measure("listing", () -> show("retained"), () -> scene.lookup("#retained-table") != null && table().getItems().size() == count);
         for (var column : List.of("value", "qos", "size", "set", "by", "expires", "topic")) {
-            measure("sort by " + column, () -> sortBy(column), rowsChange());
+            meter.measure("sort by " + column, () -> sortBy(column), rowsChange());
         }
         for (var filter : List.of("sensor-77", "site-3/+/+/value", "site-1/#")) {
-            measure("filter " + filter, () -> write("retained-filter", filter), rowsChange());
+            meter.measure("filter " + filter, () -> write("retained-filter", filter), rowsChange());
         }
-        measure("clear matching: the question", () -> press("retained-clear-matching"), () -> scene.lookup("#retained-confirm").isVisible());
-        measure("clear %,d".formatted(count / SITES), () -> press("retained-confirm"), () -> table().getItems().isEmpty());
-        measure("take it back", () -> press("retained-undo"), () -> table().getItems().size() == count / SITES && !scene.lookup("#retained-progress").isVisible());
-        measure("no filter", () -> write("retained-filter", ""), rowsChange());
+        meter.measure("clear matching: the question", () -> press("retained-clear-matching"), () -> scene.lookup("#retained-confirm").isVisible());
+        meter.measure("clear %,d".formatted(count / SITES), () -> press("retained-confirm"), () -> table().getItems().isEmpty());
+        meter.measure("take it back", () -> press("retained-undo"), () -> table().getItems().size() == count / SITES && !scene.lookup("#retained-progress").isVisible());
+        meter.measure("no filter", () -> write("retained-filter", ""), rowsChange());
         measureChanges();
-        prober.shutdownNow();
-        System.out.printf(Locale.ROOT, "longest of all %.1f ms; heap used %d MB%n", worst, (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
-        return worst < LONGEST_STALL_MILLIS;
+        meter.close();
+        System.out.printf(Locale.ROOT, "longest of all %.1f ms; heap used %d MB%n", meter.worst(), (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+        return meter.worst() < LONGEST_STALL_MILLIS;
     }
 
     private void measureChanges() throws Exception {
         var last = new int[1];
-        longest.set(0);
-        lateness.set(0);
-        work.set(0);
+        meter.begin();
         var begin = System.nanoTime();
         for (var second = 1; second <= 10; second++) {
             for (var i = 0; i < 100; i++) {
@@ -165,48 +150,15 @@ public final class RetainedBenchmark {
                 TimeUnit.MILLISECONDS.sleep(8); // the pace
             }
         }
-        tell("1,000 changes while all are listed", System.nanoTime() - begin);
-        await(() -> onScreen(() -> table().getItems().stream()
+        meter.tell("1,000 changes while all are listed", System.nanoTime() - begin);
+        ScreenMeter.await(() -> ScreenMeter.onScreen(() -> table().getItems().stream()
                 .anyMatch(row -> row.topic().equals(message(last[0], 0).topicName()) && row.payload().asText().contains("\"version\":10"))));
-    }
-
-    private long before;
-
-    private void probe() {
-        var posted = System.nanoTime();
-        lateness.accumulateAndGet(before == 0 ? 0 : posted - before - TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS), Math::max);
-        before = posted;
-        Platform.runLater(() -> {
-            longest.accumulateAndGet(System.nanoTime() - posted, Math::max);
-            var worked = THREADS.getCurrentThreadCpuTime();
-            work.accumulateAndGet(workedBefore == 0 ? 0 : worked - workedBefore, Math::max);
-            workedBefore = worked;
-        });
-    }
-
-    private void measure(String what, Supplier<Boolean> action, Supplier<Boolean> isDone) throws Exception {
-        longest.set(0);
-        lateness.set(0);
-        work.set(0);
-        var begin = System.nanoTime();
-        onScreen(action);
-        await(() -> onScreen(isDone));
-        var took = System.nanoTime() - begin;
-        TimeUnit.MILLISECONDS.sleep(400); // what comes behind belongs to it as well
-        tell(what, took);
-    }
-
-    private void tell(String what, long took) {
-        var worked = work.get() / 1e6;
-        worst = Math.max(worst, worked);
-        System.out.printf(Locale.ROOT, "%-36s %6.0f ms   worked %5.1f   waited %6.1f   idle thread late %6.1f%n",
-                what, took / 1e6, worked, longest.get() / 1e6, lateness.get() / 1e6);
     }
 
     /// Becomes true when the rows are exchanged.
     private Supplier<Boolean> rowsChange() throws Exception {
         var changed = new boolean[1];
-        onScreen(() -> {
+        ScreenMeter.onScreen(() -> {
             table().getItems().addListener((ListChangeListener<RetainedMessage>) change -> changed[0] = true);
             return true;
         });
@@ -235,32 +187,5 @@ public final class RetainedBenchmark {
     @SuppressWarnings("unchecked") // It is declared so in the layout.
     private TableView<RetainedMessage> table() {
         return (TableView<RetainedMessage>) scene.lookup("#retained-table");
-    }
-
-    private static void await(Condition condition) throws Exception {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited in vain");
-            }
-            TimeUnit.MILLISECONDS.sleep(PROBE_MILLIS); // between two looks, not for something to have happened
-        }
-    }
-
-    /// What is waited for.
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static <T> T onScreen(Supplier<T> question) throws Exception {
-        var answer = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                answer.complete(question.get());
-            } catch (RuntimeException failure) {
-                answer.completeExceptionally(failure);
-            }
-        });
-        return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }
