@@ -2,13 +2,19 @@ package dev.mqttworkbench.app.fx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 
 /// Looks at what the network left, on the screen's own pulse: the bridge between fast data and view-models.
 ///
 /// A sample is due thirty times a second at the most. When the last one took long, with the layout it caused, the next one
-/// waits twice as long as that, so that two thirds of the time stay for keys and clicks at any message rate.
+/// waits twice as long as that, so that two thirds of the time stay for keys and clicks at any message rate. While nobody can
+/// see the window, the screen has no pulse, and a sample is due four times a second.
 /// On the JavaFX thread only.
 public final class Sampler {
 
@@ -24,6 +30,7 @@ public final class Sampler {
     private static final long SHORTEST_INTERVAL = 33_000_000L;
     private static final long SECOND = 1_000_000_000L;
     private static final int REST_PER_WORK = 2;
+    private static final long RESTING_MILLIS = 250;
 
     private final List<Sampled> sampled = new ArrayList<>();
     private final AnimationTimer pulse = new AnimationTimer() {
@@ -33,6 +40,7 @@ public final class Sampler {
         }
     };
 
+    private Optional<ScheduledExecutorService> resting = Optional.empty();
     private long dueAt = Long.MIN_VALUE;
     private long lastSample;
     private boolean measuring;
@@ -53,14 +61,31 @@ public final class Sampler {
         sampled.remove(other);
     }
 
-    /// Samples on every pulse from now on.
+    /// Samples on the pulse from now on.
     public void start() {
+        stop();
         pulse.start();
+    }
+
+    /// Samples a few times a second from now on, without the pulse: nobody can see the window.
+    public void rest() {
+        stop();
+        var clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sampler").factory());
+        clock.scheduleWithFixedDelay(() -> Platform.runLater(() -> sampleResting(clock)), RESTING_MILLIS, RESTING_MILLIS, TimeUnit.MILLISECONDS);
+        resting = Optional.of(clock);
+    }
+
+    private void sampleResting(ScheduledExecutorService clock) {
+        if (resting.filter(clock::equals).isPresent()) {
+            sampleNow(System.nanoTime());
+        }
     }
 
     /// Samples no more.
     public void stop() {
         pulse.stop();
+        resting.ifPresent(ScheduledExecutorService::shutdownNow);
+        resting = Optional.empty();
     }
 
     /// How many pulses the screen had in the last full second.

@@ -169,11 +169,21 @@ public final class Wiring implements WindowActions, AutoCloseable {
         stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
         memory.restore(stage);
+        stage.iconifiedProperty().addListener((observed, before, now) -> setSeen(!now));
         stage.setOnHiding(event -> memory.note(stage));
         stage.setOnHidden(event -> close());
         stage.show();
         frame.focusScreen(); // a window that opens gives the keyboard to its first control
         sampler.start();
+    }
+
+    private void setSeen(boolean isSeen) {
+        view().setSeen(isSeen);
+        if (isSeen) {
+            sampler.start();
+        } else {
+            sampler.rest();
+        }
     }
 
     private WindowView.Parts partsOfFrame() {

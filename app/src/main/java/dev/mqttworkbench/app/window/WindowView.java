@@ -160,6 +160,11 @@ public final class WindowView {
         rail().refresh();
     }
 
+    /// Whether anybody can see the window: nothing is painted where nobody can.
+    public void setSeen(boolean isSeen) {
+        rail().shown().ifPresent(screen -> screen.setShown(isSeen));
+    }
+
     /// Shows the screen of this name.
     public void showScreen(String name) {
         rail().choose(name);
