@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.robot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -28,30 +29,71 @@ public final class Screenshots {
 
     private static final int ACTIVE_SECONDS = 12;
 
+    /// How the window looks in a picture.
+    ///
+    /// @param name of the look, behind that of the view in the file's name
+    private record Look(String name, Locale language, boolean isLight, double width, double height) {
+
+        private static final Look DARK = new Look("dark", Locale.ENGLISH, false, 1440, 900);
+        private static final Look LIGHT = new Look("light", Locale.ENGLISH, true, 1440, 900);
+        private static final Look SMALL = new Look("small", Locale.ENGLISH, false, 1024, 700);
+
+        /// Light and dark, English and German, large and small.
+        static List<Look> every() {
+            var all = new ArrayList<Look>();
+            for (var language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+                for (var isLight : List.of(true, false)) {
+                    for (var isLarge : List.of(true, false)) {
+                        var name = (isLight ? "light-" : "dark-") + language + (isLarge ? "-1440" : "-1024");
+                        all.add(new Look(name, language, isLight, isLarge ? 1440 : 1024, isLarge ? 900 : 700));
+                    }
+                }
+            }
+            return all;
+        }
+
+        boolean isSmall() {
+            return width < 1200;
+        }
+
+        String in(String english, String german) {
+            return language.equals(Locale.GERMAN) ? german : english;
+        }
+
+        String theme() {
+            return isLight ? "themeLight" : "themeDark";
+        }
+
+        Path file(Path folder, String view) {
+            return folder.resolve(view + "-" + name + ".png");
+        }
+    }
+
     private Screenshots() {}
 
-    /// @param arguments the folder for the pictures
+    /// @param arguments the folder for the pictures; `every` behind it paints each view in every look, to be compared
     public static void main(String... arguments) throws Exception {
-        var folder = Path.of(arguments[0]);
+        var folder = Files.createDirectories(Path.of(arguments[0]));
+        var looks = arguments.length > 1 && arguments[1].equals("every") ? Look.every() : List.of(Look.DARK, Look.LIGHT, Look.SMALL);
         var started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await(20, TimeUnit.SECONDS);
         Platform.setImplicitExit(false);
         try {
             paintFirstRun(folder);
-            paintActive(folder, "dark", "state", 1440, 900);
-            paintActive(folder, "light", "state", 1440, 900);
-            paintActive(folder, "small", "humidity", 1024, 700);
-            paintConnect(folder, "dark", 1440, 900);
-            paintConnect(folder, "light", 1440, 900);
-            paintConnect(folder, "small", 1024, 700);
-        } finally {
-            Platform.exit();
+            for (var look : looks) {
+                paintActive(folder, look);
+                paintConnect(folder, look);
+            }
+        } catch (Exception | Error failure) {
+            failure.printStackTrace();
+            System.exit(1);
         }
+        System.exit(0); // the event loops of a third-party client would go on
     }
 
     private static void paintFirstRun(Path folder) throws Exception {
-        try (var workbench = open(1440, 900)) {
+        try (var workbench = open(Look.DARK)) {
             workbench.waitForText("brokerStatus", "Broker running");
             workbench.choose("themeMenu", "themeDark");
             workbench.waitForText("clientsStatus", "1 client");
@@ -59,9 +101,10 @@ public final class Screenshots {
         }
     }
 
-    private static void paintActive(Path folder, String name, String topic, double width, double height) throws Exception {
-        try (var workbench = open(width, height)) {
-            workbench.choose("themeMenu", name.equals("light") ? "themeLight" : "themeDark");
+    private static void paintActive(Path folder, Look look) throws Exception {
+        var topic = look.isSmall() ? "humidity" : "state";
+        try (var workbench = open(look)) {
+            workbench.choose("themeMenu", look.theme());
             workbench.choose("connectionMenu", "demoItem");
             workbench.waitForTopic("plant");
             workbench.click("streamRail");
@@ -72,22 +115,22 @@ public final class Screenshots {
             workbench.click("topicsRail");
             workbench.clickTopic(topic);
             workbench.waitForText("detail-name", topic.substring(topic.indexOf('/') + 1));
-            workbench.picture(folder.resolve("topics-" + name + ".png"));
+            workbench.picture(look.file(folder, "topics"));
             workbench.click("streamRail");
             workbench.waitForNode("stream-table");
-            workbench.waitForText("stream-rate-sentence", "msg/s");
+            workbench.waitForText("stream-rate-sentence", look.in("msg/s", "Nachr./s"));
             new StreamScreen(workbench).selectNewestRow("orders/7715/state");
-            workbench.picture(folder.resolve("stream-" + name + ".png"));
-            paintRetained(workbench, folder.resolve("retained-" + name + ".png"));
-            paintSessions(workbench, folder, name);
-            paintRecording(workbench, folder.resolve("recording-" + name + ".png"));
-            if (!name.equals("small")) {
-                paintPalette(workbench, folder.resolve("palette-" + name + ".png"));
+            workbench.picture(look.file(folder, "stream"));
+            paintRecording(workbench, look, look.file(folder, "recording"));
+            paintRetained(workbench, look, look.file(folder, "retained"));
+            paintSessions(workbench, look, folder);
+            if (!look.isSmall()) {
+                paintPalette(workbench, look.file(folder, "palette"));
             }
         }
     }
 
-    private static void paintRetained(Workbench workbench, Path file) throws Exception {
+    private static void paintRetained(Workbench workbench, Look look, Path file) throws Exception {
         var press = MqttClient.builder().useMqttVersion5().identifier("press-control").serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
         press.connect();
         press.publishWith().topic("plant/line-1/press/limits").qos(MqttQos.EXACTLY_ONCE).retain(true).messageExpiryInterval(3_600)
@@ -95,13 +138,13 @@ public final class Screenshots {
         workbench.click("retainedRail");
         workbench.waitForNode("retained-table");
         new RetainedScreen(workbench).selectRow("home/livingroom/lamp/state");
-        workbench.waitForText("retained-footer", "retained messages");
+        workbench.waitForText("retained-footer", look.in("retained messages", "behaltene Nachrichten"));
         workbench.picture(file);
         press.disconnect();
     }
 
     /// A client that acknowledges nothing has something in flight.
-    private static void paintSessions(Workbench workbench, Path folder, String name) throws Exception {
+    private static void paintSessions(Workbench workbench, Look look, Path folder) throws Exception {
         var dashboard = MqttClient.builder().useMqttVersion5().identifier("dashboard-kitchen")
                 .serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
         dashboard.connectWith().cleanStart(true).sessionExpiryInterval(3_600).keepAlive(30)
@@ -113,26 +156,26 @@ public final class Screenshots {
                 .callback(message -> {}).manualAcknowledgement(true).send().get(10, TimeUnit.SECONDS);
         var sessions = new SessionsScreen(workbench).open();
         sessions.select("dashboard-kitchen");
-        workbench.waitForText("session-window-out", "5 of 5 used");
-        workbench.waitForText("session-queue", "messages · ");
-        workbench.picture(folder.resolve("sessions-" + name + ".png"));
+        workbench.waitForText("session-window-out", look.in("5 of 5 used", "5 von 5 belegt"));
+        workbench.waitForText("session-queue", look.in("messages · ", "Nachrichten · "));
+        workbench.picture(look.file(folder, "sessions"));
         workbench.click("brokerRail");
         workbench.waitForNode("broker-talkers");
-        workbench.waitForText("broker-talkers", "the last 10 s");
-        workbench.picture(folder.resolve("broker-" + name + ".png"));
+        workbench.waitForText("broker-talkers", look.in("the last 10 s", "die letzten 10 s"));
+        workbench.picture(look.file(folder, "broker"));
         dashboard.disconnect();
     }
 
-    private static void paintRecording(Workbench workbench, Path file) throws Exception {
+    private static void paintRecording(Workbench workbench, Look look, Path file) throws Exception {
         var stream = new StreamScreen(workbench);
         workbench.click("stream-record");
-        workbench.waitForText("record-sentence", "recorded in");
+        workbench.waitForText("record-sentence", look.in("recorded in", "aufgezeichnet"));
         stream.chooseBehindArrow("stream-record", "record-open");
         workbench.waitForNode("recording-table");
         workbench.click("recording-table");
         workbench.waitForNode("stream-detail-topic");
         workbench.click("replay-step");
-        workbench.waitForText("replay-sentence", "1 of");
+        workbench.waitForText("replay-sentence", look.in("1 of", "1 von"));
         workbench.picture(file);
         workbench.click("recording-back");
     }
@@ -146,28 +189,28 @@ public final class Screenshots {
     }
 
     /// The panel for connections: a test that went well, a certificate that is asked about, the subscriptions in a small window.
-    private static void paintConnect(Path folder, String name, double width, double height) throws Exception {
+    private static void paintConnect(Path folder, Look look) throws Exception {
         var tls = ServerTls.with(new ServerTls.Certificate.SelfSigned(Files.createTempDirectory("certificate")));
         var settings = BrokerSettings.defaults().withListeners(List.of(ListenerSettings.tcp("127.0.0.1", 8883).withTls(tls)));
-        try (var workbench = open(width, height); var encrypted = Broker.start(settings).toCompletableFuture().join()) {
-            workbench.choose("themeMenu", name.equals("light") ? "themeLight" : "themeDark");
+        try (var workbench = open(look); var encrypted = Broker.start(settings).toCompletableFuture().join()) {
+            workbench.choose("themeMenu", look.theme());
             workbench.choose("connectionMenu", "connectItem");
             workbench.waitForNode("connectPanel");
             writeProfile(workbench, "Cloud", "", "broker.example", 1883);
             writeProfile(workbench, "Oven", "Plant", "oven.plant.example", 1883);
             writeProfile(workbench, "Line 1", "Plant", "127.0.0.1", workbench.port());
-            workbench.pick("connectColour", "Amber");
-            if (name.equals("light")) {
+            workbench.pick("connectColour", look.in("Amber", "Bernstein"));
+            if (look.isLight()) {
                 workbench.pick("connectScheme", "mqtts");
                 workbench.write("connectPort", Integer.toString(encrypted.address().getPort()));
             }
             workbench.click("connectTest");
-            workbench.waitForText(name.equals("light") ? "connectStepTLS" : "connectSentence", name.equals("light") ? "failed" : "works");
-            if (name.equals("small")) {
+            workbench.waitForText(look.isLight() ? "connectStepTLS" : "connectSentence", look.isLight() ? look.in("failed", "gescheitert") : look.in("works", "geht"));
+            if (look.isSmall()) {
                 workbench.turnTo("connectTabs", 4);
             }
             WaitForAsyncUtils.waitForFxEvents();
-            workbench.picture(folder.resolve("connect-" + name + ".png"));
+            workbench.picture(look.file(folder, "connect"));
         }
     }
 
@@ -189,12 +232,12 @@ public final class Screenshots {
         listener.disconnect();
     }
 
-    private static Workbench open(double width, double height) throws Exception {
+    private static Workbench open(Look look) throws Exception {
         var opened = new CompletableFuture<Workbench>();
         Platform.runLater(() -> {
             try {
                 opened.complete(Workbench.open(
-                        new Stage(), Locale.ENGLISH, width, height, new BundledBroker(BrokerSettings.defaults())));
+                        new Stage(), look.language(), look.width(), look.height(), new BundledBroker(BrokerSettings.defaults())));
             } catch (RuntimeException failure) {
                 opened.completeExceptionally(failure);
             }
