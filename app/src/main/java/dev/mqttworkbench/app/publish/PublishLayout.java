@@ -18,22 +18,22 @@ final class PublishLayout {
     private final HBox last;
     private final Node send;
     private final Node title;
-    private final Node repeat;
+    private final List<Node> options;
     private final Node sentences;
     private final Node sent;
 
     /// @param first the row with the topic, `send` at its end
     /// @param tools the row below the editor
-    /// @param repeat stands before `send`, or among the tools
+    /// @param options stand before `send`, or before the sentences
     /// @param sentences stand among the tools, or in a row of their own
     /// @param sent is the last of the tools, or behind the sentences
-    PublishLayout(VBox root, HBox first, HBox tools, Node title, Node repeat, Node send, Node sentences, Node sent) {
+    PublishLayout(VBox root, HBox first, HBox tools, Node title, List<Node> options, Node send, Node sentences, Node sent) {
         this.root = root;
         this.first = first;
         this.tools = tools;
         this.send = send;
         this.title = title;
-        this.repeat = repeat;
+        this.options = options;
         this.sentences = sentences;
         this.sent = sent;
         this.last = new HBox();
@@ -47,17 +47,18 @@ final class PublishLayout {
         title.setManaged(isWide);
         if (isWide != tools.getChildren().contains(sentences)) {
             for (var row : List.of(first, tools, last)) {
-                row.getChildren().removeAll(List.of(repeat, sentences, sent));
+                row.getChildren().removeAll(List.of(sentences, sent));
+                row.getChildren().removeAll(options);
             }
             root.getChildren().remove(last);
-            repeat.getStyleClass().remove("small");
+            options.forEach(option -> option.getStyleClass().remove("small"));
             if (isWide) {
-                first.getChildren().add(first.getChildren().indexOf(send), repeat);
+                first.getChildren().addAll(first.getChildren().indexOf(send), options);
                 tools.getChildren().addAll(tools.getChildren().size() - 1, List.of(sentences));
                 tools.getChildren().add(sent);
             } else {
-                repeat.getStyleClass().add("small"); // as the others beside it
-                tools.getChildren().add(tools.getChildren().size() - 1, repeat);
+                options.forEach(option -> option.getStyleClass().add("small")); // as the others beside them
+                last.getChildren().addAll(options);
                 last.getChildren().addAll(sentences, sent);
                 root.getChildren().add(last);
             }

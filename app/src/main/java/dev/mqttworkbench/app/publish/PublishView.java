@@ -92,7 +92,7 @@ public final class PublishView {
         fillVariables();
         bindRepeat();
         popover(saved, panels.saved());
-        var layout = new PublishLayout(root, first, tools, title, repeat, send, sentences, sent);
+        var layout = new PublishLayout(root, first, tools, title, List.of(properties, repeat), send, sentences, sent);
         root.widthProperty().addListener((observed, before, now) -> write(layout.fit(now.doubleValue())));
         write(layout.fit(PublishLayout.NARROW));
         send.setTooltip(new Tooltip(words.get("publish.send.keys")));

@@ -1,6 +1,8 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,11 +14,14 @@ final class SeenTopics {
 
     private static final int OPEN_AT_FIRST = 100;
     private static final int DEEPEST = 256;
+    private static final int ASKED_AT_ONCE = 1_000;
 
     private final Map<String, TopicNode> byName = new HashMap<>();
+    private final List<TopicNode> topics = new ArrayList<>();
     private TopicNode root = new TopicNode(null, "", 0);
     private TopicMatch match = TopicMatch.ALL;
     private int filterNumber = 1;
+    private int asked; // so many topics know whether the filter takes them
 
     // Topics that had a message in the second that runs, and in the one before.
     private long second;
@@ -48,7 +53,10 @@ final class SeenTopics {
             node = node.childOrNew(levels[i], running, i > 0 && byName.size() >= OPEN_AT_FIRST);
         }
         byName.put(name, node);
-        node.becomeTopic(match.takes(name));
+        node.becomeTopic(name, match.takes(name));
+        var areAllAsked = !isAsking();
+        topics.add(node);
+        asked = areAllAsked ? topics.size() : asked;
         return node;
     }
 
@@ -61,11 +69,34 @@ final class SeenTopics {
         }
     }
 
-    /// Asks every topic whether it is wanted.
+    /// Begins to ask every topic whether it is wanted; [#askOn(long)] goes on.
     void apply(TopicMatch wanted) {
         match = wanted;
         filterNumber++;
-        byName.forEach((name, node) -> node.setMatching(wanted.takes(name)));
+        asked = 0;
+    }
+
+    /// Asks more topics whether they are wanted.
+    ///
+    /// @param nanos about so long
+    /// @return whether all know it now
+    boolean askOn(long nanos) {
+        var end = System.nanoTime() + nanos;
+        while (asked < topics.size() && (asked % ASKED_AT_ONCE != 0 || asked == 0 || System.nanoTime() < end)) {
+            var node = topics.get(asked++);
+            node.setMatching(match.takes(node.path()));
+        }
+        return !isAsking();
+    }
+
+    /// Whether some topics do not know yet whether the filter takes them.
+    boolean isAsking() {
+        return asked < topics.size();
+    }
+
+    /// Whether the filter takes this topic, also while others are still being asked.
+    boolean isWanted(TopicNode topic) {
+        return isAsking() ? match.takes(topic.path()) : topic.isMatching();
     }
 
     /// The number of the filter that was applied last: each has its own, from 1.
@@ -104,6 +135,8 @@ final class SeenTopics {
     /// Forgets all.
     void clear() {
         byName.clear();
+        topics.clear();
+        asked = 0;
         root = new TopicNode(null, "", second);
         activeNow = 0;
         activeBefore = 0;

@@ -20,6 +20,7 @@ final class TopicNode {
     private Map<String, TopicNode> children = Map.of();
     private final Activity activity;
 
+    private @Nullable String name;
     private @Nullable Message latest;
     private boolean retained;
     private boolean matching = true;
@@ -57,7 +58,10 @@ final class TopicNode {
     }
 
     /// The first message to this topic makes it one.
-    void becomeTopic(boolean isMatching) {
+    ///
+    /// @param topicName the whole of it
+    void becomeTopic(String topicName, boolean isMatching) {
+        name = topicName;
         matching = isMatching;
         for (var node = this; node != null; node = node.parent) {
             node.topics++;
@@ -179,6 +183,10 @@ final class TopicNode {
 
     /// The whole Topic Name down to here.
     String path() {
+        var known = name;
+        if (known != null) {
+            return known;
+        }
         var levels = new ArrayDeque<String>();
         for (var node = this; node != null && !node.isRoot(); node = node.parent) {
             levels.addFirst(node.level);

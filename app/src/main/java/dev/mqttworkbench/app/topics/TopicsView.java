@@ -122,7 +122,7 @@ public final class TopicsView implements Screen {
                 tree.requestFocus();
             }
         });
-        model.filter().textProperty().addListener((observed, before, now) ->
+        model.answeredProperty().addListener((observed, before, now) ->
                 model.firstLit().ifPresent(index -> tree.scrollTo(Math.max(0, index - ROWS_ABOVE))));
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
         pause.textProperty().bind(model.pausedProperty().map(paused -> words.get(paused ? "topics.resume" : "topics.pause")));

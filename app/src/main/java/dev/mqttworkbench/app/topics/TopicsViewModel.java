@@ -9,6 +9,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,6 +45,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(this, "empty", true);
 
     private final TreeFilter filter;
+    private final ReadOnlyIntegerWrapper answered = new ReadOnlyIntegerWrapper(this, "answered");
     private final ReadOnlyStringWrapper matches = new ReadOnlyStringWrapper(this, "matches", "");
     private final ObjectProperty<TopicOrder> order = new SimpleObjectProperty<>(this, "order", TopicOrder.NAME);
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
@@ -93,6 +96,9 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     @Override
     public void sample(long now) {
         seen.moveTo(SeenTopics.secondOf(now));
+        if (filter.goOn()) {
+            filterChanged();
+        }
         if (!shown.get() || now - paint.get() < PAINT_INTERVAL) {
             return;
         }
@@ -106,7 +112,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private boolean areRowsOld(long now) {
-        return isChanged && now - rebuiltAt >= REBUILD_INTERVAL;
+        return (isChanged || isNarrowed && seen.isAsking()) && now - rebuiltAt >= REBUILD_INTERVAL;
     }
 
     private boolean isOrderOld(long now) {
@@ -132,8 +138,12 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         if (filter.narrows() || isNarrowed) {
             rebuild(now);
         } else {
+            filter.lookAgain();
             sum();
             paint.set(now);
+        }
+        if (!seen.isAsking()) {
+            answered.set(answered.get() + 1);
         }
     }
 
@@ -141,7 +151,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         footer.set(filter.narrows()
                 ? words.get("topics.footer.filtered", seen.root().matches(), seen.size(), seen.activeInLastSecond())
                 : words.get("topics.footer", seen.size(), seen.activeInLastSecond()));
-        matches.set(words.get("topics.filter.matches", seen.root().matches()));
+        matches.set(words.get(seen.isAsking() ? "topics.filter.looking" : "topics.filter.matches", seen.root().matches()));
     }
 
     // ---- what the reader does ----
@@ -194,6 +204,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private Matches matchesInOrder() {
+        filter.finish();
         return new Matches(seen.root(), order.get().comparator(sortedSecond));
     }
 
@@ -249,17 +260,17 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     /// Whether the filter is on and takes the row's own topic, or one that is folded into it.
     boolean isLit(TopicRow row) {
-        return filter.onProperty().get() && (row.isFolded() ? row.node().matches() > 0 : row.node().isTopic() && row.node().isMatching());
+        return filter.onProperty().get() && (row.isFolded() ? row.node().matches() > 0 : row.node().isTopic() && seen.isWanted(row.node()));
     }
 
     /// Whether the filter is on and takes nothing of the row and what lies below it.
     boolean isDim(TopicRow row) {
-        return filter.onProperty().get() && row.node().matches() == 0;
+        return filter.onProperty().get() && !seen.isAsking() && row.node().matches() == 0;
     }
 
     /// Where the first row is that the filter lights.
     Optional<Integer> firstLit() {
-        return IntStream.range(0, rows.size()).filter(i -> isLit(rows.get(i))).boxed().findFirst();
+        return filter.onProperty().get() ? IntStream.range(0, rows.size()).filter(i -> isLit(rows.get(i))).boxed().findFirst() : Optional.empty();
     }
 
     // ---- what the view binds to ----
@@ -292,6 +303,11 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     /// The filter over the tree.
     TreeFilter filter() {
         return filter;
+    }
+
+    /// Rises when all topics were asked whether the filter takes them.
+    ReadOnlyIntegerProperty answeredProperty() {
+        return answered.getReadOnlyProperty();
     }
 
     /// How many topics match the filter.

@@ -18,6 +18,8 @@ import dev.mqttworkbench.app.workbench.Words;
 /// On the JavaFX thread only.
 final class TreeFilter {
 
+    private static final long SLICE = 15_000_000L;
+
     private final SeenTopics seen;
     private final Words words;
     private final Runnable changed;
@@ -41,15 +43,26 @@ final class TreeFilter {
         wanted.match().ifPresent(match -> {
             on.set(!match.takesAll());
             seen.apply(match);
+            seen.askOn(SLICE);
             changed.run();
         });
         note.set(wanted.fault().map(fault -> FilterNote.of(wanted.value().strip(), fault, words)));
         lookAgain();
     }
 
+    /// Asks more topics, if some have not been asked yet. Answers whether the last one was among them.
+    boolean goOn() {
+        return seen.isAsking() && seen.askOn(SLICE);
+    }
+
+    /// Asks all that have not been asked yet.
+    void finish() {
+        seen.askOn(Long.MAX_VALUE / 2);
+    }
+
     /// Says that nothing matches, or no longer.
     void lookAgain() {
-        if (valid.get() && on.get()) {
+        if (valid.get() && on.get() && !seen.isAsking()) {
             note.set(seen.root().matches() > 0 || seen.size() == 0
                     ? FilterNote.none() : Optional.of(FilterNote.ofNoMatch(new FilterText(text.get()), seen.root(), words)));
         }

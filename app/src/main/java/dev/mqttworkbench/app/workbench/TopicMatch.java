@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.workbench;
 import java.util.Locale;
 
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
-import dev.mqttworkbench.mqtt.topic.TopicName;
 
 /// Which topics the reader wants to see.
 public sealed interface TopicMatch {
@@ -12,6 +11,8 @@ public sealed interface TopicMatch {
     TopicMatch ALL = new Containing("");
 
     /// Whether this topic is wanted.
+    ///
+    /// @param topic a Topic Name that has come in a message
     boolean takes(String topic);
 
     /// Whether every topic is wanted.
@@ -40,7 +41,7 @@ public sealed interface TopicMatch {
 
         @Override
         public boolean takes(String topic) {
-            return filter.matches(new TopicName(topic));
+            return filter.matchesValid(topic);
         }
 
         @Override

@@ -49,6 +49,28 @@ class TopicsViewModelTest {
     }
 
     @Test
+    void asksManyTopicsInSlicesAndEndsWithAllOfThem() {
+        var messages = new Message[300_000];
+        for (var i = 0; i < messages.length; i++) {
+            messages[i] = make.in("plant/line-" + i / 100 + "/machine-" + i % 100, "1");
+        }
+        receive(messages);
+
+        model.filter().textProperty().set("plant/+/machine-7");
+        while (model.matchesProperty().get().endsWith("…")) {
+            receive(make.in("late/" + now, "1")); // topics come meanwhile
+            now += SECOND;
+            model.sample(now);
+        }
+
+        assertThat(model.matchesProperty().get()).isEqualTo("3,000 topics match");
+        assertThat(model.answeredProperty().get()).isEqualTo(1);
+        model.filter().textProperty().set("late/#");
+        model.nextMatch();
+        assertThat(selection.topic()).startsWith("late/");
+    }
+
+    @Test
     void saysWhatIsFoldedAway() {
         receive(make.in("home/a", "1"), make.in("home/b", "2"), make.in("home/b", "3"));
 

@@ -54,6 +54,11 @@ public record TopicFilter(String value) implements Comparable<TopicFilter> {
         return TopicSyntax.matches(path(), name.value());
     }
 
+    /// The same for text that is known to be a Topic Name, which is not looked at again.
+    public boolean matchesValid(String name) {
+        return TopicSyntax.matches(path(), name);
+    }
+
     /// Whether there is a topic that both filters match.
     public boolean overlaps(TopicFilter other) {
         return FilterRelations.overlap(path(), other.path());
