@@ -135,7 +135,9 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     /// A filter that only lights leaves all rows where they are: they are painted anew.
     private void filterChanged() {
         var now = clock.getAsLong();
-        if (filter.narrows() || isNarrowed) {
+        var isWaiting = filter.narrows() && seen.isAsking(); // rows follow when all are asked, or it takes long
+        isNarrowed |= isWaiting;
+        if (!isWaiting && (filter.narrows() || isNarrowed)) {
             rebuild(now);
         } else {
             filter.lookAgain();

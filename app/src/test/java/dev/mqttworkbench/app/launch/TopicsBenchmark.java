@@ -75,9 +75,9 @@ public final class TopicsBenchmark {
             meter.tell("%,d topics have come".formatted(count), System.nanoTime() - began);
             ok = benchmark.run();
         } finally {
-            Platform.runLater(() -> {
+            ScreenMeter.onScreen(() -> {
                 wiring.close();
-                Platform.exit();
+                return true;
             });
         }
         System.exit(ok ? 0 : 1);
