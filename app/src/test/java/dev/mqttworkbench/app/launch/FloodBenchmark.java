@@ -45,7 +45,7 @@ public final class FloodBenchmark {
     /// @param window shown, or minimised
     /// @param longest aim for the longest wait in milliseconds, 0 for none
     /// @param processor aim for the processor time of the workbench without its broker, in percent of one core, 0 for none
-    /// @param steady whether the publisher must reach its rate
+    /// @param steady whether the publisher must reach its rate; otherwise it sends a burst that was made before, and the broker may slow it
     record Flood(long rate, long topics, long seconds, String view, String window, long longest, long processor, boolean steady) {
 
         static Flood of(String... arguments) {
@@ -104,7 +104,7 @@ public final class FloodBenchmark {
         var process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                        FloodPublisher.class.getName(), Integer.toString(port), Long.toString(flood.rate), Long.toString(flood.topics), Long.toString(flood.seconds)))
+                        (flood.steady ? FloodPublisher.class : BurstPublisher.class).getName(), Integer.toString(port), Long.toString(flood.rate), Long.toString(flood.topics), Long.toString(flood.seconds)))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
@@ -119,6 +119,7 @@ public final class FloodBenchmark {
         }
         var said = Files.readString(out);
         Files.delete(out);
+        said.lines().filter(line -> line.startsWith("took ")).forEach(line -> System.out.println("publishing " + line + " s"));
         return said.lines()
                 .filter(line -> line.startsWith("sent "))
                 .map(line -> Long.parseLong(line.substring("sent ".length())))

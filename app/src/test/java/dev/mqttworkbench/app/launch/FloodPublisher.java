@@ -53,11 +53,11 @@ public final class FloodPublisher {
         }
     }
 
-    private static String topic(long number) {
+    static String topic(long number) {
         return "plant/line-" + number / 25 + "/machine-" + number % 25 + "/telemetry";
     }
 
-    private static String text(long number) {
+    static String text(long number) {
         return "{\"n\":" + number + ",\"rpm\":" + (1_400 + number % 200) + ",\"bar\":6." + number % 100 + ",\"alarm\":false}";
     }
 
