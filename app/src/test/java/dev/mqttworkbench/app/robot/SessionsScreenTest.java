@@ -153,7 +153,7 @@ class SessionsScreenTest {
             sessions.select(sessions.clients().getFirst());
             workbench.waitForText("session-foreign", "A broker tells no client about the sessions of others.");
             assertThat(workbench.isShown("session-disconnect")).isFalse();
-            assertThat(sessions.items("subscriptions")).containsExactly("#");
+            workbench.waitUntil("the granted QoS", () -> sessions.items("subscriptions").equals(List.of("2 #")));
         }
     }
 }

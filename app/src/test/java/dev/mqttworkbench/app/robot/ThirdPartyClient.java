@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
@@ -16,6 +17,7 @@ final class ThirdPartyClient implements AutoCloseable {
     record Heard(String topic, String payload, int qos, boolean retained) {}
 
     private static final int PATIENCE_SECONDS = 15;
+    private static final int MOST_IN_FLIGHT = 1_000;
 
     private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final MqttClient client;
@@ -28,7 +30,9 @@ final class ThirdPartyClient implements AutoCloseable {
     static ThirdPartyClient connect(int port) throws MqttException {
         var client = new MqttClient("tcp://127.0.0.1:" + port, MqttClient.generateClientId(), new MemoryPersistence());
         client.setTimeToWait(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        client.connect();
+        var options = new MqttConnectOptions();
+        options.setMaxInflight(MOST_IN_FLIGHT); // Paho gives up on the eleventh that is not answered yet
+        client.connect(options);
         return new ThirdPartyClient(client);
     }
 
