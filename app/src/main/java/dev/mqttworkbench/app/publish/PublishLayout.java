@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /// Where the controls of the panel stand: in two rows, or in three where it is narrow.
 final class PublishLayout {
 
-    /// Below this width the panel leaves out what can be guessed.
+    /// Below this width the panel leaves out what can be guessed, and also where its words are too long for two rows.
     static final double NARROW = 700;
 
     private final VBox root;
@@ -21,6 +21,7 @@ final class PublishLayout {
     private final List<Node> options;
     private final Node sentences;
     private final Node sent;
+    private double needed = NARROW; // with the words of the reader's language
 
     /// @param first the row with the topic, `send` at its end
     /// @param tools the row below the editor
@@ -42,7 +43,10 @@ final class PublishLayout {
 
     /// Arranges for a width. Answers whether it is wide.
     boolean fit(double width) {
-        var isWide = width >= NARROW;
+        if (tools.getChildren().contains(sentences)) {
+            needed = Math.max(NARROW, first.minWidth(-1) + root.snappedLeftInset() + root.snappedRightInset());
+        }
+        var isWide = width >= needed;
         title.setVisible(isWide);
         title.setManaged(isWide);
         if (isWide != tools.getChildren().contains(sentences)) {
