@@ -63,8 +63,8 @@ public final class FilterLine extends HBox {
         next.setAccessibleText(words.get("topics.filter.next"));
         only.setText(words.get("topics.filter.only"));
         only.selectedProperty().bindBidirectional(filter.onlyMatchesProperty());
-        previous.setOnAction(event -> model.previousMatch());
-        next.setOnAction(event -> model.nextMatch());
+        previous.setOnAction(event -> model.steps().previous());
+        next.setOnAction(event -> model.steps().next());
         field.textProperty().bindBidirectional(filter.textProperty());
         field.addEventHandler(KeyEvent.KEY_PRESSED, event -> onKey(event, model, field));
         matches.textProperty().bind(model.matchesProperty());
@@ -85,9 +85,9 @@ public final class FilterLine extends HBox {
         if (event.getCode() == KeyCode.ESCAPE) {
             field.clear();
         } else if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
-            model.previousMatch();
+            model.steps().previous();
         } else if (event.getCode() == KeyCode.ENTER) {
-            model.nextMatch();
+            model.steps().next();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -45,6 +46,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(this, "empty", true);
 
     private final TreeFilter filter;
+    private final TopicSteps steps;
     private final ReadOnlyIntegerWrapper answered = new ReadOnlyIntegerWrapper(this, "answered");
     private final ReadOnlyStringWrapper matches = new ReadOnlyStringWrapper(this, "matches", "");
     private final ObjectProperty<TopicOrder> order = new SimpleObjectProperty<>(this, "order", TopicOrder.NAME);
@@ -69,6 +71,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         this.selection = selection;
         this.clock = clock;
         this.filter = new TreeFilter(seen, words, this::filterChanged);
+        this.steps = new TopicSteps(seen, filter, selection, this::comparator, () -> rebuild(clock.getAsLong()));
         log.addReader(this);
         appended(List.copyOf(log.rows()));
         order.addListener((observed, before, now) -> rebuild(clock.getAsLong()));
@@ -117,6 +120,10 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     private boolean isOrderOld(long now) {
         return order.get().isMoving() && SeenTopics.secondOf(now) != sortedSecond;
+    }
+
+    private Comparator<TopicNode> comparator() {
+        return order.get().comparator(sortedSecond);
     }
 
     private void rebuild(long now) {
@@ -179,35 +186,12 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     /// Selects a topic that is known, and opens the rows above it; a filter that hides it is taken away.
     public void reveal(String topic) {
-        seen.find(topic).ifPresent(node -> {
-            if (filter.narrows() && !node.isMatching()) {
-                filter.textProperty().set("");
-            }
-            reveal(node);
-        });
+        steps.to(topic);
     }
 
-    private void reveal(TopicNode node) {
-        for (var above = node.parent(); above.isPresent(); above = above.get().parent()) {
-            above.get().setFolded(false, filter.number());
-        }
-        rebuild(clock.getAsLong());
-        selection.select(node.path());
-    }
-
-    /// Selects the next topic that matches the filter, the first one behind the last.
-    void nextMatch() {
-        matchesInOrder().after(selectedNode().orElse(seen.root())).ifPresent(this::reveal);
-    }
-
-    /// Selects the topic before that matches the filter, the last one before the first.
-    void previousMatch() {
-        matchesInOrder().before(selectedNode().orElse(seen.root())).ifPresent(this::reveal);
-    }
-
-    private Matches matchesInOrder() {
-        filter.finish();
-        return new Matches(seen.root(), order.get().comparator(sortedSecond));
+    /// Goes from match to match.
+    TopicSteps steps() {
+        return steps;
     }
 
     /// Remembers filter and order over a restart, beginning with those that are remembered.

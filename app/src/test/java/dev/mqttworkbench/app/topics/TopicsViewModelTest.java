@@ -66,7 +66,7 @@ class TopicsViewModelTest {
         assertThat(model.matchesProperty().get()).isEqualTo("3,000 topics match");
         assertThat(model.answeredProperty().get()).isEqualTo(1);
         model.filter().textProperty().set("late/#");
-        model.nextMatch();
+        model.steps().next();
         assertThat(selection.topic()).startsWith("late/");
     }
 
@@ -140,7 +140,7 @@ class TopicsViewModelTest {
 
         var visited = new java.util.ArrayList<String>();
         for (var i = 0; i < 4; i++) {
-            model.nextMatch();
+            model.steps().next();
             visited.add(selection.topic());
         }
         assertThat(visited).containsExactly("a/x", "a/x/y", "b/x", "a/x");
@@ -148,7 +148,7 @@ class TopicsViewModelTest {
 
         visited.clear();
         for (var i = 0; i < 3; i++) {
-            model.previousMatch();
+            model.steps().previous();
             visited.add(selection.topic());
         }
         assertThat(visited).containsExactly("b/x", "a/x/y", "a/x");
