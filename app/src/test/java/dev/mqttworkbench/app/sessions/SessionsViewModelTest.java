@@ -1,13 +1,12 @@
 package dev.mqttworkbench.app.sessions;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.ScreenQueue;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
 import dev.mqttworkbench.broker.Broker;
@@ -26,16 +25,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionsViewModelTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private Broker broker;
     private Client client;
     private Instant now = Instant.now();
     private long time;
+    private final ScreenQueue screen = new ScreenQueue();
 
     private final SessionsViewModel model = new SessionsViewModel(
             () -> Optional.ofNullable(broker).map(Broker::sessions), new Workspace(),
-            new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.immediate(), () -> now);
+            new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), screen.tasks(), () -> now);
 
     @BeforeEach
     void start() throws Exception {
@@ -52,12 +50,10 @@ class SessionsViewModelTest {
 
     /// Lets seconds pass until something holds: answers come from the loop of the broker.
     private void sampleUntil(BooleanSupplier condition) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("before the deadline").isLessThan(end);
+        screen.until(condition, () -> {
             time += 1_000_000_000L;
             model.sample(time);
-        }
+        });
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.mqttworkbench.app.workbench;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.ScreenQueue;
 import dev.mqttworkbench.app.workbench.profile.Colour;
 import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
@@ -25,9 +25,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class ConnectionsTest {
 
+    private final ScreenQueue screen = new ScreenQueue();
     private final Broker broker = start();
     private final Broker other = start();
-    private final Connections connections = new Connections(Tasks.immediate());
+    private final Connections connections = new Connections(screen.tasks());
 
     private static Broker start() {
         return Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
@@ -105,7 +106,7 @@ class ConnectionsTest {
                 new SubscriptionSettings("b/#", 2, false, true, 0, Optional.empty(), Colour.BLUE),
                 SubscriptionSettings.to("c/#")));
         var options = ConnectOptions.to(broker.address().getHostString(), broker.address().getPort());
-        var workspace = connections.open(Connection.of(profile, options)).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        var workspace = screen.join(connections.open(Connection.of(profile, options)));
         for (var topic : List.of("a/1", "b/1", "c/1")) {
             publish(workspace, topic);
         }
@@ -134,24 +135,18 @@ class ConnectionsTest {
 
     private Workspace open(Broker where, String clientIdentifier) {
         var options = ConnectOptions.to(where.address().getHostString(), where.address().getPort()).withClientIdentifier(clientIdentifier);
-        return connections.open(new Connection(options, List.of("#"), where == broker)).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        return screen.join(connections.open(new Connection(options, List.of("#"), where == broker)));
     }
 
-    private static void publish(Workspace workspace, String topic) {
-        workspace.publish(Publish.of(topic, Payload.ofText("x"), QoS.AT_LEAST_ONCE, false, Properties.NONE), "")
-                .toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    private void publish(Workspace workspace, String topic) {
+        screen.join(workspace.publish(Publish.of(topic, Payload.ofText("x"), QoS.AT_LEAST_ONCE, false, Properties.NONE), ""));
     }
 
     private void awaitTopics(int count, Workspace... workspaces) {
         await(() -> List.of(workspaces).stream().allMatch(workspace -> workspace.log().topics() == count));
     }
 
-    private void await(java.util.function.BooleanSupplier state) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!state.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            connections.sample(System.nanoTime());
-            Thread.onSpinWait();
-        }
+    private void await(BooleanSupplier state) {
+        screen.until(state, () -> connections.sample(System.nanoTime()));
     }
 }
