@@ -31,6 +31,7 @@ module dev.mqttworkbench.broker {
     requires org.xerial.sqlitejdbc;
 
     exports dev.mqttworkbench.endpoint;
+    exports dev.mqttworkbench.gate;
     exports dev.mqttworkbench.mqtt.topic;
     exports dev.mqttworkbench.mqtt.packet;
     exports dev.mqttworkbench.trace;

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -12,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.mqttworkbench.endpoint.ListenerSettings;
+import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.store.Journal;
 import dev.mqttworkbench.store.Stored;
 import dev.mqttworkbench.store.UnusableStore;
 import dev.mqttworkbench.trace.PacketTrace;
+import dev.mqttworkbench.trace.TracedConnection;
+import dev.mqttworkbench.transport.Instruments;
 import dev.mqttworkbench.transport.Listener;
 import dev.mqttworkbench.transport.Loop;
 import org.slf4j.Logger;
@@ -29,16 +33,14 @@ public final class Broker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BrokerSettings settings;
-    private final PacketTrace trace;
     private final Loop loop;
     private final ServerState server;
     private final List<Listener> listeners;
     private final RetainedQueries retained;
     private final long startedAt = System.nanoTime();
 
-    private Broker(BrokerSettings settings, PacketTrace trace, Loop loop, ServerState server, List<Listener> listeners) {
+    private Broker(BrokerSettings settings, Loop loop, ServerState server, List<Listener> listeners) {
         this.settings = settings;
-        this.trace = trace;
         this.loop = loop;
         this.server = server;
         this.listeners = listeners;
@@ -73,7 +75,7 @@ public final class Broker implements AutoCloseable {
                     return opened;
                 })
                 .thenCompose(opened -> loop.ask(() -> {
-                    var server = new ServerState(settings, loop, opened.journal(), access);
+                    var server = new ServerState(settings, loop, opened.journal(), access, Instruments.on(loop));
                     server.restore(opened.stored());
                     return server;
                 }))
@@ -93,23 +95,22 @@ public final class Broker implements AutoCloseable {
     }
 
     private static CompletionStage<Broker> listen(BrokerSettings settings, Loop loop, ServerState server) {
-        var trace = new PacketTrace();
         var listeners = new ArrayList<Listener>();
         var all = CompletableFuture.<Void>completedStage(null);
         for (var each : settings.listeners()) {
-            all = all.thenCompose(before -> listen(settings, each, loop, server, trace))
+            all = all.thenCompose(before -> listen(settings, each, loop, server))
                     .thenAccept(listeners::add);
         }
         return all.<CompletionStage<Broker>>handle((done, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(new Broker(settings, trace, loop, server, List.copyOf(listeners)))
+                        ? CompletableFuture.completedFuture(new Broker(settings, loop, server, List.copyOf(listeners)))
                         : giveUp(listeners, loop, server).thenCompose(given -> CompletableFuture.failedStage(causeOf(failure))))
                 .thenCompose(outcome -> outcome);
     }
 
     private static CompletionStage<Listener> listen(
-            BrokerSettings settings, ListenerSettings where, Loop loop, ServerState server, PacketTrace trace) {
+            BrokerSettings settings, ListenerSettings where, Loop loop, ServerState server) {
         var entrance = new Entrance(where);
-        return Listener.listen(loop, where, settings.maximumPacketSize(), trace, network -> new ClientConnection(server, entrance, network))
+        return Listener.listen(loop, where, settings.maximumPacketSize(), server.instruments(), network -> new ClientConnection(server, entrance, network))
                 .exceptionallyCompose(failure -> CompletableFuture.failedStage(ListenProblem.failure(where, causeOf(failure))));
     }
 
@@ -140,9 +141,28 @@ public final class Broker implements AutoCloseable {
         return listeners.stream().map(Listener::address).toList();
     }
 
-    /// The packets that pass; off at first.
+    /// The packets that pass; off at first, see [#traceClients(boolean, Set)].
     public PacketTrace trace() {
-        return trace;
+        return server.instruments().trace();
+    }
+
+    /// What can hold packets up.
+    public Gates gates() {
+        return server.instruments().gates();
+    }
+
+    /// Starts or stops to trace. It begins with a record of each connection that is there.
+    ///
+    /// @param only the packets of these clients; of all where there are none
+    public CompletionStage<Void> traceClients(boolean on, Set<String> only) {
+        return loop.ask(() -> {
+            trace().setOnly(only);
+            trace().setOn(on);
+            if (on) {
+                server.connections().forEach(connection -> connection.trace(TracedConnection.Event.KNOWN));
+            }
+            return null;
+        });
     }
 
     /// What was counted up to now. Fails when the broker was stopped.

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.broker;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.trace.TracedConnection;
 import dev.mqttworkbench.transport.Loop;
 import dev.mqttworkbench.transport.NetworkConnection;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         entrance.accepted();
         server.counters().clientsAccepted++;
         held.connecting(stored, discarded);
+        trace(TracedConnection.Event.ACCEPTED);
         note(BrokerEvent.Kind.CONNECTED, network.version().map(ProtocolVersion::toString).orElse(""));
     }
 
@@ -135,6 +138,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     /// Closes the socket without a packet, as if the way to the client were gone: a Will is published.
     void cut() {
+        trace(TracedConnection.Event.CUT);
         note(BrokerEvent.Kind.CUT, "");
         endWithoutAWord();
     }
@@ -146,6 +150,14 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         held.clear();
         network.cut();
         ending.closed();
+    }
+
+    /// Writes into the trace what happened to this connection as a whole, where somebody looks.
+    void trace(TracedConnection.Event event) {
+        var trace = server.instruments().trace();
+        if (trace.follows(clientIdentifier)) {
+            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), network.number(), clientIdentifier, network.peer(), event));
+        }
     }
 
     /// Notes something about this connection in the log.
@@ -164,6 +176,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         if (frozen == null) {
             frozen = new ArrayDeque<>();
             network.freeze();
+            trace(TracedConnection.Event.FROZEN);
             note(BrokerEvent.Kind.FROZEN, "");
         }
     }
@@ -173,6 +186,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         var waiting = frozen;
         if (waiting != null) {
             frozen = null;
+            trace(TracedConnection.Event.THAWED);
             note(BrokerEvent.Kind.THAWED, "");
             waiting.forEach(this::pass);
             writable();
@@ -258,6 +272,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     public void closed() {
         connectTimeout.cancel();
         held.clear();
+        trace(TracedConnection.Event.CLOSED);
         server.closed(this);
         if (hasSession) {
             entrance.closed();

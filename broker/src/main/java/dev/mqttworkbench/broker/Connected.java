@@ -190,7 +190,7 @@ final class Connected implements ConnectionState {
         }
         var message = Message.of(
                 topic, publish.qos(), publish.retain(), publish.properties(), publish.payload(), now,
-                session.clientIdentifier());
+                session.clientIdentifier(), publish.message());
         if (isV5 && message.retain() && message.qos() != QoS.AT_MOST_ONCE
                 && !server.retained().hasRoomFor(message, server.settings().limits(), now)) {
             return ReasonCode.QUOTA_EXCEEDED;
@@ -262,6 +262,9 @@ final class Connected implements ConnectionState {
     }
 
     private void checkKeepAlive() {
+        if (connection.network().isKeepAlivePaused()) {
+            keepAlive.packetPassed(server.now());
+        }
         if (keepAlive.untilTimeout(server.now()) > 0) {
             watchKeepAlive();
         } else {

@@ -42,7 +42,7 @@ record Delivery(
     Delivery withNote() {
         var noted = new Message(
                 message.topic(), message.qos(), message.retain(), PublisherNotes.noted(message.properties(), message.publisher()),
-                message.payload(), message.expiresAt(), message.publisher());
+                message.payload(), message.expiresAt(), message.publisher(), message.number());
         return new Delivery(noted, qos, retain, subscriptionIdentifiers, group, row);
     }
 
@@ -52,7 +52,8 @@ record Delivery(
         for (var identifier : subscriptionIdentifiers) {
             properties = properties.plus(Property.SUBSCRIPTION_IDENTIFIER, identifier);
         }
-        return Publish.of(message.topic().value(), message.payload(), qos, retain, properties); // DUP is not copied [MQTT-3.3.1-3]
+        return new Publish( // DUP is not copied [MQTT-3.3.1-3]
+                false, qos, retain, message.topic().value(), 0, properties, message.payload(), message.number());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.store.Stored;
+import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.transport.NetworkConnection;
 
 /// An Application Message inside the broker: one object, whatever number of Sessions it goes to.
@@ -19,21 +20,32 @@ import dev.mqttworkbench.transport.NetworkConnection;
 /// @param payload may be empty
 /// @param expiresAt monotonic nanoseconds, [#NEVER] without a Message Expiry Interval
 /// @param publisher the client identifier of who published it
+/// @param number by which the trace knows it, unique in this process
 record Message(
-        TopicName topic, QoS qos, boolean retain, Properties properties, Payload payload, long expiresAt, String publisher) {
+        TopicName topic, QoS qos, boolean retain, Properties properties, Payload payload, long expiresAt, String publisher,
+        long number) {
 
     /// A message without Message Expiry Interval.
     static final long NEVER = Long.MAX_VALUE;
 
-    /// A message that begins to age at `now`.
+    /// A message that begins to age at `now`, and has no number yet.
     static Message of(
             TopicName topic, QoS qos, boolean retain, Properties properties, Payload payload, long now, String publisher) {
+        return of(topic, qos, retain, properties, payload, now, publisher, 0);
+    }
+
+    /// A message that begins to age at `now`.
+    ///
+    /// @param number by which the trace knows it already, otherwise 0
+    static Message of(
+            TopicName topic, QoS qos, boolean retain, Properties properties, Payload payload, long now, String publisher,
+            long number) {
         var expiresAt = properties.isEmpty()
                 ? NEVER
                 : properties.get(Property.MESSAGE_EXPIRY_INTERVAL)
                         .map(seconds -> now + TimeUnit.SECONDS.toNanos(seconds))
                         .orElse(NEVER);
-        return new Message(topic, qos, retain, properties, payload, expiresAt, publisher);
+        return new Message(topic, qos, retain, properties, payload, expiresAt, publisher, number == 0 ? PacketTrace.nextMessage() : number);
     }
 
     /// A message as it was stored.
@@ -46,7 +58,7 @@ record Message(
                 : now + TimeUnit.MILLISECONDS.toNanos(stored.expiresAt() - wallClock);
         return new Message(
                 new TopicName(stored.topic()), stored.qos(), stored.retain(), stored.properties(), stored.payload(), expiresAt,
-                stored.publisher());
+                stored.publisher(), PacketTrace.nextMessage());
     }
 
     /// The message as it is stored.

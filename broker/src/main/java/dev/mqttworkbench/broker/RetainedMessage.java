@@ -9,6 +9,7 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.store.Stored;
+import dev.mqttworkbench.trace.PacketTrace;
 
 /// A retained message as the broker keeps it, at one moment.
 ///
@@ -49,6 +50,7 @@ public record RetainedMessage(
     Message message(long now, Instant wallClock) {
         return new Message(
                 new TopicName(topic), qos, true, properties, payload,
-                expiresAt.map(end -> now + Duration.between(wallClock, end).toNanos()).orElse(Message.NEVER), publisher);
+                expiresAt.map(end -> now + Duration.between(wallClock, end).toNanos()).orElse(Message.NEVER), publisher,
+                PacketTrace.nextMessage());
     }
 }

@@ -96,7 +96,7 @@ public final class RetainedQueries {
         server.retained().of(topic, now).filter(kept -> !kept.message().topic().isReserved()).ifPresent(kept -> {
             removed.add(RetainedMessage.of(kept, now, Instant.now()));
             var message = kept.message();
-            server.publish(Message.of(message.topic(), message.qos(), true, Properties.NONE, Payload.EMPTY, now, ""), now);
+            server.publishFromBroker(Message.of(message.topic(), message.qos(), true, Properties.NONE, Payload.EMPTY, now, ""), now);
         });
     }
 

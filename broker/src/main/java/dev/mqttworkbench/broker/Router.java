@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.mqtt.topic.TopicTree;
+import dev.mqttworkbench.trace.Routing;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a message to every Session with a matching Subscription: one copy a Session, with the highest QoS and the
@@ -114,6 +115,11 @@ final class Router {
             wanted |= group.deliver(message, now);
         }
         return wanted;
+    }
+
+    /// Says in the trace why those did not get a message that has just been delivered who did not.
+    void explain(Message message, Routing.Origin origin, Decisions decisions, Sessions sessions) {
+        decisions.end(message, origin, tree, sessions);
     }
 
     /// Whether a message to this topic would go to a Session that survives a restart.

@@ -15,6 +15,8 @@ import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.store.Journal;
 import dev.mqttworkbench.store.Stored;
+import dev.mqttworkbench.trace.Routing.Origin;
+import dev.mqttworkbench.transport.Instruments;
 import dev.mqttworkbench.transport.Loop;
 
 /// What belongs to one running broker and to its loop: every Session, Subscription and retained message.
@@ -29,6 +31,7 @@ final class ServerState {
     private final Loop loop;
     private final Journal journal;
     private final AccessControl access;
+    private final Instruments instruments;
     private final Counters counters = new Counters();
     private final Router router = new Router();
     private final PublisherNotes publisherNotes = new PublisherNotes();
@@ -39,12 +42,15 @@ final class ServerState {
     private final Sessions sessions;
     private final BrokerEvents events = new BrokerEvents();
     private final Talkers talkers = new Talkers();
+    private final Decisions decisions;
 
-    ServerState(BrokerSettings settings, Loop loop, Journal journal, AccessControl access) {
+    ServerState(BrokerSettings settings, Loop loop, Journal journal, AccessControl access, Instruments instruments) {
         this.settings = settings;
         this.loop = loop;
         this.journal = journal;
         this.access = access;
+        this.instruments = instruments;
+        this.decisions = new Decisions(instruments.trace());
         this.retained = new RetainedMessages(journal);
         this.sessions = new Sessions(this);
     }
@@ -109,6 +115,16 @@ final class ServerState {
     /// Who publishes how much, while somebody asks.
     Talkers talkers() {
         return talkers;
+    }
+
+    /// What looks at its connections, and may hold them up.
+    Instruments instruments() {
+        return instruments;
+    }
+
+    /// What is decided about messages, for whoever looks.
+    Decisions decisions() {
+        return decisions;
     }
 
     Sessions sessions() {
@@ -211,12 +227,17 @@ final class ServerState {
     ///
     /// @return whether any Session wanted it
     boolean publish(Message message, long now) {
-        return publish(message, now, false);
+        return publish(message, now, Origin.PUBLISH);
     }
 
     /// Publishes a Will, as any other message.
     void publishWill(Message message, long now) {
-        publish(message, now, true);
+        publish(message, now, Origin.WILL);
+    }
+
+    /// Publishes a message of nobody's: of somebody at the broker.
+    void publishFromBroker(Message message, long now) {
+        publish(message, now, Origin.BROKER);
     }
 
     /// Keeps a message again that was retained before, and takes it to whoever subscribed; answers whether it has room.
@@ -228,18 +249,28 @@ final class ServerState {
             return false;
         }
         retained.keep(message, now, setAt, byWill);
-        router.route(message, now);
+        route(message, now, Origin.BROKER);
         return true;
     }
 
-    private boolean publish(Message message, long now, boolean byWill) {
+    private boolean publish(Message message, long now, Origin origin) {
         assert loop.isCurrent();
         if (talkers.areCounted()) {
             talkers.count(message, now);
         }
         if (message.retain() && retained.hasRoomFor(message, settings.limits(), now)) {
-            retained.keep(message, now, System.currentTimeMillis(), byWill);
+            retained.keep(message, now, System.currentTimeMillis(), origin == Origin.WILL);
         }
-        return router.route(message, now);
+        return route(message, now, origin);
+    }
+
+    private boolean route(Message message, long now, Origin origin) {
+        if (!decisions.areWanted()) {
+            return router.route(message, now);
+        }
+        decisions.begin(message);
+        var wanted = router.route(message, now);
+        router.explain(message, origin, decisions, sessions);
+        return wanted;
     }
 }

@@ -145,8 +145,10 @@ final class Sessions {
     }
 
     private Session begin(String clientIdentifier) {
-        var session = new Session(clientIdentifier, server.settings(), server.counters(), server.journal(), server.events());
+        var session = new Session(
+                clientIdentifier, server.settings(), server.counters(), server.journal(), server.events(), server.decisions());
         byClientIdentifier.put(clientIdentifier, session);
+        server.decisions().sessionsChanged();
         server.counters().mostSessions = Math.max(server.counters().mostSessions, size());
         return session;
     }
@@ -213,6 +215,7 @@ final class Sessions {
         session.receiver().clear();
         toOthers.forEach(this::handOver); // one at QoS 2 must not go to anybody else [MQTT-4.8.2-5]
         byClientIdentifier.remove(session.clientIdentifier(), session);
+        server.decisions().sessionsChanged();
     }
 
     /// Takes back what was not sent yet: what a group shares goes to another member.

@@ -21,6 +21,11 @@ final class SharedSubscription {
         return members.isEmpty();
     }
 
+    /// Who shares it.
+    List<Subscription> members() {
+        return members;
+    }
+
     /// Adds a member, or replaces its Subscription; answers whether it is new.
     boolean add(Subscription subscription) {
         for (var i = 0; i < members.size(); i++) {

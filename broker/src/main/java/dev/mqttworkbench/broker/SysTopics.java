@@ -119,7 +119,7 @@ final class SysTopics {
         if (!value.equals(published.put(name, value))) {
             var now = server.now();
             var payload = Payload.taking(value.getBytes(StandardCharsets.UTF_8));
-            server.publish(
+            server.publishFromBroker(
                     Message.of(new TopicName(ROOT + name), QoS.EXACTLY_ONCE, true, Properties.NONE, payload, now, ""), now);
         }
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
@@ -15,6 +16,7 @@ import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.trace.PacketTrace;
+import dev.mqttworkbench.transport.Instruments;
 import dev.mqttworkbench.transport.Loop;
 
 /// An MQTT Client: one Session with one Server, over as many Network Connections as it takes.
@@ -25,8 +27,8 @@ import dev.mqttworkbench.transport.Loop;
 public final class Client implements AutoCloseable {
 
     private final ConnectOptions options;
-    private final PacketTrace trace = new PacketTrace();
     private final Loop loop = ClientLoop.shared();
+    private final Instruments instruments = Instruments.on(loop);
     private final ClientSession session;
     private final ConnectionKeeper keeper;
 
@@ -34,7 +36,7 @@ public final class Client implements AutoCloseable {
     public Client(ConnectOptions options, ClientListener listener) {
         this.options = options;
         this.session = new ClientSession(options.properties().get(Property.RECEIVE_MAXIMUM, 65_535));
-        this.keeper = new ConnectionKeeper(options, listener, session, trace, loop);
+        this.keeper = new ConnectionKeeper(options, listener, session, instruments, loop);
     }
 
     /// What it was made with.
@@ -49,7 +51,12 @@ public final class Client implements AutoCloseable {
 
     /// The packets that pass; off at first.
     public PacketTrace trace() {
-        return trace;
+        return instruments.trace();
+    }
+
+    /// What can hold its packets up, on this side of the wire.
+    public Gates gates() {
+        return instruments.gates();
     }
 
     /// Connects, once. A connection that is lost later is made again as [ConnectOptions#reconnect()] says.

@@ -9,8 +9,8 @@ import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
-import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.transport.Connector;
+import dev.mqttworkbench.transport.Instruments;
 import dev.mqttworkbench.transport.Loop;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class ConnectionKeeper {
     private final ConnectOptions options;
     private final ClientListener listener;
     private final ClientSession session;
-    private final PacketTrace trace;
+    private final Instruments instruments;
     private final Loop loop;
     private final Events events = new Events();
 
@@ -37,11 +37,11 @@ final class ConnectionKeeper {
     private volatile ClientState state = new ClientState.Disconnected(Optional.empty());
 
     ConnectionKeeper(
-            ConnectOptions options, ClientListener listener, ClientSession session, PacketTrace trace, Loop loop) {
+            ConnectOptions options, ClientListener listener, ClientSession session, Instruments instruments, Loop loop) {
         this.options = options;
         this.listener = listener;
         this.session = session;
-        this.trace = trace;
+        this.instruments = instruments;
         this.loop = loop;
         this.clientIdentifier = options.clientIdentifier();
     }
@@ -99,7 +99,7 @@ final class ConnectionKeeper {
         var mine = ++opening;
         enter(new ClientState.Connecting(attempt));
         new Connector<>(
-                        loop, options.route(), options.version(), options.maximumPacketSize(), trace,
+                        loop, options.route(), options.version(), options.maximumPacketSize(), instruments,
                         step -> tell(step, mine),
                         network -> new ServerConnection(loop, network, options, session, listener, events))
                 .connect()

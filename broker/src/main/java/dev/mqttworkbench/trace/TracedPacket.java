@@ -10,7 +10,20 @@ import dev.mqttworkbench.mqtt.packet.Packet;
 /// @param nanoTime monotonic time in nanoseconds, for differences between packets of one process
 /// @param connection a number that is unique among the connections of one process
 /// @param direction received or sent
-/// @param packet what was decoded, or will be encoded
-/// @param size bytes on the wire, with the fixed header
+/// @param packet what was decoded or encoded; a PUBLISH has the number of its message
+/// @param bytes as they were on the wire
 public record TracedPacket(
-        Instant at, long nanoTime, long connection, Direction direction, Packet packet, int size) {}
+        Instant at, long nanoTime, long connection, Direction direction, Packet packet, PacketBytes bytes) implements TraceRecord {
+
+    private static final int OVERHEAD = 200;
+
+    /// Bytes on the wire, with the fixed header.
+    public int size() {
+        return bytes.size();
+    }
+
+    @Override
+    public int cost() {
+        return OVERHEAD + 2 * bytes.size();
+    }
+}

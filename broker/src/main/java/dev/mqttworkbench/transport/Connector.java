@@ -14,7 +14,6 @@ import dev.mqttworkbench.endpoint.Route;
 import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
-import dev.mqttworkbench.trace.PacketTrace;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -33,24 +32,24 @@ public final class Connector<H extends NetworkConnection.Handler> {
     private final Route route;
     private final ProtocolVersion version;
     private final int maximumPacketSize;
-    private final PacketTrace trace;
+    private final Instruments instruments;
     private final Consumer<PassedStep> passed;
     private final NetworkConnection.HandlerFactory<H> factory;
     private final CompletableFuture<H> connected = new CompletableFuture<>();
 
     /// @param version the version that CONNECT will name
     /// @param maximumPacketSize the largest packet that is accepted, in bytes
-    /// @param trace told about every packet
+    /// @param instruments look at every packet
     /// @param passed told about every step, on the loop
     /// @param factory makes what stands at the inner end
     public Connector(
-            Loop loop, Route route, ProtocolVersion version, int maximumPacketSize, PacketTrace trace,
+            Loop loop, Route route, ProtocolVersion version, int maximumPacketSize, Instruments instruments,
             Consumer<PassedStep> passed, NetworkConnection.HandlerFactory<H> factory) {
         this.loop = loop;
         this.route = route;
         this.version = version;
         this.maximumPacketSize = maximumPacketSize;
-        this.trace = trace;
+        this.instruments = instruments;
         this.passed = passed;
         this.factory = factory;
     }
@@ -105,7 +104,7 @@ public final class Connector<H extends NetworkConnection.Handler> {
 
     private void install(Channel channel) {
         connected.complete(NetworkConnection.install(
-                loop, channel, Dialect.of(version), maximumPacketSize, trace, factory));
+                loop, channel, Dialect.of(version), maximumPacketSize, instruments, factory));
     }
 
     private Bootstrap bootstrap(Consumer<Channel> pipeline) {

@@ -17,6 +17,7 @@ final class Intake {
     private boolean stopped;
     private boolean braked;
     private boolean frozen;
+    private boolean held;
 
     Intake(Channel channel) {
         this.channel = channel;
@@ -74,6 +75,18 @@ final class Intake {
         }
     }
 
+    /// The channel reads no more while much waits at the gate.
+    void hold() {
+        held = true;
+        channel.config().setAutoRead(false);
+    }
+
+    /// Little waits at the gate again.
+    void releaseHold() {
+        held = false;
+        readOn();
+    }
+
     /// The reason for the brake is gone.
     void releaseBrake() {
         if (braked) {
@@ -83,7 +96,7 @@ final class Intake {
     }
 
     private void readOn() {
-        if (!paused && !stopped && !braked && !frozen) {
+        if (!paused && !stopped && !braked && !frozen && !held) {
             channel.config().setAutoRead(true);
         }
     }

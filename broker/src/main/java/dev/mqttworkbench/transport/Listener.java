@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import dev.mqttworkbench.endpoint.ListenerSettings;
 import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.mqtt.codec.Dialect;
-import dev.mqttworkbench.trace.PacketTrace;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -32,14 +31,14 @@ public final class Listener {
     /// Starts to listen.
     ///
     /// @param maximumPacketSize the largest packet that is accepted, in bytes
-    /// @param trace told about every packet
+    /// @param instruments look at every packet
     /// @param factory makes what stands at the inner end of each connection
     /// @return completes when it listens; exceptionally with an [UnusableCertificate], or with what the system said
     public static CompletionStage<Listener> listen(
-            Loop loop, ListenerSettings settings, int maximumPacketSize, PacketTrace trace,
+            Loop loop, ListenerSettings settings, int maximumPacketSize, Instruments instruments,
             NetworkConnection.HandlerFactory<?> factory) {
         return CompletableFuture.supplyAsync(() -> certificates(settings))
-                .thenCompose(tls -> bind(loop, settings, tls, maximumPacketSize, trace, factory));
+                .thenCompose(tls -> bind(loop, settings, tls, maximumPacketSize, instruments, factory));
     }
 
     private static Optional<TlsContext> certificates(ListenerSettings settings) {
@@ -51,7 +50,7 @@ public final class Listener {
     }
 
     private static CompletionStage<Listener> bind(
-            Loop loop, ListenerSettings settings, Optional<TlsContext> tls, int maximumPacketSize, PacketTrace trace,
+            Loop loop, ListenerSettings settings, Optional<TlsContext> tls, int maximumPacketSize, Instruments instruments,
             NetworkConnection.HandlerFactory<?> factory) {
         var listening = new CompletableFuture<Listener>();
         new ServerBootstrap()
@@ -68,7 +67,7 @@ public final class Listener {
                         if (settings.transport() instanceof Transport.WebSocket webSocket) {
                             WebSocketServer.addTo(child.pipeline(), webSocket, maximumPacketSize);
                         }
-                        NetworkConnection.install(loop, child, Dialect.unknown(), maximumPacketSize, trace, factory);
+                        NetworkConnection.install(loop, child, Dialect.unknown(), maximumPacketSize, instruments, factory);
                     }
                 })
                 .bind(new InetSocketAddress(settings.host(), settings.port()))

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.mqttworkbench.gate.Gate;
+import dev.mqttworkbench.gate.Line;
 import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.mqtt.codec.FrameMeter;
 import dev.mqttworkbench.mqtt.codec.PacketCodec;
@@ -19,23 +21,16 @@ import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
-import dev.mqttworkbench.trace.PacketTrace;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.CodecException;
-import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A Network Connection: packets in, packets out, in order. On its loop only.
-public final class NetworkConnection {
+public final class NetworkConnection implements Line {
 
     /// What stands at the inner end of a connection.
     public interface Handler {
@@ -56,15 +51,10 @@ public final class NetworkConnection {
         void closed();
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(NetworkConnection.class);
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     /// How many bytes may wait for one socket until a connection says that it takes no more, and again does.
     static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(1 << 20, 4 << 20);
-
-    /// How many bytes are read from a peer that takes none: acknowledgements and keep alive of one that is slow, but no flood of
-    /// packets whose answers would fill the memory.
-    private static final long READ_FROM_WHO_TAKES_NOTHING = 1 << 20;
 
     /// How long a peer may take to read what was sent before a close.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -75,10 +65,16 @@ public final class NetworkConnection {
     private final Dialect dialect;
     private final FrameMeter meter = new FrameMeter();
     private final Intake intake;
+    private final PacketTracer tracer;
+    private final Instruments instruments;
+    private Runnable roomAgain = () -> {};
+    private @Nullable Gate gate;
     private boolean flushPending;
     private @Nullable String peer;
 
-    private NetworkConnection(Loop loop, Channel channel, Dialect dialect) {
+    private NetworkConnection(Loop loop, Channel channel, Dialect dialect, Instruments instruments) {
+        this.instruments = instruments;
+        this.tracer = new PacketTracer(instruments.trace(), meter, number);
         this.loop = loop;
         this.channel = channel;
         this.dialect = dialect;
@@ -89,15 +85,17 @@ public final class NetworkConnection {
     ///
     /// @return what stands at the inner end
     static <H extends Handler> H install(
-            Loop loop, Channel channel, Dialect dialect, int maximumPacketSize, PacketTrace trace,
+            Loop loop, Channel channel, Dialect dialect, int maximumPacketSize, Instruments instruments,
             HandlerFactory<H> factory) {
-        var connection = new NetworkConnection(loop, channel, dialect);
+        var connection = new NetworkConnection(loop, channel, dialect, instruments);
         PacketCodec.addTo(channel.pipeline(), maximumPacketSize, dialect, connection.meter, loop.encodings());
-        channel.pipeline().addLast("trace", new PacketTracer(trace, connection.meter, connection.number));
+        channel.pipeline().addLast("trace", connection.tracer);
         var handler = factory.handlerOf(connection);
-        var inner = new Inner(connection, handler);
+        var inner = new InnerEnd(connection, handler);
         connection.intake.handTo(inner::receive);
+        connection.roomAgain = handler::writable;
         channel.pipeline().addLast("handler", inner);
+        instruments.gates().opened(connection);
         return handler;
     }
 
@@ -111,6 +109,7 @@ public final class NetworkConnection {
     }
 
     /// A number that is unique among the connections of this process.
+    @Override
     public long number() {
         return number;
     }
@@ -199,18 +198,83 @@ public final class NetworkConnection {
 
     /// Whether the peer takes what is sent: false while more than the limit waits for its socket.
     public boolean takesMore() {
-        return channel.isWritable();
+        return channel.isWritable() && (gate == null || gate.takesMore());
     }
 
     /// Sends a packet; it leaves at the end of this turn of the loop. Nothing happens when the version has no such packet or
     /// the connection is closed.
     public void send(Packet packet) {
         assert loop.isCurrent();
+        if (gate == null) {
+            passOut(packet);
+        } else {
+            gate.outgoing(packet);
+        }
+    }
+
+    @Override
+    public void passOut(Packet packet) {
         channel.write(packet, channel.voidPromise()); // a failure arrives in exceptionCaught
         if (!flushPending) {
             flushPending = true;
             loop.flushAtEndOfTurn(this);
         }
+    }
+
+    // ---- what a gate needs ----
+
+    /// A packet has come through the codec.
+    void arrived(Packet packet) {
+        if (gate == null) {
+            intake.take(packet);
+        } else {
+            gate.incoming(packet);
+        }
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    /// The channel is closed.
+    void ended() {
+        instruments.gates().closed(this);
+    }
+
+    @Override
+    public void setGate(@Nullable Gate other) {
+        gate = other;
+    }
+
+    @Override
+    public String clientIdentifier() {
+        return tracer.clientIdentifier();
+    }
+
+    @Override
+    public void passIn(Packet packet) {
+        intake.take(packet);
+    }
+
+    @Override
+    public void tookMore() {
+        if (channel.isWritable()) {
+            roomAgain.run();
+        }
+    }
+
+    @Override
+    public void read(boolean wanted) {
+        if (wanted) {
+            intake.releaseHold();
+        } else {
+            intake.hold();
+        }
+    }
+
+    /// Whether the Keep Alive stands still, because somebody steps through its packets and wants it so.
+    public boolean isKeepAlivePaused() {
+        return instruments.gates().pausesKeepAliveOf(this);
     }
 
     void flush() {
@@ -255,77 +319,5 @@ public final class NetworkConnection {
     @Override
     public String toString() {
         return "connection " + number + " with " + peer();
-    }
-
-    /// The last handler of the pipeline.
-    private static final class Inner extends ChannelInboundHandlerAdapter {
-
-        private final NetworkConnection connection;
-        private final Handler handler;
-        private long readUpTo = Long.MAX_VALUE;
-
-        Inner(NetworkConnection connection, Handler handler) {
-            this.connection = connection;
-            this.handler = handler;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            connection.intake.take((Packet) message);
-            if (connection.meter.received() > readUpTo) {
-                connection.intake.brake();
-            }
-        }
-
-        private void receive(Packet packet) {
-            try {
-                handler.received(packet);
-            } catch (PacketViolation violation) {
-                stop(violation);
-            }
-        }
-
-        @Override
-        public void channelWritabilityChanged(ChannelHandlerContext context) {
-            if (context.channel().isWritable()) {
-                readUpTo = Long.MAX_VALUE;
-                handler.writable();
-                connection.intake.releaseBrake();
-            } else {
-                readUpTo = connection.meter.received() + READ_FROM_WHO_TAKES_NOTHING;
-            }
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            handler.closed();
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            var reason = cause instanceof CodecException && cause.getCause() != null ? cause.getCause() : cause;
-            switch (reason) {
-                case PacketViolation violation -> stop(violation);
-                case NotSslRecordException plain -> { // its message is what came: a CONNECT with its password
-                    LOG.debug("{} does not speak TLS", connection);
-                    connection.cut();
-                }
-                case IOException lost -> {
-                    LOG.debug("{} lost: {}", connection, lost.getMessage());
-                    handler.failed(lost);
-                    connection.cut();
-                }
-                default -> {
-                    LOG.error("{} failed and is closed", connection, cause);
-                    connection.cut();
-                }
-            }
-        }
-
-        private void stop(PacketViolation violation) {
-            LOG.debug("{}: {}", connection, violation.detail());
-            connection.intake.stop();
-            handler.violated(violation);
-        }
     }
 }

@@ -241,7 +241,7 @@ class DeliveryTest extends OverTheWire {
         broker.trace().setOn(true);
         client.publish("t", "m", AT_LEAST_ONCE);
         client.receive(PubAck.class);
-        var traced = broker.trace().drain().elements();
+        var traced = Traced.packets(broker);
         assertThat(traced).extracting(each -> each.direction() + " " + each.packet().type())
                 .containsExactly("IN PUBLISH", "OUT PUBACK");
         assertThat(traced).allSatisfy(each -> assertThat(each.size()).isPositive());

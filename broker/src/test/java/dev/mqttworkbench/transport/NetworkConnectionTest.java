@@ -6,7 +6,6 @@ import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
-import dev.mqttworkbench.trace.PacketTrace;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,7 @@ class NetworkConnectionTest {
 
     NetworkConnectionTest() {
         NetworkConnection.install(
-                loop, channel, Dialect.of(ProtocolVersion.V5), MEGABYTE, new PacketTrace(), connection -> handler);
+                loop, channel, Dialect.of(ProtocolVersion.V5), MEGABYTE, Instruments.on(loop), connection -> handler);
     }
 
     @AfterEach

@@ -11,7 +11,6 @@ import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.PingResp;
-import dev.mqttworkbench.trace.PacketTrace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,7 +70,7 @@ class OneFailureTest {
     void aDefectInOneConnectionEndsThatOneAlone() throws Exception {
         var closed = new CountDownLatch(1);
         var listener = Patience.get(Listener.listen(
-                loop, ListenerSettings.tcp("127.0.0.1", 0), 1_000, new PacketTrace(), connection -> new Fragile(connection, closed)));
+                loop, ListenerSettings.tcp("127.0.0.1", 0), 1_000, Instruments.on(loop), connection -> new Fragile(connection, closed)));
         try (var other = connected(listener.address().getPort()); var victim = connected(listener.address().getPort())) {
             assertAlive(other);
             victim.getOutputStream().write(new byte[] {(byte) 0xE0, 0});

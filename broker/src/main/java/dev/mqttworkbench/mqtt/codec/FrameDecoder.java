@@ -63,7 +63,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
                 packet = frequent.read(in, start, size, dialect.isV5());
             }
         }
-        meter.receive(size);
+        meter.receive(in, start, size);
         if (packet == null) {
             return in.readRetainedSlice(size);
         }

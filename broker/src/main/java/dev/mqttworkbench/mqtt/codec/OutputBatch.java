@@ -75,7 +75,7 @@ final class OutputBatch extends ChannelOutboundHandlerAdapter {
             keeper = null;
         }
         var size = packet.readableBytes();
-        meter.send(size);
+        meter.send(packet);
         if (batch == null) {
             batch = packet; // often the only one of this turn: it leaves as it is
             mayGrow = false;
@@ -93,8 +93,9 @@ final class OutputBatch extends ChannelOutboundHandlerAdapter {
     void add(int firstByte, int packetIdentifier) {
         var at = context;
         if (at != null) {
-            meter.send(4);
-            room(at, 4).writeInt(firstByte << 24 | 2 << 16 | packetIdentifier);
+            var acknowledgement = firstByte << 24 | 2 << 16 | packetIdentifier;
+            meter.sendAcknowledgement(acknowledgement);
+            room(at, Integer.BYTES).writeInt(acknowledgement);
         }
     }
 

@@ -59,6 +59,6 @@ public final class OutgoingTopicAliases {
     private static Publish withAlias(Publish publish, String topicName, int alias) {
         return new Publish(
                 publish.dup(), publish.qos(), publish.retain(), topicName, publish.packetIdentifier(),
-                publish.properties().plus(Property.TOPIC_ALIAS, alias), publish.payload());
+                publish.properties().plus(Property.TOPIC_ALIAS, alias), publish.payload(), publish.message());
     }
 }

@@ -54,7 +54,7 @@ public final class TopicAliases {
         }
         return new Publish(
                 publish.dup(), publish.qos(), publish.retain(), topic, publish.packetIdentifier(),
-                publish.properties().without(Property.TOPIC_ALIAS), publish.payload());
+                publish.properties().without(Property.TOPIC_ALIAS), publish.payload(), publish.message());
     }
 
     private static Publish requireTopic(Publish publish) {

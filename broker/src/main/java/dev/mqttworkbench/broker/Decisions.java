@@ -1,0 +1,93 @@
+package dev.mqttworkbench.broker;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicTree;
+import dev.mqttworkbench.trace.Decision;
+import dev.mqttworkbench.trace.Decision.Outcome;
+import dev.mqttworkbench.trace.PacketTrace;
+import dev.mqttworkbench.trace.Routing;
+import dev.mqttworkbench.trace.Routing.Origin;
+import org.jspecify.annotations.Nullable;
+
+/// Writes into the trace what is decided about each message and each Session; nothing is looked at while the trace is off. On the
+/// broker's loop only.
+final class Decisions {
+
+    private final PacketTrace trace;
+    private final Set<String> decided = new HashSet<>();
+    private @Nullable Message routed;
+    private @Nullable List<String> sessions;
+
+    /// @param trace where to
+    Decisions(PacketTrace trace) {
+        this.trace = trace;
+    }
+
+    /// Whether anybody wants to know.
+    boolean areWanted() {
+        return trace.isOn();
+    }
+
+    /// A Session has begun or ended.
+    void sessionsChanged() {
+        sessions = null;
+    }
+
+    /// A message is about to be taken to those who are to get it.
+    void begin(Message message) {
+        decided.clear();
+        routed = message;
+    }
+
+    /// Whether this Session has been decided about since the message began.
+    boolean isDecided(Session session) {
+        return decided.contains(session.clientIdentifier());
+    }
+
+    /// Something was decided about a message and a Session.
+    ///
+    /// @param number as [Decision#number()]
+    void decide(Message message, String clientIdentifier, Outcome outcome, QoS qos, int number) {
+        if (trace.isOn()) {
+            if (routed != null && routed.number() == message.number()) {
+                decided.add(clientIdentifier);
+            }
+            trace.add(new Decision(System.nanoTime(), message.number(), clientIdentifier, outcome, qos, number));
+        }
+    }
+
+    /// The message has been taken to everybody: says why the others did not get it.
+    ///
+    /// @param tree all Subscriptions
+    /// @param all every Session
+    void end(Message message, Origin origin, TopicTree<FilterSubscriptions> tree, Sessions all) {
+        tree.forEachMatching(message.topic(), there -> {
+            there.own().forEach(subscription -> explain(message, subscription, false));
+            there.shared().forEach(group -> group.members().forEach(member -> explain(message, member, true)));
+        });
+        var present = sessions;
+        if (present == null) {
+            present = all.all().stream().map(Session::clientIdentifier).toList();
+            sessions = present;
+        }
+        routed = null;
+        trace.add(new Routing(
+                System.nanoTime(), message.number(), message.topic().value(), message.qos(), message.retain(), message.publisher(),
+                origin, present));
+    }
+
+    private void explain(Message message, Subscription subscription, boolean shared) {
+        var session = subscription.session();
+        if (isDecided(session)) {
+            return;
+        }
+        var outcome = !session.rights().mayRead(message.topic())
+                ? Outcome.NOT_ALLOWED
+                : shared ? Outcome.OTHER_MEMBER : Outcome.NO_LOCAL;
+        decide(message, session.clientIdentifier(), outcome, message.qos(), 0);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.mqttworkbench.gate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.trace.Direction;
+import dev.mqttworkbench.trace.GateStep;
+import dev.mqttworkbench.trace.GateStep.Action;
+import dev.mqttworkbench.trace.PacketTrace;
+
+/// The gates of all connections of one side: packets that fit a [Breakpoint] are held, and go on one by one. Without breakpoints no
+/// connection has a gate, and nothing costs anything.
+///
+/// The public methods that answer with a stage may be called from any thread; the stage fails when the side has stopped. Everything
+/// that is done to a packet stands in the trace, where it is on.
+public final class Gates {
+
+    private final GateLoop loop;
+    private final PacketTrace trace;
+
+    // On the loop only.
+    private final Map<Long, Line> lines = new LinkedHashMap<>();
+    private final Map<Long, Gate> gates = new LinkedHashMap<>();
+    private List<Breakpoint> breakpoints = List.of();
+    private boolean keepAlivePauses;
+    private long holds;
+
+    /// @param loop where its connections live
+    /// @param trace told about what is done to packets
+    public Gates(GateLoop loop, PacketTrace trace) {
+        this.loop = loop;
+        this.trace = trace;
+    }
+
+    // ---- for the connections, on the loop ----
+
+    /// A connection has begun.
+    public void opened(Line line) {
+        lines.put(line.number(), line);
+        if (!breakpoints.isEmpty()) {
+            attach(line);
+        }
+    }
+
+    /// A connection has ended: what it held is gone.
+    public void closed(Line line) {
+        lines.remove(line.number());
+        var gate = gates.remove(line.number());
+        if (gate != null) {
+            gate.end();
+        }
+    }
+
+    /// Whether the Keep Alive of a connection stands still at present: it holds packets, and somebody wants it so.
+    public boolean pausesKeepAliveOf(Line line) {
+        var gate = gates.get(line.number());
+        return keepAlivePauses && gate != null && gate.holds();
+    }
+
+    private void attach(Line line) {
+        line.setGate(gates.computeIfAbsent(line.number(), number -> new Gate(line, this)));
+    }
+
+    boolean stop(Direction direction, String clientIdentifier, Packet packet) {
+        for (var breakpoint : breakpoints) {
+            if (breakpoint.stops(direction, clientIdentifier, packet)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    long nextHold() {
+        return ++holds;
+    }
+
+    Runnable in(Duration delay, Runnable task) {
+        return loop.in(delay, task);
+    }
+
+    void note(Line line, long hold, Action action, Direction direction, Packet packet) {
+        if (trace.isOn()) {
+            trace.add(new GateStep(System.nanoTime(), line.number(), line.clientIdentifier(), hold, action, direction, packet));
+        }
+    }
+
+    // ---- for whoever steps, any thread ----
+
+    /// Holds from now on what fits one of the breakpoints. What is held already stays; without breakpoints everything goes on.
+    public CompletionStage<Void> stopAt(List<Breakpoint> wanted) {
+        var copy = List.copyOf(wanted);
+        return loop.ask(() -> {
+            breakpoints = copy;
+            if (copy.isEmpty()) {
+                open();
+            } else {
+                lines.values().forEach(this::attach);
+            }
+            return null;
+        });
+    }
+
+    private void open() {
+        for (var gate : List.copyOf(gates.values())) {
+            gate.releaseAll(Long.MAX_VALUE);
+        }
+        gates.clear();
+        lines.values().forEach(line -> line.setGate(null));
+    }
+
+    /// The packets that wait, in the order in which they came.
+    public CompletionStage<List<HeldPacket>> held() {
+        return loop.ask(this::all);
+    }
+
+    private List<HeldPacket> all() {
+        var all = new ArrayList<HeldPacket>();
+        gates.values().forEach(gate -> all.addAll(gate.held()));
+        all.sort(Comparator.comparingLong(HeldPacket::hold));
+        return List.copyOf(all);
+    }
+
+    /// Lets the packet go on that has waited longest.
+    ///
+    /// @return which; empty where none waits
+    public CompletionStage<Optional<HeldPacket>> releaseNext() {
+        return loop.ask(() -> {
+            var oldest = all().stream().findFirst();
+            oldest.ifPresent(packet -> on(packet.hold(), gate -> gate.release(packet.hold())));
+            return oldest;
+        });
+    }
+
+    /// Lets a packet go on; those behind it go on with it up to the next that fits a breakpoint.
+    ///
+    /// @return false where it does not wait, or others of its connection and direction are in front of it
+    public CompletionStage<Boolean> release(long hold) {
+        return loop.ask(() -> on(hold, gate -> gate.release(hold)));
+    }
+
+    /// Lets everything go on that waits now; what comes next is held again.
+    public CompletionStage<Void> releaseAll() {
+        return loop.ask(() -> {
+            var last = holds;
+            List.copyOf(gates.values()).forEach(gate -> gate.releaseAll(last));
+            return null;
+        });
+    }
+
+    /// Lets a packet get lost.
+    ///
+    /// @return whether it waited
+    public CompletionStage<Boolean> drop(long hold) {
+        return loop.ask(() -> on(hold, gate -> gate.drop(hold)));
+    }
+
+    /// Lets a packet go on twice.
+    ///
+    /// @return false as with [#release(long)]
+    public CompletionStage<Boolean> duplicate(long hold) {
+        return loop.ask(() -> on(hold, gate -> gate.duplicate(hold)));
+    }
+
+    /// Lets a packet go on by itself after a while, and behind those in front of it.
+    ///
+    /// @return whether it waited
+    public CompletionStage<Boolean> delay(long hold, Duration delay) {
+        return loop.ask(() -> on(hold, gate -> gate.delay(hold, delay)));
+    }
+
+    /// Sends a packet once more as it was: out to the peer, or in as if it had arrived.
+    ///
+    /// @return whether the connection is there
+    public CompletionStage<Boolean> resend(long connection, Direction direction, Packet packet) {
+        return loop.ask(() -> {
+            var line = lines.get(connection);
+            if (line != null) {
+                note(line, 0, Action.RESENT, direction, packet);
+                if (direction == Direction.IN) {
+                    line.passIn(packet);
+                } else {
+                    line.passOut(packet);
+                }
+            }
+            return line != null;
+        });
+    }
+
+    /// Whether the Keep Alive of a connection stands still while it holds packets. Off at first.
+    public CompletionStage<Void> pauseKeepAlive(boolean pauses) {
+        return loop.ask(() -> {
+            keepAlivePauses = pauses;
+            return null;
+        });
+    }
+
+    private boolean on(long hold, Predicate<Gate> what) {
+        for (var gate : List.copyOf(gates.values())) {
+            if (gate.has(hold)) {
+                return what.test(gate);
+            }
+        }
+        return false;
+    }
+}

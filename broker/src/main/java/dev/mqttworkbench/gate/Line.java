@@ -1,0 +1,29 @@
+package dev.mqttworkbench.gate;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import org.jspecify.annotations.Nullable;
+
+/// A Network Connection, as its gate knows it. On its loop only.
+public interface Line {
+
+    /// Its number.
+    long number();
+
+    /// Its client; empty where that is not known yet.
+    String clientIdentifier();
+
+    /// Hands a packet that arrived to whoever handles packets.
+    void passIn(Packet packet);
+
+    /// Sends a packet on its way to the peer.
+    void passOut(Packet packet);
+
+    /// The gate has let go of so much that packets may be sent again.
+    void tookMore();
+
+    /// Whether the socket is read: it is not while much waits behind the gate.
+    void read(boolean wanted);
+
+    /// Puts a gate into the line, or takes it out.
+    void setGate(@Nullable Gate gate);
+}

@@ -1,0 +1,36 @@
+package dev.mqttworkbench.trace;
+
+import java.util.List;
+
+import dev.mqttworkbench.mqtt.packet.QoS;
+
+/// A message has been taken to everybody who is to get it; the [Decision]s of this moment stand before it, and whoever has none
+/// has no matching Subscription.
+///
+/// @param nanoTime monotonic time in nanoseconds
+/// @param message its number
+/// @param topic where it was published to
+/// @param qos at which QoS
+/// @param retain whether it was published to be retained
+/// @param publisher the client identifier of who published it; empty for the broker itself
+/// @param origin how it came about
+/// @param sessions the client identifiers of all Sessions at this moment; one list for as long as they stay the same
+public record Routing(
+        long nanoTime, long message, String topic, QoS qos, boolean retain, String publisher, Origin origin, List<String> sessions)
+        implements TraceRecord {
+
+    /// How a message comes about.
+    public enum Origin {
+        /// A PUBLISH of a client.
+        PUBLISH,
+        /// A Will.
+        WILL,
+        /// Somebody at the broker, such as the view of the retained messages.
+        BROKER
+    }
+
+    @Override
+    public int cost() {
+        return 120 + topic.length();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.mqttworkbench.gate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.PingReq;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.trace.Direction;
+import dev.mqttworkbench.trace.GateStep;
+import dev.mqttworkbench.trace.GateStep.Action;
+import dev.mqttworkbench.trace.PacketTrace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class GateTest {
+
+    private static final Packet REL = new PubRel(7);
+    private static final Packet ACK = new PubAck(8);
+
+    private final Lines line = new Lines();
+    private final PacketTrace trace = new PacketTrace();
+    private final Gates gates = new Gates(line, trace);
+
+    @BeforeEach
+    void open() {
+        trace.setOn(true);
+        gates.opened(line);
+    }
+
+    private static <T> T now(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    private List<Action> actions() {
+        return trace.drain().elements().stream().map(record -> ((GateStep) record).action()).toList();
+    }
+
+    private static Packet publish(String topic, QoS qos) {
+        return Publish.of(topic, Payload.ofText("x"), qos, false, Properties.NONE).withPacketIdentifier(qos == QoS.AT_MOST_ONCE ? 0 : 1);
+    }
+
+    @Test
+    void holdsWhatFitsAndWhatComesBehindItInItsOrder() {
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        line.arrive(ACK);
+        line.arrive(REL);
+        line.arrive(ACK);
+        line.send(ACK);
+
+        assertThat(line.passedIn).containsExactly(ACK);
+        assertThat(line.passedOut).as("the other direction goes on").containsExactly(ACK);
+        assertThat(now(gates.held())).extracting(HeldPacket::packet).containsExactly(REL, ACK);
+
+        assertThat(now(gates.releaseNext())).map(HeldPacket::packet).contains(REL);
+        assertThat(line.passedIn).containsExactly(ACK, REL, ACK);
+        assertThat(now(gates.held())).isEmpty();
+        assertThat(actions()).containsExactly(Action.HELD, Action.HELD, Action.RELEASED, Action.RELEASED);
+    }
+
+    @Test
+    void releasesOneAtATimeWhereEveryPacketStops() {
+        now(gates.stopAt(List.of(Breakpoint.stepping("press-*"))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        line.send(ACK);
+
+        var held = now(gates.held());
+        assertThat(held).extracting(HeldPacket::isNext).containsExactly(true, false, true);
+        assertThat(now(gates.release(held.get(1).hold()))).as("not before the one in front of it").isFalse();
+        now(gates.releaseNext());
+        assertThat(line.passedIn).containsExactly(REL);
+        now(gates.releaseNext());
+        now(gates.releaseNext());
+        assertThat(line.passedIn).containsExactly(REL, ACK);
+        assertThat(line.passedOut).containsExactly(ACK);
+        assertThat(now(gates.releaseNext())).isEmpty();
+    }
+
+    @Test
+    void keepAliveOvertakesWhatIsHeld() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        line.arrive(new PingReq());
+        assertThat(line.passedIn).containsExactly(new PingReq());
+    }
+
+    @Test
+    void holdsKeepAliveWhereItIsAskedFor() {
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PINGREQ))));
+        line.arrive(new PingReq());
+        assertThat(line.passedIn).isEmpty();
+    }
+
+    @Test
+    void dropsDuplicatesAndDelays() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        line.arrive(new PubRec(9));
+        var held = now(gates.held());
+
+        assertThat(now(gates.drop(held.get(0).hold()))).isTrue();
+        assertThat(now(gates.drop(held.get(0).hold()))).as("it is gone").isFalse();
+        assertThat(now(gates.duplicate(held.get(1).hold()))).isTrue();
+        assertThat(line.passedIn).containsExactly(ACK, ACK);
+
+        assertThat(now(gates.delay(held.get(2).hold(), Duration.ofSeconds(5)))).isTrue();
+        assertThat(line.passedIn).hasSize(2);
+        line.timePasses();
+        assertThat(line.passedIn).containsExactly(ACK, ACK, new PubRec(9));
+        assertThat(actions()).containsExactly(
+                Action.HELD, Action.HELD, Action.HELD, Action.DROPPED, Action.DUPLICATED, Action.DELAYED, Action.RELEASED);
+    }
+
+    @Test
+    void aDelayedPacketDoesNotOvertake() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        now(gates.delay(now(gates.held()).get(1).hold(), Duration.ofSeconds(1)));
+        line.timePasses();
+        assertThat(line.passedIn).isEmpty();
+        now(gates.releaseNext());
+        assertThat(line.passedIn).containsExactly(REL, ACK);
+    }
+
+    @Test
+    void letsEverythingGoOnWhenItIsSwitchedOff() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        IntStream.rangeClosed(1, 1_000).forEach(i -> line.arrive(new PubAck(i)));
+        IntStream.rangeClosed(1, 1_000).forEach(i -> line.send(new PubAck(i)));
+        assertThat(now(gates.held())).hasSize(2_000);
+
+        now(gates.stopAt(List.of()));
+        var all = IntStream.rangeClosed(1, 1_000).<Packet>mapToObj(PubAck::new).toList();
+        assertThat(line.passedIn).isEqualTo(all);
+        assertThat(line.passedOut).isEqualTo(all);
+        line.arrive(REL);
+        assertThat(line.passedIn).endsWith(REL);
+        assertThat(actions()).filteredOn(action -> action == Action.RELEASED).hasSize(2_000);
+    }
+
+    @Test
+    void takesNoMoreThanItHasRoomFor() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        IntStream.range(0, 10_000).forEach(i -> line.send(ACK));
+        assertThat(line.takesMore()).isFalse();
+        IntStream.range(0, 10_000).forEach(i -> line.arrive(ACK));
+        assertThat(line.reading).containsExactly(false);
+
+        now(gates.releaseAll());
+        assertThat(line.takesMore()).isTrue();
+        assertThat(line.tookMore).isEqualTo(1);
+        assertThat(line.reading).containsExactly(false, true);
+    }
+
+    @Test
+    void whatAConnectionHeldEndsWithIt() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        gates.closed(line);
+        assertThat(now(gates.held())).isEmpty();
+        assertThat(actions()).containsExactly(Action.HELD, Action.ENDED);
+    }
+
+    @Test
+    void keepAliveStandsStillOnlyWhileSomethingIsHeld() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        now(gates.pauseKeepAlive(true));
+        assertThat(gates.pausesKeepAliveOf(line)).isFalse();
+        line.arrive(REL);
+        assertThat(gates.pausesKeepAliveOf(line)).isTrue();
+        now(gates.releaseNext());
+        assertThat(gates.pausesKeepAliveOf(line)).isFalse();
+    }
+
+    @Test
+    void sendsAPacketOnceMore() {
+        assertThat(now(gates.resend(1, Direction.OUT, ACK))).isTrue();
+        assertThat(now(gates.resend(1, Direction.IN, REL))).isTrue();
+        assertThat(now(gates.resend(2, Direction.IN, REL))).as("there is no such connection").isFalse();
+        assertThat(line.passedOut).containsExactly(ACK);
+        assertThat(line.passedIn).containsExactly(REL);
+        assertThat(actions()).containsExactly(Action.RESENT, Action.RESENT);
+    }
+
+    // ---- breakpoints ----
+
+    private static Breakpoint publishes(Optional<Direction> direction, String client, String filter, Optional<QoS> qos) {
+        return new Breakpoint(
+                Set.of(PacketType.PUBLISH), direction, client, filter.isEmpty() ? Optional.empty() : Optional.of(new TopicFilter(filter)), qos);
+    }
+
+    @Test
+    void breakpointsGoByDirectionClientTopicAndQos() {
+        var one = publish("plant/a", QoS.AT_LEAST_ONCE);
+        var all = publishes(Optional.empty(), "", "", Optional.empty());
+        assertThat(all.stops(Direction.IN, "c", one)).isTrue();
+        assertThat(all.stops(Direction.IN, "c", ACK)).isFalse();
+        var in = publishes(Optional.of(Direction.IN), "", "", Optional.empty());
+        assertThat(in.stops(Direction.IN, "c", one)).isTrue();
+        assertThat(in.stops(Direction.OUT, "c", one)).isFalse();
+        var some = publishes(Optional.empty(), "press-*", "", Optional.empty());
+        assertThat(some.stops(Direction.IN, "press-04", one)).isTrue();
+        assertThat(some.stops(Direction.IN, "depress-04", one)).isFalse();
+        assertThat(publishes(Optional.empty(), "c", "", Optional.empty()).stops(Direction.IN, "cc", one)).isFalse();
+        var plant = publishes(Optional.empty(), "", "plant/+", Optional.empty());
+        assertThat(plant.stops(Direction.IN, "c", one)).isTrue();
+        assertThat(plant.stops(Direction.IN, "c", publish("home/a", QoS.AT_LEAST_ONCE))).isFalse();
+        var two = publishes(Optional.empty(), "", "", Optional.of(QoS.EXACTLY_ONCE));
+        assertThat(two.stops(Direction.IN, "c", one)).isFalse();
+        assertThat(two.stops(Direction.IN, "c", publish("plant/a", QoS.EXACTLY_ONCE))).isTrue();
+    }
+
+    @Test
+    void aBreakpointNeedsAType() {
+        assertThatThrownBy(() -> new Breakpoint(Set.of(), Optional.empty(), "", Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("a breakpoint needs a packet type");
+    }
+}
