@@ -156,7 +156,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     void trace(TracedConnection.Event event) {
         var trace = server.instruments().trace();
         if (trace.follows(clientIdentifier)) {
-            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), network.number(), clientIdentifier, network.peer(), event));
+            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), network.number(), clientIdentifier, network.version(), network.peer(), event));
         }
     }
 

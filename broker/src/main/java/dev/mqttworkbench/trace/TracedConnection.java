@@ -1,6 +1,9 @@
 package dev.mqttworkbench.trace;
 
 import java.time.Instant;
+import java.util.Optional;
+
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 
 /// Something that happened to a Network Connection as a whole.
 ///
@@ -8,10 +11,11 @@ import java.time.Instant;
 /// @param nanoTime monotonic time in nanoseconds
 /// @param connection its number
 /// @param clientIdentifier of its client; empty before CONNECT was accepted
+/// @param version of the protocol, once it is known
 /// @param peer address and port of the other side, for people
 /// @param event what happened
 public record TracedConnection(
-        Instant at, long nanoTime, long connection, String clientIdentifier, String peer, Event event) implements TraceRecord {
+        Instant at, long nanoTime, long connection, String clientIdentifier, Optional<ProtocolVersion> version, String peer, Event event) implements TraceRecord {
 
     /// What happens to a connection.
     public enum Event {

@@ -1,0 +1,52 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.Optional;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.trace.Direction;
+import dev.mqttworkbench.trace.PacketBytes;
+
+/// One packet between a client and the broker.
+///
+/// @param nanoTime when it passed, or came to the gate
+/// @param client the client at the one end
+/// @param connection the number of its connection
+/// @param direction seen from the broker
+/// @param packet which
+/// @param bytes as they were on the wire; empty for one that has not been there
+/// @param fate how far it came
+/// @param hold its number at the gate, 0 for one that never was there
+public record Arrow(
+        long nanoTime, String client, long connection, Direction direction, Packet packet, Optional<PacketBytes> bytes, Fate fate, long hold)
+        implements Step {
+
+    /// How far a packet came.
+    public enum Fate {
+        /// To the other end.
+        PASSED,
+        /// To the gate, where it waits.
+        HELD,
+        /// To the gate, where it waits for its time.
+        DELAYED,
+        /// To the gate, where somebody dropped it.
+        DROPPED,
+        /// Nowhere: the impairment took it.
+        LOST,
+        /// To the gate, until its connection ended.
+        ENDED
+    }
+
+    /// Whether it goes to the broker.
+    public boolean isToBroker() {
+        return direction == Direction.IN;
+    }
+
+    /// Whether it waits at the gate.
+    public boolean waits() {
+        return fate == Fate.HELD || fate == Fate.DELAYED;
+    }
+
+    Arrow with(Fate other, long number) {
+        return new Arrow(nanoTime, client, connection, direction, packet, bytes, other, number);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.mqttworkbench.trace.Direction;
+import dev.mqttworkbench.trace.GateStep;
+import dev.mqttworkbench.trace.GateStep.Action;
+import org.jspecify.annotations.Nullable;
+
+/// What is done to packets at the gate, on their flows: a packet that comes in is on its ladder when it has arrived, one that goes out
+/// when it is held.
+final class AtGate {
+
+    /// One arrow on one flow.
+    ///
+    /// @param undo takes back that the packet has passed
+    private record Place(Flow flow, Arrow arrow, Runnable undo) {}
+
+    private final FlowBook book;
+    private final Map<Long, Place> held = new LinkedHashMap<>();
+    private final Map<Long, Place> latest = new HashMap<>();
+
+    AtGate(FlowBook book) {
+        this.book = book;
+    }
+
+    /// A packet has come in; the next record may say that it is held.
+    void arrived(Flow flow, Arrow arrow, Runnable undo) {
+        latest.put(arrow.connection(), new Place(flow, arrow, undo));
+    }
+
+    void read(GateStep step) {
+        switch (step.action()) {
+            case HELD -> hold(step);
+            case RELEASED, DUPLICATED -> release(step);
+            case DELAYED -> change(step, Arrow.Fate.DELAYED, true);
+            case DROPPED -> change(step, Arrow.Fate.DROPPED, false);
+            case LOST -> lose(step);
+            case ENDED -> change(step, Arrow.Fate.ENDED, false);
+            case RESENT -> resend(step);
+        }
+    }
+
+    private void hold(GateStep step) {
+        var there = arrivedAs(step);
+        if (there == null) {
+            held.put(step.hold(), appear(step, Arrow.Fate.HELD));
+        } else {
+            there.undo().run();
+            held.put(step.hold(), become(there, there.arrow().with(Arrow.Fate.HELD, step.hold())));
+        }
+    }
+
+    private @Nullable Place arrivedAs(GateStep step) {
+        var place = step.direction() == Direction.IN ? latest.get(step.connection()) : null;
+        return place != null && place.arrow().packet() == step.packet() ? place : null;
+    }
+
+    private Place appear(GateStep step, Arrow.Fate fate) {
+        var client = book.connections().nameOf(step.connection());
+        var flow = book.flowOf(client, step.connection(), step.direction(), step.packet(), step.nanoTime());
+        var arrow = new Arrow(step.nanoTime(), client, step.connection(), step.direction(), step.packet(), Optional.empty(), fate, step.hold());
+        book.add(flow, arrow);
+        return new Place(flow, arrow, () -> {});
+    }
+
+    private static Place become(Place place, Arrow arrow) {
+        place.flow().replace(place.arrow(), arrow);
+        return new Place(place.flow(), arrow, place.undo());
+    }
+
+    /// One that comes in goes on from the gate; one that goes out is on its ladder again when it is on the wire.
+    private void release(GateStep step) {
+        var place = held.remove(step.hold());
+        if (place == null) {
+            return;
+        }
+        if (step.direction() == Direction.OUT) {
+            place.flow().remove(place.arrow());
+        } else {
+            book.passed(place.flow(), become(place, place.arrow().with(Arrow.Fate.PASSED, step.hold())).arrow());
+        }
+        if (step.action() == Action.DUPLICATED && step.direction() == Direction.IN) {
+            book.add(place.flow(), place.arrow().with(Arrow.Fate.PASSED, 0));
+        }
+    }
+
+    private void change(GateStep step, Arrow.Fate fate, boolean stays) {
+        var place = held.remove(step.hold());
+        if (place != null) {
+            var changed = become(place, place.arrow().with(fate, step.hold()));
+            if (stays) {
+                held.put(step.hold(), changed);
+            }
+        }
+    }
+
+    private void lose(GateStep step) {
+        var there = arrivedAs(step);
+        if (there == null) {
+            appear(step, Arrow.Fate.LOST);
+        } else {
+            there.undo().run();
+            become(there, there.arrow().with(Arrow.Fate.LOST, 0));
+        }
+    }
+
+    /// What is sent again to a client is on the wire at once; what is to look as if it had arrived is not.
+    private void resend(GateStep step) {
+        if (step.direction() == Direction.IN) {
+            appear(step, Arrow.Fate.PASSED);
+        }
+    }
+
+    void forget(Flow flow) {
+        held.values().removeIf(place -> place.flow() == flow);
+        latest.values().removeIf(place -> place.flow() == flow);
+    }
+
+    void clear() {
+        held.clear();
+        latest.clear();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.trace.Decision;
+import dev.mqttworkbench.trace.Routing;
+
+/// What belongs together on a ladder: one message on its way from its publisher to everybody who gets it, or what else passes on one
+/// connection. On the JavaFX thread only.
+public final class Flow {
+
+    /// What a flow is about.
+    public enum Kind {
+        /// One Application Message.
+        MESSAGE,
+        /// One Network Connection: CONNECT, SUBSCRIBE, PINGREQ, DISCONNECT and their answers.
+        CONNECTION
+    }
+
+    private final long number;
+    private final Kind kind;
+    private final Instant at;
+    private final long nanoTime;
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<String, Leg> received = new LinkedHashMap<>(2);
+    private final Map<String, Leg> delivered = new LinkedHashMap<>(4);
+    private final Map<String, Decision> decisions = new LinkedHashMap<>(4);
+    private final List<Long> messages = new ArrayList<>(1);
+    private List<String> sessions = List.of();
+    private String topic = "";
+    private String publisher = "";
+    private QoS qos = QoS.AT_MOST_ONCE;
+    private boolean retain;
+    private Optional<Routing.Origin> origin = Optional.empty();
+    private long version;
+
+    Flow(long number, Kind kind, Instant at, long nanoTime) {
+        this.number = number;
+        this.kind = kind;
+        this.at = at;
+        this.nanoTime = nanoTime;
+    }
+
+    // ---- what the book writes ----
+
+    void isOf(String client, String name, QoS published, boolean retained) {
+        publisher = client;
+        topic = name.isEmpty() ? topic : name;
+        qos = published;
+        retain = retained;
+        version++;
+    }
+
+    void named(String name, QoS published) {
+        if (topic.isEmpty()) {
+            topic = name;
+            qos = published;
+            version++;
+        }
+    }
+
+    void routed(Routing routing) {
+        isOf(routing.publisher(), routing.topic(), routing.qos(), routing.retain());
+        sessions = routing.sessions();
+        origin = Optional.of(routing.origin());
+    }
+
+    void decided(Decision decision) {
+        decisions.put(decision.clientIdentifier(), decision);
+        version++;
+    }
+
+    void carries(long message) {
+        messages.add(message);
+    }
+
+    int add(Step step) {
+        steps.add(step);
+        version++;
+        return steps.size() - 1;
+    }
+
+    void replace(Arrow old, Arrow by) {
+        var index = steps.lastIndexOf(old);
+        if (index >= 0) {
+            steps.set(index, by);
+            version++;
+        }
+    }
+
+    void remove(Arrow arrow) {
+        var index = steps.lastIndexOf(arrow);
+        if (index >= 0) {
+            steps.remove(index);
+            version++;
+        }
+    }
+
+    /// The exchange with a client; one that has not begun where there is none.
+    Leg leg(String client, Leg.Role role) {
+        return legs(role).getOrDefault(client, Leg.before(client, role));
+    }
+
+    void put(Leg leg) {
+        if (leg.hasBegun()) {
+            legs(leg.role()).put(leg.client(), leg);
+        } else {
+            legs(leg.role()).remove(leg.client());
+        }
+        version++;
+    }
+
+    private Map<String, Leg> legs(Leg.Role role) {
+        return role == Leg.Role.PUBLISHER ? received : delivered;
+    }
+
+    /// The numbers of the messages that the broker made of it: more than one where its client sent it again at QoS 1.
+    List<Long> messages() {
+        return messages;
+    }
+
+    // ---- what it says ----
+
+    /// Its number, rising.
+    public long number() {
+        return number;
+    }
+
+    /// What it is about.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// When it began, for people.
+    public Instant at() {
+        return at;
+    }
+
+    /// When it began, in monotonic nanoseconds.
+    public long nanoTime() {
+        return nanoTime;
+    }
+
+    /// Changes with everything that changes.
+    public long version() {
+        return version;
+    }
+
+    /// The Topic Name; empty for a connection.
+    public String topic() {
+        return topic;
+    }
+
+    /// The client identifier of who published it, or whose connection it is; empty where nobody of the clients did.
+    public String publisher() {
+        return publisher;
+    }
+
+    /// At which QoS it was published.
+    public QoS qos() {
+        return qos;
+    }
+
+    /// Whether it was published to be retained.
+    public boolean retain() {
+        return retain;
+    }
+
+    /// How the message came about; empty where the trace did not see it.
+    public Optional<Routing.Origin> origin() {
+        return origin;
+    }
+
+    /// What happened, in its order.
+    public List<Step> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
+    /// The exchange with its publisher; empty for a Will, and where the trace did not see it.
+    public Optional<Leg> publisherLeg() {
+        return received.values().stream().findFirst();
+    }
+
+    /// The exchanges with those who get it.
+    public Collection<Leg> subscriberLegs() {
+        return Collections.unmodifiableCollection(delivered.values());
+    }
+
+    /// What was decided for each Session that has to do with it.
+    public Map<String, Decision> decisions() {
+        return Collections.unmodifiableMap(decisions);
+    }
+
+    /// The Sessions that there were when it was published.
+    public List<String> sessions() {
+        return sessions;
+    }
+
+    /// The packets that passed.
+    public long packets() {
+        return steps.stream().filter(step -> step instanceof Arrow arrow && arrow.fate() == Arrow.Fate.PASSED).count();
+    }
+
+    /// How long it has taken up to its last packet, in nanoseconds.
+    public long durationNanos() {
+        return steps.isEmpty() ? 0 : steps.getLast().nanoTime() - nanoTime;
+    }
+
+    /// The packets of it that wait at the gate.
+    public List<Arrow> waiting() {
+        return steps.stream().filter(Arrow.class::isInstance).map(Arrow.class::cast).filter(Arrow::waits).toList();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.trace.Decision;
+import dev.mqttworkbench.trace.Direction;
+import dev.mqttworkbench.trace.GateStep;
+import dev.mqttworkbench.trace.Routing;
+import dev.mqttworkbench.trace.TraceRecord;
+import dev.mqttworkbench.trace.TracedConnection;
+import dev.mqttworkbench.trace.TracedPacket;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the trace of a broker and sorts it into [Flow]s: each packet to the message that it is about. Keeps the newest flows, and
+/// counts what it has let go. On the JavaFX thread only.
+public final class FlowBook {
+
+    private final int maximumFlows;
+    private final int maximumSteps;
+    private final ArrayDeque<Flow> flows = new ArrayDeque<>();
+    private final Map<Long, Flow> byMessage = new HashMap<>();
+    private final Map<Long, Flow> byConnection = new HashMap<>();
+    private final Exchanges exchanges = new Exchanges();
+    private final Connected connections = new Connected();
+    private final AtGate gate = new AtGate(this);
+    private long flowNumbers;
+    private long steps;
+    private long evicted;
+    private long lost;
+
+    /// @param maximumFlows how many flows are kept at the most
+    /// @param maximumSteps how many steps all of them have at the most; the newest flow is kept whatever its size
+    public FlowBook(int maximumFlows, int maximumSteps) {
+        this.maximumFlows = maximumFlows;
+        this.maximumSteps = maximumSteps;
+    }
+
+    /// The flows, newest first.
+    public Collection<Flow> flows() {
+        return Collections.unmodifiableCollection(flows);
+    }
+
+    /// How many flows have been let go for want of room.
+    public long evicted() {
+        return evicted;
+    }
+
+    /// How many records of the trace were overwritten before they were read.
+    public long lost() {
+        return lost;
+    }
+
+    /// Who is at the other end of connections.
+    public Connected connections() {
+        return connections;
+    }
+
+    /// Forgets all flows; who is connected stays known.
+    public void clear() {
+        flows.clear();
+        byMessage.clear();
+        byConnection.clear();
+        exchanges.clear();
+        gate.clear();
+        steps = 0;
+        evicted = 0;
+        lost = 0;
+    }
+
+    /// Reads what the trace has to say.
+    ///
+    /// @param overwritten how many records before these were lost
+    public void read(List<? extends TraceRecord> records, long overwritten) {
+        lost += overwritten;
+        for (var each : records) {
+            switch (each) {
+                case TracedPacket traced -> read(traced);
+                case Decision decision -> ofMessage(decision.message(), decision.nanoTime()).decided(decision);
+                case Routing routing -> ofMessage(routing.message(), routing.nanoTime()).routed(routing);
+                case TracedConnection connection -> read(connection);
+                case GateStep step -> gate.read(step);
+            }
+        }
+        makeRoom();
+    }
+
+    private void read(TracedPacket traced) {
+        connections.learn(traced);
+        var client = connections.nameOf(traced.connection());
+        var flow = flowOf(client, traced.connection(), traced.direction(), traced.packet(), traced.nanoTime());
+        var arrow = new Arrow(traced.nanoTime(), client, traced.connection(), traced.direction(), traced.packet(),
+                Optional.of(traced.bytes()), Arrow.Fate.PASSED, 0);
+        add(flow, arrow);
+        var undo = passed(flow, arrow);
+        if (traced.direction() == Direction.IN) {
+            gate.arrived(flow, arrow, undo);
+        }
+    }
+
+    /// The packet has come to the other end of its connection, as far as is known.
+    ///
+    /// @return takes that back
+    Runnable passed(Flow flow, Arrow arrow) {
+        if (flow.kind() == Flow.Kind.CONNECTION) {
+            return () -> {};
+        }
+        var before = flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), arrow.packet()));
+        flow.put(before.after(arrow.packet()));
+        var undo = exchanges.passed(arrow.client(), arrow.direction(), arrow.packet(), flow);
+        return () -> {
+            flow.put(before);
+            undo.run();
+        };
+    }
+
+    void add(Flow flow, Step step) {
+        flow.add(step);
+        steps++;
+    }
+
+    /// The flow that a packet belongs to.
+    Flow flowOf(String client, long connection, Direction direction, Packet packet, long nanoTime) {
+        if (packet instanceof Publish publish) {
+            return ofPublish(client, direction, publish, nanoTime);
+        }
+        return exchanges.find(client, direction, packet).orElseGet(() -> ofConnection(client, connection, nanoTime));
+    }
+
+    private Flow ofPublish(String client, Direction direction, Publish publish, long nanoTime) {
+        var again = publish.dup() ? exchanges.find(client, direction, publish) : Optional.<Flow>empty();
+        var flow = again.orElseGet(() -> ofMessage(publish.message(), nanoTime));
+        if (again.isPresent() && byMessage.putIfAbsent(publish.message(), flow) == null) {
+            flow.carries(publish.message());
+        }
+        if (direction == Direction.IN) {
+            flow.isOf(client, publish.topicName(), publish.qos(), publish.retain());
+        } else {
+            flow.named(publish.topicName(), publish.qos());
+        }
+        return flow;
+    }
+
+    private Flow ofMessage(long message, long nanoTime) {
+        return byMessage.computeIfAbsent(message, first -> {
+            var flow = begin(Flow.Kind.MESSAGE, nanoTime);
+            flow.carries(message);
+            return flow;
+        });
+    }
+
+    private Flow ofConnection(String client, long connection, long nanoTime) {
+        return byConnection.computeIfAbsent(connection, first -> {
+            var flow = begin(Flow.Kind.CONNECTION, nanoTime);
+            flow.isOf(client, "", QoS.AT_MOST_ONCE, false);
+            return flow;
+        });
+    }
+
+    private Flow begin(Flow.Kind kind, long nanoTime) {
+        var flow = new Flow(++flowNumbers, kind, Instant.now(), nanoTime);
+        flows.addFirst(flow);
+        return flow;
+    }
+
+    private void read(TracedConnection traced) {
+        connections.learn(traced);
+        var client = connections.nameOf(traced.connection());
+        var own = byConnection.get(traced.connection());
+        if (own != null) {
+            own.isOf(client, "", QoS.AT_MOST_ONCE, false);
+        }
+        if (traced.event() == TracedConnection.Event.KNOWN) {
+            return;
+        }
+        var interruption = new Interruption(traced.nanoTime(), client, traced.event());
+        if (own != null && traced.event() != TracedConnection.Event.ACCEPTED) {
+            add(own, interruption);
+        }
+        exchanges.openOf(client).forEach(flow -> add(flow, interruption));
+        if (traced.event() == TracedConnection.Event.CLOSED) {
+            connections.forget(traced.connection());
+            byConnection.remove(traced.connection());
+        }
+    }
+
+    private void makeRoom() {
+        while (flows.size() > maximumFlows || steps > maximumSteps && flows.size() > 1) {
+            var oldest = flows.removeLast();
+            evicted++;
+            steps -= oldest.steps().size();
+            oldest.messages().forEach(byMessage::remove);
+            byConnection.values().remove(oldest);
+            exchanges.forget(oldest);
+            gate.forget(oldest);
+        }
+    }
+
+    @Nullable Flow find(long number) {
+        for (var flow : flows) {
+            if (flow.number() == number) {
+                return flow;
+            }
+        }
+        return null;
+    }
+}

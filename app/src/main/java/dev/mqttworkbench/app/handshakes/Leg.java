@@ -1,0 +1,92 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.Optional;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubComp;
+import dev.mqttworkbench.mqtt.packet.PubRec;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+
+/// The exchange of one message between one client and the broker, from its PUBLISH to the last acknowledgement (4.3), as far as it
+/// has come.
+///
+/// @param client the client
+/// @param role who sends the message
+/// @param qos at which QoS
+/// @param packetIdentifier under which Packet Identifier; 0 at QoS 0
+/// @param awaited what has to come next; empty where the exchange is over
+/// @param reasonCode what the last PUBACK or PUBREC said
+/// @param publishes how often a PUBLISH passed
+/// @param resent how many of them were second attempts
+public record Leg(
+        String client, Role role, QoS qos, int packetIdentifier, Optional<PacketType> awaited, ReasonCode reasonCode, int publishes, int resent) {
+
+    /// Who sends the message.
+    public enum Role {
+        /// The client, to the broker.
+        PUBLISHER,
+        /// The broker, to the client.
+        SUBSCRIBER
+    }
+
+    static Leg before(String client, Role role) {
+        return new Leg(client, role, QoS.AT_MOST_ONCE, 0, Optional.empty(), ReasonCode.SUCCESS, 0, 0);
+    }
+
+    /// The exchange behind one more packet.
+    Leg after(Packet packet) {
+        return switch (packet) {
+            case Publish publish -> new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), reasonCode,
+                    publishes + 1, resent + (publish.dup() ? 1 : 0));
+            case PubAck ack -> answered(ack.reasonCode(), Optional.empty());
+            case PubRec ack -> answered(ack.reasonCode(), ack.reasonCode().isError() ? Optional.empty() : Optional.of(PacketType.PUBREL));
+            case PubRel ignored -> answered(reasonCode, Optional.of(PacketType.PUBCOMP));
+            case PubComp ignored -> answered(reasonCode, Optional.empty());
+            case Packet other -> throw new IllegalArgumentException(other.type() + " belongs to no message");
+        };
+    }
+
+    private static Optional<PacketType> answerTo(Publish publish) {
+        return switch (publish.qos()) {
+            case AT_MOST_ONCE -> Optional.empty();
+            case AT_LEAST_ONCE -> Optional.of(PacketType.PUBACK);
+            case EXACTLY_ONCE -> Optional.of(PacketType.PUBREC);
+        };
+    }
+
+    private Leg answered(ReasonCode code, Optional<PacketType> next) {
+        return new Leg(client, role, qos, packetIdentifier, next, code, publishes, resent);
+    }
+
+    /// Whether a PUBLISH has passed.
+    public boolean hasBegun() {
+        return publishes > 0;
+    }
+
+    /// Whether nothing has to come any more.
+    public boolean isComplete() {
+        return hasBegun() && awaited.isEmpty();
+    }
+
+    /// Whether the broker has to send what comes next; otherwise the client has.
+    public boolean isBrokersTurn() {
+        var fromReceiver = awaited.filter(type -> type != PacketType.PUBREL).isPresent();
+        return fromReceiver == (role == Role.PUBLISHER);
+    }
+
+    /// Whether the message was refused with a Reason Code.
+    public boolean isRefused() {
+        return reasonCode.isError();
+    }
+
+    /// How often the application at the receiving end gets the message: at QoS 2 its receiver recognises a second attempt
+    /// [MQTT-4.3.3-10].
+    public int deliveries() {
+        return qos == QoS.EXACTLY_ONCE ? Math.min(1, publishes) : publishes;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.List;
+
+import dev.mqttworkbench.gate.Breakpoint;
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.trace.Decision.Outcome;
+import dev.mqttworkbench.trace.TracedConnection.Event;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FlowBookTest {
+
+    private final Net net = new Net();
+
+    @AfterEach
+    void stop() {
+        net.close();
+    }
+
+    private static List<String> lines(Flow flow, String client) {
+        return flow.steps().stream().filter(step -> step.client().equals(client)).map(FlowBookTest::line).toList();
+    }
+
+    private static String line(Step step) {
+        return switch (step) {
+            case Arrow arrow -> (arrow.isToBroker() ? "> " : "< ") + arrow.packet().type() + (arrow.fate() == Arrow.Fate.PASSED ? "" : " " + arrow.fate());
+            case Interruption interruption -> interruption.event().toString();
+        };
+    }
+
+    @Test
+    void gathersTheTenPacketsOfAMessageAtQos2ToTwoSubscribers() {
+        var two = net.client("two");
+        Net.subscribe(two, "t", QoS.EXACTLY_ONCE);
+        var one = net.client("one");
+        Net.subscribe(one, "t", QoS.AT_LEAST_ONCE);
+        Net.get(Net.publish(net.client("publisher"), "t", QoS.EXACTLY_ONCE));
+        var flow = net.flow("t");
+        net.until(() -> flow.packets() == 10);
+
+        assertThat(lines(flow, "publisher")).containsExactly("> PUBLISH", "< PUBREC", "> PUBREL", "< PUBCOMP");
+        assertThat(lines(flow, "two")).containsExactly("< PUBLISH", "> PUBREC", "< PUBREL", "> PUBCOMP");
+        assertThat(lines(flow, "one")).containsExactly("< PUBLISH", "> PUBACK");
+        assertThat(flow.publisherLeg().orElseThrow().isComplete()).isTrue();
+        assertThat(flow.subscriberLegs()).hasSize(2).allMatch(Leg::isComplete);
+        net.until(() -> flow.decisions().size() == 2 && flow.decisions().values().stream().allMatch(each -> each.outcome() == Outcome.COMPLETED));
+        assertThat(flow.sessions()).containsExactlyInAnyOrder("one", "two", "publisher");
+        assertThat(Outlook.of(flow)).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldHasNotPassed() {
+        var gates = net.broker.gates();
+        var publisher = net.client("publisher");
+        Net.get(gates.stopAt(List.of(Breakpoint.stepping("publisher"))));
+        var published = Net.publish(publisher, "t", QoS.EXACTLY_ONCE).toCompletableFuture();
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        assertThat(lines(flow, "publisher")).containsExactly("> PUBLISH HELD");
+        assertThat(flow.publisherLeg()).isEmpty();
+        assertThat(Outlook.of(flow)).extracting(Outlook.Expected::type).containsExactly(PacketType.PUBREC, PacketType.PUBREL, PacketType.PUBCOMP);
+
+        Net.get(gates.releaseNext());
+        net.until(() -> flow.steps().size() == 2);
+        assertThat(lines(flow, "publisher")).containsExactly("> PUBLISH", "< PUBREC HELD");
+        assertThat(flow.publisherLeg().orElseThrow().awaited()).contains(PacketType.PUBREC);
+        assertThat(flow.publisherLeg().orElseThrow().isBrokersTurn()).isTrue();
+
+        Net.get(gates.releaseNext());
+        net.until(() -> lines(flow, "publisher").equals(List.of("> PUBLISH", "< PUBREC", "> PUBREL HELD")));
+        assertThat(flow.publisherLeg().orElseThrow().awaited()).contains(PacketType.PUBREL);
+        assertThat(flow.publisherLeg().orElseThrow().isBrokersTurn()).isFalse();
+        Net.get(gates.stopAt(List.of()));
+        net.until(() -> flow.packets() == 4);
+        assertThat(flow.publisherLeg().orElseThrow().isComplete()).isTrue();
+        published.join();
+    }
+
+    /// As in the picture: PUBREL dropped, the connection cut, the session resumed, PUBREL sent again.
+    @Test
+    void goesOnBehindALostPacketAndACutConnection() {
+        var gates = net.broker.gates();
+        var publisher = net.lasting("publisher");
+        Net.get(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        var published = Net.publish(publisher, "t", QoS.EXACTLY_ONCE).toCompletableFuture();
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        Net.get(gates.drop(flow.waiting().getFirst().hold()));
+        net.until(() -> flow.waiting().isEmpty());
+        Net.get(gates.stopAt(List.of()));
+        Net.get(net.broker.sessions().cut("publisher"));
+        net.until(() -> flow.publisherLeg().filter(Leg::isComplete).isPresent());
+
+        assertThat(lines(flow, "publisher")).containsExactly(
+                "> PUBLISH", "< PUBREC", "> PUBREL DROPPED", Event.CUT.toString(), Event.CLOSED.toString(), Event.ACCEPTED.toString(), "> PUBREL", "< PUBCOMP");
+        published.join();
+    }
+
+    @Test
+    void whatIsHeldOnItsWayOutIsOnTheWireOnce() {
+        var subscriber = net.client("subscriber");
+        Net.subscribe(subscriber, "t", QoS.AT_LEAST_ONCE);
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.stepping("subscriber"))));
+        Net.get(Net.publish(net.client("publisher"), "t", QoS.AT_LEAST_ONCE));
+        var flow = net.flow("t");
+        net.until(() -> lines(flow, "subscriber").equals(List.of("< PUBLISH HELD")));
+        Net.get(net.broker.gates().releaseNext());
+        net.until(() -> lines(flow, "subscriber").equals(List.of("< PUBLISH", "> PUBACK HELD")));
+        Net.get(net.broker.gates().duplicate(flow.waiting().getFirst().hold()));
+        net.until(() -> lines(flow, "subscriber").equals(List.of("< PUBLISH", "> PUBACK", "> PUBACK")));
+    }
+
+    @Test
+    void aMessageSentAgainAtQos1StaysOneFlowWithTwoDeliveries() {
+        var subscriber = net.client("subscriber");
+        Net.subscribe(subscriber, "t", QoS.AT_LEAST_ONCE);
+        var publisher = net.lasting("publisher");
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBACK))));
+        var published = Net.publish(publisher, "t", QoS.AT_LEAST_ONCE).toCompletableFuture();
+        var flow = net.flow("t");
+        net.until(() -> flow.waiting().stream().anyMatch(arrow -> arrow.client().equals("publisher")));
+        var ack = flow.waiting().stream().filter(arrow -> arrow.client().equals("publisher")).findFirst().orElseThrow();
+        Net.get(net.broker.gates().drop(ack.hold()));
+        Net.get(net.broker.sessions().cut("publisher"));
+        Net.get(net.broker.gates().stopAt(List.of()));
+        published.join();
+        net.until(() -> flow.subscriberLegs().stream().anyMatch(leg -> leg.deliveries() == 2 && leg.isComplete()));
+        assertThat(flow.publisherLeg().orElseThrow().resent()).isEqualTo(1);
+        assertThat(flow.messages()).hasSize(2);
+    }
+
+    @Test
+    void keepsOtherPacketsWithTheirConnection() {
+        var client = net.client("c");
+        Net.subscribe(client, "t/#", QoS.AT_LEAST_ONCE);
+        net.until(() -> net.book.flows().stream().anyMatch(flow -> flow.kind() == Flow.Kind.CONNECTION && flow.packets() == 4));
+        var flow = net.book.flows().iterator().next();
+        assertThat(lines(flow, "c")).containsExactly("> CONNECT", "< CONNACK", "> SUBSCRIBE", "< SUBACK");
+        assertThat(flow.publisher()).isEqualTo("c");
+    }
+
+    @Test
+    void countsWhatItLetsGo() {
+        var small = new FlowBook(3, 1_000);
+        var publisher = net.client("publisher");
+        for (var i = 0; i < 10; i++) {
+            Net.get(Net.publish(publisher, "t/" + i, QoS.AT_LEAST_ONCE));
+        }
+        var drained = net.broker.trace().drain();
+        small.read(drained.elements(), 5);
+        assertThat(small.flows()).extracting(Flow::topic).containsExactly("t/9", "t/8", "t/7");
+        assertThat(small.evicted()).as("ten messages and a connection were there").isEqualTo(8);
+        assertThat(small.lost()).isEqualTo(5);
+    }
+}
