@@ -30,6 +30,7 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.brokerview to javafx.fxml;
     opens dev.mqttworkbench.app.connect to javafx.fxml;
     opens dev.mqttworkbench.app.fx to javafx.fxml;
+    opens dev.mqttworkbench.app.handshakes to javafx.fxml;
     opens dev.mqttworkbench.app.messages to javafx.fxml;
     opens dev.mqttworkbench.app.palette to javafx.fxml;
     opens dev.mqttworkbench.app.payload to javafx.fxml, tools.jackson.databind;

@@ -15,7 +15,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     private static final String[] SCREENS = {"..app.topics..", "..app.stream..", "..app.publish..", "..app.palette..", "..app.connect..",
-            "..app.retained..", "..app.sessions..", "..app.brokerview..", "..app.recording.."};
+            "..app.retained..", "..app.sessions..", "..app.brokerview..", "..app.recording..", "..app.handshakes..", "..app.settings.."};
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("dev.mqttworkbench.app.(*)..").should().beFreeOfCycles()
@@ -33,7 +33,7 @@ class ArchitectureTest {
             .because("what runs when is decided in app.fx, where the screen's pulse is: no runLater for each message");
 
     @ArchTest
-    static final ArchRule SCREENS_ARE_FOLDERS = slices().matching("dev.mqttworkbench.app.(topics|stream|publish|palette|connect|retained|sessions|brokerview|recording)..")
+    static final ArchRule SCREENS_ARE_FOLDERS = slices().matching("dev.mqttworkbench.app.(topics|stream|publish|palette|connect|retained|sessions|brokerview|recording|handshakes|settings)..")
             .should().notDependOnEachOther()
             .because("a screen is a folder that could be deleted");
 

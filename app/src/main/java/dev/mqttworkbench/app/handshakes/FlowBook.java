@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// counts what it has let go. On the JavaFX thread only.
 public final class FlowBook {
 
+    private static final String OWN = "$SYS/";
+
     private final int maximumFlows;
     private final int maximumSteps;
     private final ArrayDeque<Flow> flows = new ArrayDeque<>();
@@ -86,7 +88,7 @@ public final class FlowBook {
             switch (each) {
                 case TracedPacket traced -> read(traced);
                 case Decision decision -> ofMessage(decision.message(), decision.nanoTime()).decided(decision);
-                case Routing routing -> ofMessage(routing.message(), routing.nanoTime()).routed(routing);
+                case Routing routing -> read(routing);
                 case TracedConnection connection -> read(connection);
                 case GateStep step -> gate.read(step);
             }
@@ -104,6 +106,15 @@ public final class FlowBook {
         var undo = passed(flow, arrow);
         if (traced.direction() == Direction.IN) {
             gate.arrived(flow, arrow, undo);
+        }
+    }
+
+    /// What the broker says about itself would push everything else out.
+    private void read(Routing routing) {
+        var flow = ofMessage(routing.message(), routing.nanoTime());
+        flow.routed(routing);
+        if (routing.topic().startsWith(OWN) && flows.remove(flow)) {
+            flow.messages().forEach(byMessage::remove);
         }
     }
 
@@ -125,7 +136,7 @@ public final class FlowBook {
 
     void add(Flow flow, Step step) {
         flow.add(step);
-        steps++;
+        steps += flow.topic().startsWith(OWN) ? 0 : 1;
     }
 
     /// The flow that a packet belongs to.

@@ -14,6 +14,7 @@ final class WorkspaceScreens implements AutoCloseable {
     private final RetainedPart retained;
     private final TopicsPart topics;
     private final StreamPart stream;
+    private final HandshakesPart handshakes;
     private final SessionsPart sessions;
     private final BrokerPart broker;
     private final Map<String, Supplier<Screen>> screens;
@@ -23,12 +24,14 @@ final class WorkspaceScreens implements AutoCloseable {
         this.retained = new RetainedPart(workspace, shared, actions.ofRetained(publish::edit));
         this.topics = new TopicsPart(workspace, shared, actions, publish, retained.model());
         this.stream = new StreamPart(workspace, shared, actions.ofStream(publish::edit));
+        this.handshakes = new HandshakesPart(workspace, shared, actions.startDemoDevices());
         this.sessions = new SessionsPart(workspace, shared);
         this.broker = new BrokerPart(workspace, shared);
         this.screens = Map.of(
                 "topics", topics::screen,
                 "stream", stream::screen,
                 "retained", retained::screen,
+                "handshakes", handshakes::screen,
                 "sessions", sessions::screen,
                 "broker", broker::screen);
     }
@@ -55,6 +58,7 @@ final class WorkspaceScreens implements AutoCloseable {
         topics.close();
         stream.close();
         retained.close();
+        handshakes.close();
         sessions.close();
         broker.close();
         publish.close();

@@ -44,6 +44,7 @@ public final class Keys {
                 shortcut(KeyCode.F), view::focusFilter,
                 shortcut(KeyCode.P), view::focusPublish,
                 shortcut(KeyCode.Q), view::quit,
+                new KeyCodeCombination(KeyCode.F8), view::deliverNextPacket,
                 new KeyCodeCombination(KeyCode.F11), this::toggleProjector));
         view.projectBy(this::toggleProjector);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pauseOnSpace);

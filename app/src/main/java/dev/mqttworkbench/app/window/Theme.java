@@ -29,7 +29,8 @@ public final class Theme {
     }
 
     private static final List<String> STRUCTURE = List.of(
-            "base.css", "window.css", "topics.css", "stream.css", "palette.css", "connect.css", "retained.css", "sessions.css");
+            "base.css", "window.css", "topics.css", "stream.css", "palette.css", "connect.css", "retained.css", "sessions.css",
+            "handshakes.css");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final Scene scene;

@@ -198,6 +198,11 @@ public final class WindowView {
         rail().shown().ifPresent(Screen::togglePause);
     }
 
+    /// Lets the next packet go on that the screen holds.
+    public void deliverNextPacket() {
+        rail().shown().ifPresent(Screen::deliverNextPacket);
+    }
+
     // ---- panels ----
 
     /// Opens the panel for another broker.

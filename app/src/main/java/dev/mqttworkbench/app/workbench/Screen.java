@@ -19,4 +19,7 @@ public interface Screen {
 
     /// Space: stops to follow what arrives, or follows again.
     void togglePause();
+
+    /// F8: lets the next packet go on that is held; nothing happens on a screen that holds none.
+    default void deliverNextPacket() {}
 }

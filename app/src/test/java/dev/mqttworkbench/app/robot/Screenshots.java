@@ -71,7 +71,8 @@ public final class Screenshots {
 
     private Screenshots() {}
 
-    /// @param arguments the folder for the pictures; `every` behind it paints each view in every look, to be compared
+    /// @param arguments the folder for the pictures; `every` behind it paints each view in every look, to be compared; `handshakes`
+    ///         behind that paints the Handshakes alone
     public static void main(String... arguments) throws Exception {
         var folder = Files.createDirectories(Path.of(arguments[0]));
         var looks = arguments.length > 1 && arguments[1].equals("every") ? Look.every() : List.of(Look.DARK, Look.LIGHT, Look.SMALL);
@@ -79,11 +80,17 @@ public final class Screenshots {
         Platform.startup(started::countDown);
         started.await(20, TimeUnit.SECONDS);
         Platform.setImplicitExit(false);
+        var all = arguments.length < 3 || !arguments[2].equals("handshakes");
         try {
-            paintFirstRun(folder);
+            if (all) {
+                paintFirstRun(folder);
+            }
             for (var look : looks) {
-                paintActive(folder, look);
-                paintConnect(folder, look);
+                if (all) {
+                    paintActive(folder, look);
+                    paintConnect(folder, look);
+                }
+                paintHandshakes(folder, look);
             }
         } catch (Exception | Error failure) {
             failure.printStackTrace();
@@ -178,6 +185,43 @@ public final class Screenshots {
         workbench.waitForText("replay-sentence", look.in("1 of", "1 von"));
         workbench.picture(file);
         workbench.click("recording-back");
+    }
+
+    /// A PUBREL that gets lost, a session that goes on, and a PUBCOMP at the gate.
+    private static void paintHandshakes(Path folder, Look look) throws Exception {
+        try (var workbench = open(look)) {
+            workbench.choose("themeMenu", look.theme());
+            var screen = new HandshakesScreen(workbench).open();
+            var press = MqttClient.builder().useMqttVersion5().identifier("press-04").automaticReconnect().initialDelay(50, TimeUnit.MILLISECONDS)
+                    .applyAutomaticReconnect().serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
+            press.connectWith().cleanStart(false).sessionExpiryInterval(600).keepAlive(30).send();
+            var warehouse = MqttClient.builder().useMqttVersion5().identifier("warehouse").serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
+            warehouse.connect();
+            warehouse.toAsync().subscribeWith().topicFilter("orders/#").qos(MqttQos.EXACTLY_ONCE).callback(message -> {}).send().get(10, TimeUnit.SECONDS);
+            press.publishWith().topic("home/livingroom/lamp/set").payload("on".getBytes(StandardCharsets.UTF_8)).send();
+            press.publishWith().topic("plant/line-1/press/telemetry").qos(MqttQos.AT_LEAST_ONCE).payload("{}".getBytes(StandardCharsets.UTF_8)).send();
+            press.publishWith().topic("orders/7713/state").qos(MqttQos.EXACTLY_ONCE).payload("{\"state\":\"packed\"}".getBytes(StandardCharsets.UTF_8)).send();
+            screen.stopAt("press-04");
+            var sent = press.toAsync().publishWith().topic("orders/7714/state").qos(MqttQos.EXACTLY_ONCE)
+                    .payload("{\"state\":\"shipped\",\"n\":3}".getBytes(StandardCharsets.UTF_8)).send();
+            screen.waitForState("orders/7714/state", "PUBLISH");
+            screen.select("orders/7714/state");
+            screen.deliver("PUBREC");
+            screen.deliver("PUBREL");
+            workbench.click("handshakes-drop");
+            screen.waitForState("orders/7714/state", look.in("waiting for", "wartet auf"));
+            workbench.click("handshakes-cut");
+            screen.waitForState("orders/7714/state", look.in("held: PUBREL", "angehalten: PUBREL"));
+            screen.deliver("PUBCOMP");
+            workbench.focus("handshakes-ladder");
+            workbench.press(KeyCode.END);
+            WaitForAsyncUtils.waitForFxEvents();
+            workbench.picture(look.file(folder, "handshakes"));
+            workbench.click("handshakes-live");
+            sent.get(10, TimeUnit.SECONDS);
+            press.disconnect();
+            warehouse.disconnect();
+        }
     }
 
     private static void paintPalette(Workbench workbench, Path file) throws Exception {

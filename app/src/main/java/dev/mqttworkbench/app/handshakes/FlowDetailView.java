@@ -1,0 +1,115 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.Optional;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import dev.mqttworkbench.app.workbench.Words;
+
+/// What is known about the flow on the screen: what both ends keep, how often it was delivered, and why each client got it or not.
+public final class FlowDetailView {
+
+    private final HandshakesViewModel model;
+    private final Words words;
+
+    @FXML private VBox content;
+    @FXML private Label nothing;
+    @FXML private VBox message;
+    @FXML private FlowPane holdings;
+    @FXML private Label deliveries;
+    @FXML private Label promise;
+    @FXML private Label fatesTitle;
+    @FXML private ListView<Fates.Fate> fates;
+
+    /// @param model decides
+    public FlowDetailView(HandshakesViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        fates.setCellFactory(list -> new FateCell());
+        model.flowProperty().subscribe(flow -> show(flow));
+        model.versionProperty().subscribe(version -> show(model.flowProperty().get()));
+    }
+
+    private void show(Optional<Flow> flow) {
+        var isMessage = flow.filter(each -> each.kind() == Flow.Kind.MESSAGE).isPresent();
+        message.setVisible(isMessage);
+        message.setManaged(isMessage);
+        nothing.setVisible(flow.isEmpty());
+        nothing.setManaged(flow.isEmpty());
+        if (isMessage) {
+            var each = flow.get();
+            holdings.getChildren().setAll(Holdings.of(each, words).stream().map(FlowDetailView::card).toList());
+            var kept = Promise.of(each, words);
+            deliveries.setText(String.valueOf(kept.deliveries()));
+            promise.setText(kept.sentence());
+            promise.getStyleClass().removeAll("error");
+            if (kept.isBroken()) {
+                promise.getStyleClass().add("error");
+            }
+            var lines = Fates.of(each, words);
+            fatesTitle.setText(words.get("handshakes.fates.title", lines.size()));
+            if (!fates.getItems().equals(lines)) {
+                fates.getItems().setAll(lines);
+            }
+        }
+    }
+
+    private static Region card(Holdings.Holding holding) {
+        var who = new Label(holding.who());
+        who.getStyleClass().add("semibold");
+        var as = new Label(holding.as());
+        as.getStyleClass().addAll("muted", "secondary");
+        var keeps = new Label(holding.keeps());
+        keeps.getStyleClass().add("chip");
+        holding.qos().ifPresent(qos -> keeps.getStyleClass().add("qos-" + qos.level()));
+        var card = new VBox(3, who, as, keeps);
+        card.getStyleClass().add("holding");
+        return card;
+    }
+
+    /// A client, and what became of the message for it.
+    private static final class FateCell extends ListCell<Fates.Fate> {
+
+        private final Label client = new Label();
+        private final Label sentence = new Label();
+        private final VBox box = new VBox(1, new HBox(client), sentence);
+
+        FateCell() {
+            client.getStyleClass().add("mono");
+            client.setMinWidth(0);
+            HBox.setHgrow(client, Priority.ALWAYS);
+            sentence.setMinWidth(0);
+            sentence.setWrapText(true);
+            sentence.getStyleClass().add("secondary");
+            box.getStyleClass().add("fate-box");
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Fates.Fate fate, boolean isEmpty) {
+            super.updateItem(fate, isEmpty);
+            if (isEmpty || fate == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            client.setText(fate.client());
+            sentence.setText(fate.sentence());
+            sentence.getStyleClass().setAll("label", "secondary", fate.tone().styleClass());
+            setAccessibleText(fate.client() + ": " + fate.sentence());
+            setGraphic(box);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import dev.mqttworkbench.app.fx.Segments;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.gate.HeldPacket;
+import dev.mqttworkbench.mqtt.packet.QoS;
+
+/// The Handshakes on the screen: the list at the left, the ladder with its controls in the middle, the details at the right.
+public final class HandshakesView implements Screen {
+
+    private static final double LIST = 0.22;
+    private static final double LADDER = 0.765;
+    private static final List<Integer> DELAYS = List.of(1, 5, 30);
+
+    private final HandshakesViewModel model;
+    private final StepViewModel step;
+    private final HandshakesActions actions;
+    private final Words words;
+    private final Tasks tasks;
+    private final Parent details;
+    private final Parent stops;
+    private final SimpleObjectProperty<QoS> qos = new SimpleObjectProperty<>(this, "qos", QoS.EXACTLY_ONCE);
+    private boolean isSelecting;
+
+    @FXML private SplitPane root;
+    @FXML private TextField filter;
+    @FXML private MenuButton show;
+    @FXML private ListView<FlowRow> list;
+    @FXML private VBox empty;
+    @FXML private Label emptySentence;
+    @FXML private Button startDemo;
+    @FXML private Label footer;
+    @FXML private TextField publishTopic;
+    @FXML private HBox publishQos;
+    @FXML private Label publishFault;
+    @FXML private VBox centre;
+    @FXML private HBox mode;
+    @FXML private Button next;
+    @FXML private Button all;
+    @FXML private Button drop;
+    @FXML private Button duplicate;
+    @FXML private MenuButton delay;
+    @FXML private Button cut;
+    @FXML private Label note;
+    @FXML private LadderPane ladder;
+    @FXML private VBox reason;
+    @FXML private Label reasonQuestion;
+    @FXML private Label reasonText;
+    @FXML private Label reasonStatement;
+
+    /// @param details what is known about the packet and the message
+    /// @param stops where packets stop
+    public HandshakesView(
+            HandshakesViewModel model, StepViewModel step, HandshakesActions actions, Words words, Tasks tasks, Parent details, Parent stops) {
+        this.model = model;
+        this.step = step;
+        this.actions = actions;
+        this.words = words;
+        this.tasks = tasks;
+        this.details = details;
+        this.stops = stops;
+    }
+
+    @FXML
+    private void initialize() {
+        root.getItems().add(details);
+        root.setDividerPositions(LIST, LADDER);
+        SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
+        SplitPane.setResizableWithParent(details, false);
+        centre.getChildren().add(1, stops);
+        filter.textProperty().bindBidirectional(model.filterTextProperty());
+        footer.textProperty().bind(model.footerProperty());
+        fillShow();
+        fillList();
+        fillSteps();
+        fillPublish();
+        ladder.prepare(words, model.text(), model.arrowProperty()::set);
+        model.flowProperty().subscribe(flow -> showFlow());
+        model.versionProperty().subscribe(version -> showFlow());
+        model.arrowProperty().subscribe(ladder::select);
+    }
+
+    private void fillShow() {
+        var group = new ToggleGroup();
+        for (var each : HandshakesViewModel.Shown.values()) {
+            var item = new RadioMenuItem(words.get("handshakes.shown." + each));
+            item.setToggleGroup(group);
+            item.setSelected(each == model.shownProperty().get());
+            item.setOnAction(event -> model.shownProperty().set(each));
+            show.getItems().add(item);
+        }
+        show.textProperty().bind(model.shownProperty().map(each -> words.get("handshakes.shown." + each)));
+    }
+
+    private void fillList() {
+        list.setItems(model.rows());
+        list.setCellFactory(view -> new FlowCell(words));
+        list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
+            if (now != null && !isSelecting) {
+                model.select(now.number());
+            }
+        });
+        model.rows().addListener((ListChangeListener<FlowRow>) change -> {
+            showSelection();
+            showEmpty();
+        });
+        model.flowProperty().subscribe(flow -> showSelection());
+        model.sourceProperty().subscribe(source -> showEmpty());
+    }
+
+    private void showSelection() {
+        isSelecting = true;
+        var number = model.flowProperty().get().map(Flow::number).orElse(-1L);
+        var row = 0;
+        while (row < list.getItems().size() && list.getItems().get(row).number() != number) {
+            row++;
+        }
+        if (row == list.getItems().size()) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedIndex() != row) {
+            list.getSelectionModel().clearAndSelect(row);
+        }
+        isSelecting = false;
+    }
+
+    private void showEmpty() {
+        var isEmpty = model.rows().isEmpty();
+        setShown(empty, isEmpty);
+        var runs = model.sourceProperty().get().isPresent();
+        setShown(startDemo, runs && model.filterTextProperty().get().isBlank());
+        emptySentence.setText(words.get(!runs ? "handshakes.empty.stopped" : model.filterTextProperty().get().isBlank() ? "handshakes.empty" : "handshakes.empty.filter"));
+    }
+
+    private void fillSteps() {
+        new Segments<>(mode, step.steppingProperty(), stepping -> {
+            if (stepping) {
+                step.step();
+            } else {
+                step.goLive();
+            }
+        }).fill(List.of(false, true), stepping -> words.get(stepping ? "handshakes.step" : "handshakes.live"),
+                stepping -> stepping ? "handshakes-step" : "handshakes-live");
+        for (var seconds : DELAYS) {
+            var item = new MenuItem(words.get("handshakes.delay.by", seconds));
+            item.setOnAction(event -> target().ifPresent(packet -> step.delay(packet.hold(), Duration.ofSeconds(seconds))));
+            delay.getItems().add(item);
+        }
+        note.textProperty().bind(step.noteProperty());
+        step.heldProperty().subscribe(held -> showHeld());
+        step.steppingProperty().subscribe(stepping -> showHeld());
+        stops.visibleProperty().bind(step.steppingProperty());
+        stops.managedProperty().bind(step.steppingProperty());
+    }
+
+    private void showHeld() {
+        var none = step.heldProperty().get().isEmpty();
+        List.of(all, drop, duplicate, delay).forEach(each -> each.setDisable(none));
+        next.setDisable(none && step.steppingProperty().get());
+    }
+
+    private Optional<HeldPacket> target() {
+        return step.target(model.arrowProperty().get());
+    }
+
+    private void fillPublish() {
+        new Segments<>(publishQos, qos, qos::set).fill(List.of(QoS.values()), each -> String.valueOf(each.level()), each -> "handshakes-publish-qos-" + each.level());
+        publishTopic.setOnAction(event -> publish());
+        setShown(publishFault, false);
+    }
+
+    private void showFlow() {
+        ladder.show(model.flowProperty().get());
+        var why = model.reason();
+        reasonQuestion.setText(why.question());
+        reasonText.setText(why.answer());
+        reasonStatement.setText(why.statement());
+        setShown(reason, !why.question().isEmpty());
+        cut.setDisable(model.flowProperty().get().isEmpty());
+    }
+
+    private static void setShown(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    // ---- buttons ----
+
+    @FXML
+    private void deliverNext() {
+        step.deliverNext();
+    }
+
+    @FXML
+    private void deliverAll() {
+        step.deliverAll();
+    }
+
+    @FXML
+    private void drop() {
+        target().ifPresent(packet -> step.drop(packet.hold()));
+    }
+
+    @FXML
+    private void duplicate() {
+        target().ifPresent(packet -> step.duplicate(packet.hold()));
+    }
+
+    /// The client of the packet that is looked at or that waits, otherwise the publisher.
+    @FXML
+    private void cut() {
+        model.arrowProperty().get().map(Arrow::client)
+                .or(() -> target().map(HeldPacket::clientIdentifier))
+                .or(() -> model.flowProperty().get().map(Flow::publisher))
+                .ifPresent(step::cut);
+    }
+
+    @FXML
+    private void publish() {
+        tasks.whenComplete(actions.publish(publishTopic.getText().strip(), qos.get()), done -> setShown(publishFault, false), failure -> {
+            publishFault.setText(new FailureWords(words).of(failure));
+            setShown(publishFault, true);
+        });
+    }
+
+    @FXML
+    private void startDemo() {
+        actions.startDemoDevices();
+    }
+
+    @FXML
+    private void clear() {
+        model.clear();
+    }
+
+    // ---- the frame ----
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void setShown(boolean shown) {
+        model.setShown(shown);
+        if (!shown) {
+            step.goLive(); // nobody would know what holds the packets up
+        }
+    }
+
+    @Override
+    public void focus() {
+        list.requestFocus();
+    }
+
+    @Override
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    @Override
+    public void togglePause() {
+        model.togglePause();
+    }
+
+    @Override
+    public void deliverNextPacket() {
+        step.deliverNext();
+    }
+}

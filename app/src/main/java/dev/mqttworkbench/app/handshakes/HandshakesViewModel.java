@@ -1,0 +1,288 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.workbench.Words;
+
+/// Decides what the Handshakes screen shows: reads the trace, lists the flows, and knows which flow and which packet the reader looks
+/// at. The trace is on from the first time that the screen is seen until it is paused. On the JavaFX thread only.
+public final class HandshakesViewModel implements Sampler.Sampled {
+
+    /// Which flows are listed.
+    public enum Shown {
+        /// All of them.
+        ALL,
+        /// Those that are not over.
+        OPEN,
+        /// Messages.
+        MESSAGES,
+        /// What passes on connections beside messages.
+        CONNECTIONS
+    }
+
+    private static final int MAXIMUM_FLOWS = 5_000;
+    private static final int MAXIMUM_STEPS = 200_000;
+    private static final int MAXIMUM_ROWS = 2_000;
+    private static final long HIDDEN_INTERVAL = 1_000_000_000L;
+    private static final long LIST_INTERVAL = 150_000_000L;
+
+    private final Supplier<Optional<FlowSource>> sources;
+    private final Words words;
+    private final FlowText text;
+    private final FlowBook book = new FlowBook(MAXIMUM_FLOWS, MAXIMUM_STEPS);
+
+    private final ObservableList<FlowRow> rows = FXCollections.observableArrayList();
+    private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
+    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(this, "shown", Shown.ALL);
+    private final ReadOnlyObjectWrapper<Optional<Flow>> flow = new ReadOnlyObjectWrapper<>(this, "flow", Optional.empty());
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
+    private final ObjectProperty<Optional<Arrow>> arrow = new SimpleObjectProperty<>(this, "arrow", Optional.empty());
+    private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
+    private final ReadOnlyObjectWrapper<Optional<FlowSource>> source = new ReadOnlyObjectWrapper<>(this, "source", Optional.empty());
+
+    private boolean isSeen;
+    private boolean isPaused;
+    private boolean wasOpened;
+    private boolean isListStale = true;
+    private long listedAt;
+    private long readAt;
+
+    /// @param sources where packets come from at present; empty where nothing runs
+    public HandshakesViewModel(Supplier<Optional<FlowSource>> sources, Words words) {
+        this.sources = sources;
+        this.words = words;
+        this.text = new FlowText(words);
+        filterText.subscribe(this::listSoon);
+        shown.subscribe(this::listSoon);
+    }
+
+    /// The screen is seen, or hidden: hidden, it goes on reading once a second.
+    public void setShown(boolean seen) {
+        isSeen = seen;
+        if (seen && !wasOpened) {
+            wasOpened = true;
+        }
+        listSoon();
+    }
+
+    private void listSoon() {
+        isListStale = true;
+        listedAt = 0;
+    }
+
+    @Override
+    public void sample(long now) {
+        if (!wasOpened || !isSeen && now - readAt < HIDDEN_INTERVAL) {
+            return;
+        }
+        readAt = now;
+        follow(sources.get());
+        source.get().filter(ignored -> !isPaused).ifPresent(this::read);
+        if (isSeen && isListStale && now - listedAt >= LIST_INTERVAL) {
+            listedAt = now;
+            list();
+        }
+        if (isSeen) {
+            flow.get().ifPresent(shownFlow -> version.set(shownFlow.version()));
+        }
+    }
+
+    /// Another broker runs, or none: what is known of its packets is not of this one.
+    private void follow(Optional<FlowSource> now) {
+        if (!now.equals(source.get())) {
+            book.clear();
+            select(Optional.empty());
+            isPaused = false;
+            source.set(now);
+            now.ifPresent(each -> each.trace(true));
+            listSoon();
+        }
+    }
+
+    private void read(FlowSource from) {
+        var drained = from.drain();
+        if (!drained.elements().isEmpty() || drained.lost() > 0) {
+            book.read(drained.elements(), drained.lost());
+            isListStale = true;
+        }
+    }
+
+    private void list() {
+        isListStale = false;
+        var fitting = book.flows().stream().filter(fits()).limit(MAXIMUM_ROWS).map(text::row).toList();
+        replace(fitting);
+        footer.set(footerNow());
+        if (flow.get().isEmpty() && !fitting.isEmpty()) {
+            select(fitting.getFirst().number());
+        }
+    }
+
+    /// Changes only rows that differ, so that the list keeps its place and its selection.
+    private void replace(List<FlowRow> wanted) {
+        var added = newAtTheTop(wanted);
+        if (added > 0) {
+            rows.addAll(0, wanted.subList(0, added));
+        }
+        while (rows.size() > wanted.size()) {
+            rows.removeLast();
+        }
+        for (var i = added; i < wanted.size(); i++) {
+            if (i >= rows.size()) {
+                rows.add(wanted.get(i));
+            } else if (!rows.get(i).equals(wanted.get(i))) {
+                rows.set(i, wanted.get(i));
+            }
+        }
+    }
+
+    private int newAtTheTop(List<FlowRow> wanted) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        var newest = rows.getFirst().number();
+        var count = 0;
+        while (count < wanted.size() && wanted.get(count).number() > newest) {
+            count++;
+        }
+        return count;
+    }
+
+    private Predicate<Flow> fits() {
+        var sought = filterText.get().strip().toLowerCase(Locale.ROOT);
+        return each -> isOfKind(each) && (sought.isEmpty()
+                || Stream.concat(Stream.of(each.topic(), each.publisher()), each.subscriberLegs().stream().map(Leg::client))
+                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(sought)));
+    }
+
+    private boolean isOfKind(Flow each) {
+        return switch (shown.get()) {
+            case ALL -> true;
+            case OPEN -> each.kind() == Flow.Kind.MESSAGE && (!each.waiting().isEmpty() || !Outlook.of(each).isEmpty());
+            case MESSAGES -> each.kind() == Flow.Kind.MESSAGE;
+            case CONNECTIONS -> each.kind() == Flow.Kind.CONNECTION;
+        };
+    }
+
+    private String footerNow() {
+        var sentence = words.get("handshakes.footer", book.flows().size());
+        var evicted = book.evicted() > 0 ? words.get("handshakes.footer.evicted", book.evicted()) : "";
+        var lost = book.lost() > 0 ? words.get("handshakes.footer.lost", book.lost()) : "";
+        return (isPaused ? words.get("handshakes.footer.paused") : "") + sentence + evicted + lost;
+    }
+
+    // ---- what the reader does ----
+
+    /// Shows a flow.
+    public void select(long number) {
+        select(Optional.ofNullable(book.find(number)));
+    }
+
+    private void select(Optional<Flow> wanted) {
+        if (!wanted.equals(flow.get())) {
+            arrow.set(Optional.empty());
+            flow.set(wanted);
+        }
+        version.set(wanted.map(Flow::version).orElse(-1L));
+    }
+
+    /// Shows the flow of a message to this topic that came last; nothing happens where there is none.
+    public void selectLatest(String topic) {
+        book.flows().stream().filter(each -> each.topic().equals(topic)).findFirst().ifPresent(each -> select(Optional.of(each)));
+    }
+
+    /// Forgets all flows.
+    public void clear() {
+        book.clear();
+        select(Optional.empty());
+        rows.clear();
+        listSoon();
+    }
+
+    /// Stops to record, or records again.
+    public void togglePause() {
+        isPaused = !isPaused;
+        source.get().ifPresent(each -> each.trace(!isPaused));
+        listSoon();
+    }
+
+    /// Why somebody waits in the flow that is shown.
+    Reason reason() {
+        return flow.get().map(each -> Reason.of(each, words, book.connections()::isThere)).orElse(new Reason("", "", ""));
+    }
+
+    // ---- what the view binds to ----
+
+    /// The words of the reader.
+    Words words() {
+        return words;
+    }
+
+    /// How flows read.
+    FlowText text() {
+        return text;
+    }
+
+    /// Who is at the other end of connections.
+    Connected connections() {
+        return book.connections();
+    }
+
+    /// The flows, newest first.
+    public ObservableList<FlowRow> rows() {
+        return FXCollections.unmodifiableObservableList(rows);
+    }
+
+    /// A part of a topic or of a client identifier.
+    public StringProperty filterTextProperty() {
+        return filterText;
+    }
+
+    /// Which flows are listed.
+    public ObjectProperty<Shown> shownProperty() {
+        return shown;
+    }
+
+    /// The flow that is shown.
+    public ReadOnlyObjectProperty<Optional<Flow>> flowProperty() {
+        return flow.getReadOnlyProperty();
+    }
+
+    /// Changes whenever the flow that is shown has changed.
+    public ReadOnlyLongProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /// The packet that the reader looks at.
+    public ObjectProperty<Optional<Arrow>> arrowProperty() {
+        return arrow;
+    }
+
+    /// Where packets come from at present.
+    public ReadOnlyObjectProperty<Optional<FlowSource>> sourceProperty() {
+        return source.getReadOnlyProperty();
+    }
+
+    /// How many there are, and what is missing.
+    public ReadOnlyStringProperty footerProperty() {
+        return footer.getReadOnlyProperty();
+    }
+}

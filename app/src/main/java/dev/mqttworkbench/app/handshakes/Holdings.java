@@ -1,0 +1,56 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.QoS;
+
+/// What the Sessions at both ends keep of a message (4.1): Packet Identifiers that are in use, and for which answer.
+final class Holdings {
+
+    /// One end of one exchange.
+    ///
+    /// @param who the client, or the broker
+    /// @param as in which role
+    /// @param keeps what it keeps
+    /// @param qos in the colour of which QoS; empty where nothing is kept
+    record Holding(String who, String as, String keeps, Optional<QoS> qos) {}
+
+    private static final int MOST = 20;
+
+    private Holdings() {}
+
+    /// Both ends of each exchange, the client's before the broker's; of twenty exchanges at the most.
+    static List<Holding> of(Flow flow, Words words) {
+        var all = new ArrayList<Holding>();
+        flow.publisherLeg().ifPresent(leg -> {
+            all.add(holding(leg, words, leg.client(), "handshakes.role.publisher", senderAwaits(leg)));
+            all.add(holding(leg, words, words.get("handshakes.broker"), "handshakes.role.toward", receiverAwaits(leg)));
+        });
+        flow.subscriberLegs().stream().limit(MOST).forEach(leg -> {
+            all.add(holding(leg, words, words.get("handshakes.broker"), "handshakes.role.toward", senderAwaits(leg)));
+            all.add(holding(leg, words, leg.client(), "handshakes.role.subscriber", receiverAwaits(leg)));
+        });
+        return all;
+    }
+
+    /// Who sends the message keeps it until PUBACK or PUBREC, and its identifier until PUBCOMP.
+    private static Optional<PacketType> senderAwaits(Leg leg) {
+        return leg.awaited().map(awaited -> awaited == PacketType.PUBREL ? PacketType.PUBCOMP : awaited);
+    }
+
+    /// Who receives at QoS 2 keeps the identifier until PUBREL.
+    private static Optional<PacketType> receiverAwaits(Leg leg) {
+        return leg.awaited().filter(awaited -> leg.qos() == QoS.EXACTLY_ONCE && awaited != PacketType.PUBCOMP).map(awaited -> PacketType.PUBREL);
+    }
+
+    private static Holding holding(Leg leg, Words words, String who, String as, Optional<PacketType> awaits) {
+        var role = words.get(as, leg.client());
+        return awaits
+                .map(type -> new Holding(who, role, words.get("handshakes.keeps", String.valueOf(leg.packetIdentifier()), type), Optional.of(leg.qos())))
+                .orElseGet(() -> new Holding(who, role, words.get("handshakes.keeps.nothing"), Optional.empty()));
+    }
+}

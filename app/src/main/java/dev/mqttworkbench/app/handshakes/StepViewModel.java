@@ -1,0 +1,286 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.gate.Breakpoint;
+import dev.mqttworkbench.gate.Gates;
+import dev.mqttworkbench.gate.HeldPacket;
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.trace.Direction;
+
+/// Decides which packets are held, and lets them go on: live or step by step. On the JavaFX thread only.
+public final class StepViewModel implements Sampler.Sampled {
+
+    /// Which way packets go that are held.
+    public enum Way {
+        /// Both ways.
+        BOTH,
+        /// From clients to the broker.
+        TO_BROKER,
+        /// From the broker to clients.
+        FROM_BROKER
+    }
+
+    private static final long INTERVAL = 100_000_000L;
+
+    private final ReadOnlyObjectProperty<Optional<FlowSource>> source;
+    private final Words words;
+    private final Tasks tasks;
+    private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper(this, "stepping");
+    private final ReadOnlyObjectWrapper<List<HeldPacket>> held = new ReadOnlyObjectWrapper<>(this, "held", List.of());
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
+    private final ObjectProperty<Set<PacketType>> types = new SimpleObjectProperty<>(this, "types", Set.of());
+    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(this, "way", Way.BOTH);
+    private final StringProperty client = new SimpleStringProperty(this, "client", "");
+    private final StringProperty topic = new SimpleStringProperty(this, "topic", "");
+    private final ObjectProperty<Optional<QoS>> qos = new SimpleObjectProperty<>(this, "qos", Optional.empty());
+    private final ObjectProperty<Boolean> keepAlivePaused = new SimpleObjectProperty<>(this, "keepAlivePaused", true);
+    private long askedAt;
+
+    /// @param source what holds packets up at present
+    public StepViewModel(ReadOnlyObjectProperty<Optional<FlowSource>> source, Words words, Tasks tasks) {
+        this.source = source;
+        this.words = words;
+        this.tasks = tasks;
+        source.addListener((observed, before, now) -> {
+            held.set(List.of());
+            apply();
+        });
+        List.<Observable>of(types, way, client, topic, qos, keepAlivePaused).forEach(each -> each.addListener(observed -> apply()));
+    }
+
+    @Override
+    public void sample(long now) {
+        if (stepping.get() && now - askedAt >= INTERVAL) {
+            askedAt = now;
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        gates().ifPresent(gates -> tasks.whenComplete(gates.held(), this::show, failure -> show(List.of())));
+    }
+
+    private void show(List<HeldPacket> now) {
+        if (!now.equals(held.get())) {
+            held.set(stepping.get() ? now : List.of());
+        }
+    }
+
+    private Optional<Gates> gates() {
+        return source.get().map(FlowSource::gates);
+    }
+
+    // ---- which are held ----
+
+    /// Holds packets from now on.
+    public void step() {
+        stepping.set(true);
+        note.set("");
+        apply();
+    }
+
+    /// Holds nothing any more: what is held goes on.
+    public void goLive() {
+        if (stepping.get()) {
+            var released = held.get().size();
+            stepping.set(false);
+            held.set(List.of());
+            note.set(released == 0 ? "" : words.get("handshakes.note.released", released));
+            apply();
+        }
+    }
+
+    private void apply() {
+        var wanted = breakpoint();
+        gates().ifPresent(gates -> {
+            gates.pauseKeepAlive(keepAlivePaused.get());
+            tasks.whenComplete(gates.stopAt(wanted.map(List::of).orElse(List.of())), done -> refresh(), failure -> held.set(List.of()));
+        });
+    }
+
+    private Optional<Breakpoint> breakpoint() {
+        fault.set("");
+        if (!stepping.get()) {
+            return Optional.empty();
+        }
+        var all = Breakpoint.stepping(client.get().strip());
+        return Optional.of(new Breakpoint(types.get().isEmpty() ? all.types() : types.get(), direction(), all.client(), topicFilter(), qos.get()));
+    }
+
+    private Optional<Direction> direction() {
+        return switch (way.get()) {
+            case BOTH -> Optional.empty();
+            case TO_BROKER -> Optional.of(Direction.IN);
+            case FROM_BROKER -> Optional.of(Direction.OUT);
+        };
+    }
+
+    private Optional<TopicFilter> topicFilter() {
+        if (topic.get().isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TopicFilter(topic.get().strip()));
+        } catch (IllegalArgumentException wrong) {
+            fault.set(words.get("handshakes.stop.topic.fault", String.valueOf(wrong.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /// Holds packets of this type too, or does not.
+    public void setStopsAt(PacketType type, boolean stops) {
+        var changed = EnumSet.noneOf(PacketType.class);
+        changed.addAll(types.get());
+        if (stops) {
+            changed.add(type);
+        } else {
+            changed.remove(type);
+        }
+        types.set(Set.copyOf(changed));
+    }
+
+    // ---- what becomes of those that are held ----
+
+    /// Lets the packet go on that has waited longest. Where nothing steps, that begins.
+    public void deliverNext() {
+        if (!stepping.get()) {
+            step();
+            return;
+        }
+        gates().ifPresent(gates -> tasks.whenComplete(gates.releaseNext(), next -> {
+            note.set(next.map(packet -> said("handshakes.note.delivered", packet)).orElse(words.get("handshakes.note.nothing")));
+            refresh();
+        }, failure -> refresh()));
+    }
+
+    /// Lets everything go on that is held now.
+    public void deliverAll() {
+        act("handshakes.note.all", gates -> gates.releaseAll().thenApply(done -> true));
+    }
+
+    /// Lets a packet get lost.
+    public void drop(long hold) {
+        act("handshakes.note.dropped", hold, gates -> gates.drop(hold));
+    }
+
+    /// Lets a packet go on twice.
+    public void duplicate(long hold) {
+        act("handshakes.note.duplicated", hold, gates -> gates.duplicate(hold));
+    }
+
+    /// Lets a packet go on by itself after a while.
+    public void delay(long hold, Duration delay) {
+        act("handshakes.note.delayed", hold, gates -> gates.delay(hold, delay));
+    }
+
+    /// Closes the socket of a client without DISCONNECT.
+    public void cut(String clientIdentifier) {
+        source.get().ifPresent(each -> tasks.whenComplete(each.cut(clientIdentifier),
+                done -> {
+                    note.set(words.get(done ? "handshakes.note.cut" : "handshakes.note.notThere", clientIdentifier));
+                    refresh();
+                }, failure -> refresh()));
+    }
+
+    private void act(String key, long hold, Function<Gates, CompletionStage<Boolean>> what) {
+        var packet = held.get().stream().filter(each -> each.hold() == hold).findFirst();
+        gates().ifPresent(gates -> tasks.whenComplete(what.apply(gates), done -> {
+            note.set(!done ? words.get("handshakes.note.notFirst") : packet.map(each -> said(key, each)).orElse(""));
+            refresh();
+        }, failure -> refresh()));
+    }
+
+    private void act(String key, Function<Gates, CompletionStage<Boolean>> what) {
+        gates().ifPresent(gates -> tasks.whenComplete(what.apply(gates), done -> {
+            note.set(words.get(key));
+            refresh();
+        }, failure -> refresh()));
+    }
+
+    private String said(String key, HeldPacket packet) {
+        return words.get(key, packet.packet().type(), packet.clientIdentifier());
+    }
+
+    /// The packet that an action is about: the one that the reader looks at where it waits, otherwise the one that has waited longest.
+    public Optional<HeldPacket> target(Optional<Arrow> looked) {
+        return looked.flatMap(arrow -> held.get().stream().filter(packet -> packet.hold() == arrow.hold()).findFirst())
+                .or(() -> held.get().stream().findFirst());
+    }
+
+    // ---- what the view binds to ----
+
+    /// Whether packets are held.
+    public ReadOnlyBooleanProperty steppingProperty() {
+        return stepping.getReadOnlyProperty();
+    }
+
+    /// The packets that wait, in the order in which they came.
+    public ReadOnlyObjectProperty<List<HeldPacket>> heldProperty() {
+        return held.getReadOnlyProperty();
+    }
+
+    /// What was done last.
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /// What is wrong with where packets are to stop; empty where nothing is.
+    public ReadOnlyStringProperty faultProperty() {
+        return fault.getReadOnlyProperty();
+    }
+
+    /// Packets of which types stop; of all exchanges where there are none.
+    public ReadOnlyObjectProperty<Set<PacketType>> typesProperty() {
+        return types;
+    }
+
+    /// Which way they go.
+    public ObjectProperty<Way> wayProperty() {
+        return way;
+    }
+
+    /// Of which clients, with `*` for any characters; empty for all.
+    public StringProperty clientProperty() {
+        return client;
+    }
+
+    /// PUBLISH to which topics only, as a Topic Filter; empty for all.
+    public StringProperty topicProperty() {
+        return topic;
+    }
+
+    /// PUBLISH at which QoS only.
+    public ObjectProperty<Optional<QoS>> qosProperty() {
+        return qos;
+    }
+
+    /// Whether Keep Alive stands still while something is held.
+    public ObjectProperty<Boolean> keepAlivePausedProperty() {
+        return keepAlivePaused;
+    }
+}

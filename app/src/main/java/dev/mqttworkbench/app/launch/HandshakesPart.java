@@ -1,0 +1,75 @@
+package dev.mqttworkbench.app.launch;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.mqttworkbench.app.handshakes.BrokerFlows;
+import dev.mqttworkbench.app.handshakes.FlowDetailView;
+import dev.mqttworkbench.app.handshakes.HandshakesActions;
+import dev.mqttworkbench.app.handshakes.HandshakesView;
+import dev.mqttworkbench.app.handshakes.HandshakesViewModel;
+import dev.mqttworkbench.app.handshakes.StepViewModel;
+import dev.mqttworkbench.app.handshakes.StopsView;
+import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+
+/// The packets of the broker in the box, as one connection of the workbench shows them.
+final class HandshakesPart implements HandshakesActions, AutoCloseable {
+
+    private final Workspace workspace;
+    private final Shared shared;
+    private final Runnable startDemo;
+    private final Sampling sampling;
+    private final HandshakesViewModel model;
+    private final StepViewModel step;
+    private final Once<Screen> screen;
+    private int published;
+
+    /// @param startDemo starts the demo devices, or stops them
+    HandshakesPart(Workspace workspace, Shared shared, Runnable startDemo) {
+        this.workspace = workspace;
+        this.shared = shared;
+        this.startDemo = startDemo;
+        this.sampling = new Sampling(shared.sampler());
+        this.model = sampling.add(new HandshakesViewModel(() -> shared.broker().broker().running().map(BrokerFlows::new), shared.words()));
+        this.step = sampling.add(new StepViewModel(model.sourceProperty(), shared.words(), shared.tasks()));
+        this.screen = new Once<>(() -> shared.remembering(make()));
+    }
+
+    private Screen make() {
+        var fxml = shared.fxml();
+        var details = fxml.load("handshakes/detail.fxml", new FlowDetailView(model, shared.words()));
+        var stops = fxml.load("handshakes/stops.fxml", new StopsView(step, shared.words()));
+        var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), details, stops);
+        fxml.load("handshakes/handshakes.fxml", view);
+        return view;
+    }
+
+    Screen screen() {
+        return screen.get();
+    }
+
+    @Override
+    public void startDemoDevices() {
+        startDemo.run();
+    }
+
+    @Override
+    public CompletionStage<?> publish(String topic, QoS qos) {
+        if (topic.isEmpty()) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException(shared.words().get("handshakes.publish.fault.topic")));
+        }
+        var payload = Payload.ofText(String.valueOf(++published));
+        return workspace.publish(Publish.of(topic, payload, qos, false, Properties.NONE), shared.words().get("handshakes.publish.fault.offline"));
+    }
+
+    @Override
+    public void close() {
+        step.goLive();
+        sampling.close();
+    }
+}

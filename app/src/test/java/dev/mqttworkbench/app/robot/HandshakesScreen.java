@@ -1,0 +1,66 @@
+package dev.mqttworkbench.app.robot;
+
+import java.util.List;
+
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+
+import dev.mqttworkbench.app.handshakes.FlowRow;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a person sees and does on the Handshakes screen.
+final class HandshakesScreen {
+
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    private final Workbench workbench;
+
+    HandshakesScreen(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    /// Shows the screen.
+    HandshakesScreen open() {
+        workbench.click("handshakesRail");
+        workbench.waitForNode("handshakes-list");
+        return this;
+    }
+
+    @SuppressWarnings("unchecked") // the layout says what it holds
+    private ListView<FlowRow> list() {
+        return (ListView<FlowRow>) workbench.scene().lookup("#handshakes-list");
+    }
+
+    /// The flows, from the top.
+    List<FlowRow> flows() {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> List.copyOf(list().getItems()));
+    }
+
+    /// Steps through the packets of one client.
+    void stopAt(String client) {
+        workbench.click("handshakes-step");
+        workbench.write("handshakes-stop-client", client);
+    }
+
+    /// Waits until a flow says how far it is.
+    void waitForState(String title, String part) {
+        workbench.waitUntil(title + " to say " + part,
+                () -> list().getItems().stream().anyMatch(row -> row.title().equals(title) && row.state().contains(part)));
+    }
+
+    /// Selects a flow.
+    void select(String title) {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
+            list().getItems().stream().filter(row -> row.title().equals(title)).findFirst().ifPresent(row -> list().getSelectionModel().select(row));
+            list().requestFocus();
+            return null;
+        });
+    }
+
+    /// Delivers the next packet by its key, and waits until the selected flow holds the one behind it.
+    void deliver(String next) {
+        var title = WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> list().getSelectionModel().getSelectedItem().title());
+        workbench.press(KeyCode.F8);
+        waitForState(title, next);
+    }
+}

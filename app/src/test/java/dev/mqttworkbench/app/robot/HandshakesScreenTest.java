@@ -1,0 +1,134 @@
+package dev.mqttworkbench.app.robot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(ApplicationExtension.class)
+class HandshakesScreenTest {
+
+    private Workbench workbench;
+    private HandshakesScreen screen;
+    private Mqtt5BlockingClient press;
+
+    @Start
+    void open(Stage stage) {
+        workbench = Workbench.open(stage, Locale.ENGLISH, 1440, 900);
+    }
+
+    @BeforeEach
+    void connect() {
+        workbench.waitUntilConnected();
+        screen = new HandshakesScreen(workbench).open();
+        press = MqttClient.builder().useMqttVersion5().identifier("press-04").serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();
+        press.connect();
+        screen.waitForState("press-04", "CONNACK"); // the trace is on
+    }
+
+    @AfterEach
+    void close() {
+        if (press.getState().isConnected()) {
+            press.disconnect();
+        }
+        workbench.close();
+    }
+
+    private void publish(String topic, MqttQos qos) {
+        press.publishWith().topic(topic).qos(qos).payload("1".getBytes(StandardCharsets.UTF_8)).send();
+    }
+
+    @Test
+    void showsAMessageWithAllItsPackets() {
+        publish("orders/7713/state", MqttQos.EXACTLY_ONCE);
+        screen.waitForState("orders/7713/state", "complete");
+        screen.select("orders/7713/state");
+        workbench.waitForText("handshakes-reason-question", "Nobody is waiting.");
+        workbench.waitForText("handshakes-reason-text", "Four packets");
+        workbench.waitForText("handshakes-promise", "must end at");
+        assertThat(workbench.text("handshakes-deliveries")).isEqualTo("1");
+        assertThat(workbench.rows("handshakes-fates")).anySatisfy(row -> assertThat(row).startsWith("press-04: no: no subscription matches"));
+    }
+
+    /// Keyboard only: to the screen, to the mode, and packet by packet.
+    @Test
+    void stepsThroughAHandshakeWithTheKeyboard() throws Exception {
+        workbench.focus("handshakes-live");
+        workbench.press(KeyCode.TAB);
+        assertThat(workbench.focused()).isEqualTo("handshakes-step");
+        workbench.press(KeyCode.SPACE);
+        workbench.write("handshakes-stop-client", "press-*");
+        var sent = press.toAsync().publishWith().topic("orders/7714/state").qos(MqttQos.EXACTLY_ONCE).send();
+        screen.waitForState("orders/7714/state", "held: PUBLISH");
+        screen.select("orders/7714/state");
+        screen.deliver("held: PUBREC");
+        workbench.waitForText("handshakes-reason-question", "Why is press-04 waiting?");
+        screen.deliver("held: PUBREL");
+        workbench.waitForText("handshakes-reason-text", "It has stored packet id");
+        assertThat(workbench.text("handshakes-reason-question")).isEqualTo("Why is the broker waiting?");
+        assertThat(workbench.text("handshakes-reason-statement")).isEqualTo("MQTT-4.3.3-10");
+        screen.deliver("held: PUBCOMP");
+        workbench.press(KeyCode.F8);
+        sent.get(20, TimeUnit.SECONDS);
+        screen.waitForState("orders/7714/state", "complete · ");
+    }
+
+    @Test
+    void deliversWhatIsHeldWhenTheReaderLeaves() throws Exception {
+        screen.stopAt("press-04");
+        var sent = press.toAsync().publishWith().topic("t").qos(MqttQos.AT_LEAST_ONCE).send();
+        screen.waitForState("t", "held: PUBLISH");
+        workbench.click("topicsRail");
+        sent.get(20, TimeUnit.SECONDS);
+        screen.open();
+        assertThat(workbench.text("handshakes-note")).isEqualTo("1 held packet was delivered.");
+        screen.waitForState("t", "acknowledged");
+    }
+
+    @Test
+    void publishesAMessageOfItsOwn() {
+        workbench.write("handshakes-publish-topic", "try/it");
+        workbench.click("handshakes-publish-qos-1");
+        workbench.click("handshakes-publish");
+        screen.waitForState("try/it", "acknowledged");
+        workbench.write("handshakes-publish-topic", "");
+        workbench.click("handshakes-publish");
+        workbench.waitForText("handshakes-publish-fault", "Enter a topic");
+    }
+
+    @Test
+    void saysWhatIsWrongWithATopicFilter() {
+        screen.stopAt("press-04");
+        workbench.write("handshakes-stop-topic", "a/#/b");
+        workbench.waitForText("handshakes-stop-fault", "Every topic stops until the filter is right");
+        workbench.write("handshakes-stop-topic", "a/#");
+        workbench.waitUntil("no fault", () -> workbench.text("handshakes-stop-fault").isEmpty());
+    }
+
+    @Test
+    void filtersFlows() {
+        publish("a/one", MqttQos.AT_LEAST_ONCE);
+        publish("b/two", MqttQos.AT_LEAST_ONCE);
+        screen.waitForState("b/two", "acknowledged");
+        workbench.write("handshakes-filter", "one");
+        workbench.waitUntil("one flow", () -> screen.flows().size() == 1);
+        assertThat(screen.flows().getFirst().title()).isEqualTo("a/one");
+        workbench.write("handshakes-filter", "nothing like it");
+        workbench.waitForNode("handshakes-empty");
+        assertThat(workbench.isShown("handshakes-empty")).isTrue();
+    }
+}
