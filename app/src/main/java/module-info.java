@@ -39,6 +39,7 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.recording to javafx.fxml;
     opens dev.mqttworkbench.app.retained to javafx.fxml;
     opens dev.mqttworkbench.app.sessions to javafx.fxml;
+    opens dev.mqttworkbench.app.settings to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.topics to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.window to javafx.fxml, tools.jackson.databind;

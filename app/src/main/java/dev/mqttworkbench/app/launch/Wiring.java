@@ -56,6 +56,8 @@ import dev.mqttworkbench.app.workbench.Command;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.Preferences;
+import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.SettingsFolder;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
@@ -91,10 +93,14 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final DemoSwitch demo;
     private final BrokerControl control;
     private final Shared shared;
+    private final SettingsPart preferred;
     private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
     private final Secrets secrets;
     private final ConnectPanel connect;
+    private final Once<Screen> settingsScreen = new Once<>(this::makeSettings);
     private @Nullable WindowView view;
+    private @Nullable Theme theme;
+    private @Nullable Keys keys;
 
     /// Parts that are not on the screen yet.
     ///
@@ -114,8 +120,10 @@ public final class Wiring implements WindowActions, AutoCloseable {
             Supplier<Optional<SecretStore>> keyStore, FileQuestion files) {
         this.broker = broker;
         this.settings = new SettingsFolder(settingsFolder, tasks);
-        var bundle = Resources.words(locale);
-        this.words = new Words(bundle, locale);
+        var preferences = settings.keep("preferences", Preferences.class, 1, Preferences.FIRST);
+        var spoken = preferences.get().language().locale(locale);
+        var bundle = Resources.words(spoken);
+        this.words = new Words(bundle, spoken);
         this.fxml = new Fxml(bundle);
         this.connection = new ConnectionViewModel(words, broker, connections);
         this.link = new LinkViewModel(connections, tasks);
@@ -133,6 +141,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                         settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE),
                         settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
                 control, this::retainedOf, this::replayTargets);
+        this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets,
@@ -149,21 +158,25 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     /// Shows the workbench in this window.
     public void open(Stage stage) {
-        var frame = new WindowView(connection, link, partsOfFrame(), this, words, name -> screens().screen(name));
+        var frame = new WindowView(connection, link, partsOfFrame(), this, words, this::screen);
         view = frame;
         var zoom = new ZoomPane(fxml.load("window/window.fxml", frame));
+        preferred.enlarge(zoom);
+        var shortcuts = new Keys(frame, zoom, preferred::usualZoom);
+        keys = shortcuts;
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
         var scene = new Scene(zoom, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         Theme.loadFonts();
         var memory = new WindowMemory(settings.keep("window", WindowSettings.class, 1, WindowSettings.FIRST));
         tellTroubles();
-        var theme = new Theme(scene);
-        memory.restore(theme);
-        frame.choose(theme);
+        var chosen = new Theme(scene);
+        theme = chosen;
+        memory.restore(chosen);
+        frame.choose(chosen);
         frame.showScreen(memory.screen());
         frame.onScreen(memory::note);
         connections.currentProperty().addListener((observed, before, now) -> frame.refresh());
-        new Keys(frame, zoom).install(scene);
+        shortcuts.install(scene);
         stage.setTitle(words.get("app.name"));
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
@@ -175,6 +188,14 @@ public final class Wiring implements WindowActions, AutoCloseable {
         stage.show();
         frame.focusScreen(); // a window that opens gives the keyboard to its first control
         sampler.start();
+    }
+
+    private Screen screen(String name) {
+        return name.equals("settings") ? settingsScreen.get() : screens().screen(name);
+    }
+
+    private Screen makeSettings() {
+        return preferred.screen(Objects.requireNonNull(theme, "The window is open"), Objects.requireNonNull(keys, "The window is open"));
     }
 
     private void setSeen(boolean isSeen) {

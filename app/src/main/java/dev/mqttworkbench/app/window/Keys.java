@@ -1,7 +1,8 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -16,9 +17,23 @@ import javafx.scene.input.KeyEvent;
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.mqttworkbench.app.fx.ZoomPane;
+import dev.mqttworkbench.app.workbench.Words;
 
 /// The keys of the whole window.
 public final class Keys {
+
+    /// A key and what it does, for whoever lists them.
+    ///
+    /// @param keys as they are written on a keyboard
+    /// @param action in words
+    public record Listed(String keys, String action) {}
+
+    /// A key that works wherever the keyboard is.
+    ///
+    /// @param combination which
+    /// @param name of the words for what it does
+    /// @param action does it
+    private record Shortcut(KeyCombination combination, String name, Runnable action) {}
 
     private static final double PROJECTOR = 1.6;
     private static final List<KeyCode> DIGITS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
@@ -26,32 +41,57 @@ public final class Keys {
 
     private final WindowView view;
     private final ZoomPane zoom;
+    private final DoubleSupplier usual;
+    private final List<Shortcut> shortcuts;
 
     /// Keys that act on these.
-    public Keys(WindowView view, ZoomPane zoom) {
+    ///
+    /// @param usual how many times as large everything usually is
+    public Keys(WindowView view, ZoomPane zoom, DoubleSupplier usual) {
         this.view = view;
         this.zoom = zoom;
+        this.usual = usual;
+        this.shortcuts = List.of(
+                shortcut(KeyCode.K, "palette", view::showPalette),
+                shortcut(KeyCode.F, "filter", view::focusFilter),
+                shortcut(KeyCode.P, "publish", view::focusPublish),
+                shortcut(KeyCode.COMMA, "settings", () -> view.showScreen("settings")),
+                shortcut(KeyCode.Q, "quit", view::quit),
+                new Shortcut(new KeyCodeCombination(KeyCode.F8), "next", view::deliverNextPacket),
+                new Shortcut(new KeyCodeCombination(KeyCode.F11), "projector", this::toggleProjector));
+    }
+
+    private static Shortcut shortcut(KeyCode code, String name, Runnable action) {
+        return new Shortcut(withShortcut(code), name, action);
+    }
+
+    private static KeyCombination withShortcut(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 
     /// Makes the keys work in a scene.
     public void install(Scene scene) {
         for (var place = 0; place < DIGITS.size(); place++) {
             var screen = place;
-            scene.getAccelerators().put(shortcut(DIGITS.get(place)), () -> view.showScreen(screen));
+            scene.getAccelerators().put(withShortcut(DIGITS.get(place)), () -> view.showScreen(screen));
         }
-        scene.getAccelerators().putAll(Map.of(
-                shortcut(KeyCode.K), view::showPalette,
-                shortcut(KeyCode.F), view::focusFilter,
-                shortcut(KeyCode.P), view::focusPublish,
-                shortcut(KeyCode.Q), view::quit,
-                new KeyCodeCombination(KeyCode.F8), view::deliverNextPacket,
-                new KeyCodeCombination(KeyCode.F11), this::toggleProjector));
+        shortcuts.forEach(shortcut -> scene.getAccelerators().put(shortcut.combination(), shortcut.action()));
         view.projectBy(this::toggleProjector);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pauseOnSpace);
     }
 
-    private static KeyCombination shortcut(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    /// All of them, and those that single screens have, in the reader's words.
+    public List<Listed> listed(Words words) {
+        var all = new ArrayList<Listed>();
+        all.add(new Listed(words.get("palette.keys.digit", "1 …"), words.get("keys.digit")));
+        for (var shortcut : shortcuts) {
+            all.add(new Listed(shortcut.combination().getDisplayText(), words.get("keys." + shortcut.name())));
+        }
+        all.add(new Listed(words.get("palette.keys.space"), words.get("keys.pause")));
+        all.add(new Listed(words.get("palette.keys.ctrl", "Enter"), words.get("keys.send")));
+        all.add(new Listed(words.get("palette.keys.delete"), words.get("keys.clear")));
+        all.add(new Listed(words.get("palette.keys.ctrl", "Z"), words.get("keys.undo")));
+        return all;
     }
 
     private void pauseOnSpace(KeyEvent event) {
@@ -79,6 +119,7 @@ public final class Keys {
 
     /// Everything is shown larger, for a room, or as usual again.
     private void toggleProjector() {
-        zoom.setZoom(zoom.zoom() > 1 ? 1 : PROJECTOR);
+        var larger = Math.max(PROJECTOR, usual.getAsDouble());
+        zoom.setZoom(zoom.zoom() < larger ? larger : usual.getAsDouble());
     }
 }

@@ -30,7 +30,7 @@ public final class Theme {
 
     private static final List<String> STRUCTURE = List.of(
             "base.css", "window.css", "topics.css", "stream.css", "palette.css", "connect.css", "retained.css", "sessions.css",
-            "handshakes.css");
+            "handshakes.css", "settings.css");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final Scene scene;

@@ -40,6 +40,7 @@ final class WindowCommands {
         for (var choice : Theme.Choice.values()) {
             all.add(command("palette.theme." + choice, "", () -> theme.choiceProperty().set(choice)));
         }
+        all.add(command("keys.settings", keys("palette.keys.ctrl", ","), () -> view.showScreen("settings")));
         all.add(command("palette.quit", keys("palette.keys.ctrl", "Q"), view::quit));
         return all;
     }

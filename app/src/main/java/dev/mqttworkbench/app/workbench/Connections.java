@@ -25,6 +25,7 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     private static final long TIME_PER_SAMPLE = 12_000_000L;
 
     private final Tasks tasks;
+    private long budget = MessageLog.BUDGET;
     private final ObservableList<Workspace> workspaces = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Workspace> current;
 
@@ -107,7 +108,18 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     }
 
     private void shareBudget() {
-        workspaces.forEach(workspace -> workspace.log().setBudget(MessageLog.BUDGET / workspaces.size()));
+        workspaces.forEach(workspace -> workspace.log().setBudget(budget / workspaces.size()));
+    }
+
+    /// Lets the messages of all connections together take so many bytes; what is too much is evicted, and counted.
+    public void setBudget(long bytes) {
+        budget = bytes;
+        shareBudget();
+    }
+
+    /// How many bytes the messages of all connections take at present.
+    public long bytes() {
+        return workspaces.stream().mapToLong(workspace -> workspace.log().accounts().bytes()).sum();
     }
 
     /// The workspace at the broker in the box, if one is open.

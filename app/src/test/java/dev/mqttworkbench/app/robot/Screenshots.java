@@ -131,6 +131,9 @@ public final class Screenshots {
             paintRecording(workbench, look, look.file(folder, "recording"));
             paintRetained(workbench, look, look.file(folder, "retained"));
             paintSessions(workbench, look, folder);
+            workbench.click("settingsRail");
+            workbench.waitForText("settings-usage", "MB");
+            workbench.picture(look.file(folder, "settings"));
             if (!look.isSmall()) {
                 paintPalette(workbench, look.file(folder, "palette"));
             }
