@@ -124,7 +124,7 @@ public final class HandshakesView implements Screen {
                 model.select(now.number());
             }
         });
-        model.rows().addListener((ListChangeListener<FlowRow>) change -> {
+        list.getItems().addListener((ListChangeListener<FlowRow>) change -> {
             showSelection();
             showEmpty();
         });

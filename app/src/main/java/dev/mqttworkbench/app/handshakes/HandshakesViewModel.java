@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// Decides what the Handshakes screen shows: reads the trace, lists the flows, and knows which flow and which packet the reader looks
 /// at. The trace is on from the first time that the screen is seen until it is paused. On the JavaFX thread only.
@@ -39,6 +42,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         CONNECTIONS
     }
 
+    private static final long REVEALED_WITHIN = 5_000_000_000L;
     private static final int MAXIMUM_FLOWS = 5_000;
     private static final int MAXIMUM_STEPS = 200_000;
     private static final int MAXIMUM_ROWS = 2_000;
@@ -204,9 +208,28 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         version.set(wanted.map(Flow::version).orElse(-1L));
     }
 
-    /// Shows the flow of a message to this topic that came last; nothing happens where there is none.
-    public void selectLatest(String topic) {
-        book.flows().stream().filter(each -> each.topic().equals(topic)).findFirst().ifPresent(each -> select(Optional.of(each)));
+    /// Shows the flow of a message that passed about this time.
+    ///
+    /// @param nanoTime in monotonic nanoseconds
+    /// @return whether its packets were recorded
+    public boolean reveal(String topic, Payload payload, long nanoTime) {
+        source.get().ifPresent(this::read);
+        var nearest = book.flows().stream()
+                .filter(each -> each.topic().equals(topic) && distance(each, payload, nanoTime) < REVEALED_WITHIN)
+                .min(Comparator.comparingLong(each -> distance(each, payload, nanoTime)));
+        nearest.ifPresent(each -> {
+            filterText.set("");
+            shown.set(Shown.ALL);
+            select(nearest);
+        });
+        return nearest.isPresent();
+    }
+
+    /// How far a PUBLISH of a flow with this payload is from a moment, in nanoseconds.
+    private static long distance(Flow each, Payload payload, long nanoTime) {
+        return each.steps().stream()
+                .filter(step -> step instanceof Arrow arrow && arrow.packet() instanceof Publish publish && publish.payload().equals(payload))
+                .mapToLong(step -> Math.abs(step.nanoTime() - nanoTime)).min().orElse(Long.MAX_VALUE);
     }
 
     /// Forgets all flows.

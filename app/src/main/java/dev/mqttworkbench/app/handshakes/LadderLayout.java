@@ -40,7 +40,7 @@ final class LadderLayout {
         record Coming(Outlook.Expected expected, double from, double to) implements Row {}
 
         /// What happened to a connection without a packet between.
-        record Between(String client, List<TracedConnection.Event> events, double x) implements Row {}
+        record Between(String client, List<TracedConnection.Event> events) implements Row {}
     }
 
     private final List<Lane> lanes = new ArrayList<>();
@@ -87,10 +87,10 @@ final class LadderLayout {
         if (before instanceof Row.Between between && between.client().equals(interruption.client())) {
             if (interruption.event() != TracedConnection.Event.CLOSED) {
                 rows.removeLast();
-                rows.add(new Row.Between(between.client(), Stream.concat(between.events().stream(), Stream.of(interruption.event())).toList(), between.x()));
+                rows.add(new Row.Between(between.client(), Stream.concat(between.events().stream(), Stream.of(interruption.event())).toList()));
             }
         } else {
-            rows.add(new Row.Between(interruption.client(), List.of(interruption.event()), laneOf(interruption.client(), true)));
+            rows.add(new Row.Between(interruption.client(), List.of(interruption.event())));
         }
     }
 

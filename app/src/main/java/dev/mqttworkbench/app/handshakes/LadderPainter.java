@@ -114,8 +114,9 @@ final class LadderPainter {
                 graphics.strokeLine(layout.lanes().getFirst().x() - HEAD_WIDTH / 2, y, layout.lanes().getLast().x() + HEAD_WIDTH / 2, y);
                 graphics.setLineDashes();
                 var events = between.events().stream().map(event -> words.get("handshakes.interruption." + event)).collect(Collectors.joining(" · "));
-                write(words.get("handshakes.interrupted", between.client(), events), CAPTION, Ink.MUTED,
-                        (between.x() + layout.brokerX()) / 2, y - 10, Math.max(layout.spacing(), HEAD_WIDTH));
+                var room = layout.lanes().getLast().x() - layout.lanes().getFirst().x() + HEAD_WIDTH;
+                var said = fit(words.get("handshakes.interrupted", between.client(), events), CAPTION, room);
+                write(said, CAPTION, Ink.MUTED, layout.lanes().getFirst().x() - HEAD_WIDTH / 2 + measure(said, CAPTION) / 2, y - 10, room);
             }
         }
     }

@@ -226,6 +226,11 @@ public final class StepViewModel implements Sampler.Sampled {
         return words.get(key, packet.packet().type(), packet.clientIdentifier());
     }
 
+    /// Tells the reader something.
+    public void say(String sentence) {
+        note.set(sentence);
+    }
+
     /// The packet that an action is about: the one that the reader looks at where it waits, otherwise the one that has waited longest.
     public Optional<HeldPacket> target(Optional<Arrow> looked) {
         return looked.flatMap(arrow -> held.get().stream().filter(packet -> packet.hold() == arrow.hold()).findFirst())

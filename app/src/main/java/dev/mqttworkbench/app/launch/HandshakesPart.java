@@ -10,6 +10,8 @@ import dev.mqttworkbench.app.handshakes.HandshakesView;
 import dev.mqttworkbench.app.handshakes.HandshakesViewModel;
 import dev.mqttworkbench.app.handshakes.StepViewModel;
 import dev.mqttworkbench.app.handshakes.StopsView;
+import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Workspace;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -51,6 +53,13 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
     Screen screen() {
         return screen.get();
+    }
+
+    /// Shows the packets of a message that the workbench's own client has seen, where they were recorded.
+    void reveal(Message message) {
+        var isOwn = workspace.connection().filter(Connection::isBundled).isPresent();
+        var isFound = isOwn && model.reveal(message.topic(), message.payload(), message.nanoTime());
+        step.say(isFound ? "" : shared.words().get(isOwn ? "handshakes.reveal.missing" : "handshakes.reveal.foreign"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import dev.mqttworkbench.app.retained.RetainedActions;
 import dev.mqttworkbench.app.stream.StreamActions;
 import dev.mqttworkbench.app.topics.TopicsActions;
+import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// What screens can have done by others, each in its own words.
@@ -12,7 +13,8 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 /// @param startDemoDevices starts the demo devices, or stops them
 /// @param connectElsewhere opens the panel for another broker
 /// @param showPublish gives the keyboard to the publish panel
-record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runnable showPublish) {
+/// @param showScreen shows the screen of a name
+record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runnable showPublish, Consumer<String> showScreen) {
 
     /// @param clear clears the retained message of a topic
     /// @param takeBack takes the latest change of retained messages back
@@ -62,7 +64,8 @@ record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runna
     }
 
     /// @param load takes a message over into the publish panel
-    StreamActions ofStream(Consumer<Publish> load) {
+    /// @param reveal looks for the packets of a message
+    StreamActions ofStream(Consumer<Publish> load, Consumer<Message> reveal) {
         return new StreamActions() {
             @Override
             public void startDemoDevices() {
@@ -78,6 +81,12 @@ record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runna
             public void republish(Publish message) {
                 load.accept(message);
                 showPublish.run();
+            }
+
+            @Override
+            public void showHandshake(Message message) {
+                showScreen.accept("handshakes");
+                reveal.accept(message);
             }
         };
     }

@@ -247,7 +247,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     private WorkspaceScreens screens() {
         return screens.computeIfAbsent(connections.current(), workspace -> new WorkspaceScreens(workspace, shared,
-                new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish())));
+                new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish(), name -> view().showScreen(name))));
     }
 
     /// The connections that are open, the one that is shown first.

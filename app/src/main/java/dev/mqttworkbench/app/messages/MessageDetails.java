@@ -22,11 +22,17 @@ import dev.mqttworkbench.app.workbench.Message;
 /// All about one message on the screen: its facts, and its payload in a decoder.
 public final class MessageDetails {
 
-    private static final double ROOM_FOR_TITLE = 330;
+    /// What can be done with the message.
+    ///
+    /// @param republish takes it over to be sent again
+    /// @param showHandshake shows its packets, where they may be known
+    public record Acts(Runnable republish, Optional<Runnable> showHandshake) {}
+
+    private static final double ROOM_FOR_TITLE = 390;
 
     private final ObservableValue<Optional<Message>> selected;
     private final MessageText text;
-    private final Runnable republish;
+    private final Acts acts;
     private final Tasks tasks;
     private final DecoderTable decoders;
 
@@ -34,6 +40,7 @@ public final class MessageDetails {
     @FXML private Label title;
     @FXML private Node copy;
     @FXML private Node republishButton;
+    @FXML private Node handshakeButton;
     @FXML private Label noSelection;
     @FXML private VBox details;
     @FXML private GridPane facts;
@@ -41,14 +48,14 @@ public final class MessageDetails {
 
     /// @param selected the message that is shown
     /// @param text writes its facts
-    /// @param republish takes the message over to be sent again
+    /// @param acts what can be done with it
     /// @param tasks decodes long payloads
     /// @param decoders say which decoder a topic has
     public MessageDetails(
-            ObservableValue<Optional<Message>> selected, MessageText text, Runnable republish, Tasks tasks, DecoderTable decoders) {
+            ObservableValue<Optional<Message>> selected, MessageText text, Acts acts, Tasks tasks, DecoderTable decoders) {
         this.selected = selected;
         this.text = text;
-        this.republish = republish;
+        this.acts = acts;
         this.tasks = tasks;
         this.decoders = decoders;
     }
@@ -60,6 +67,8 @@ public final class MessageDetails {
         var hasRoom = root.widthProperty().greaterThan(ROOM_FOR_TITLE);
         title.visibleProperty().bind(hasRoom);
         title.managedProperty().bind(hasRoom);
+        handshakeButton.setVisible(acts.showHandshake().isPresent());
+        handshakeButton.setManaged(acts.showHandshake().isPresent());
     }
 
     private void show(Optional<Message> message) {
@@ -67,6 +76,7 @@ public final class MessageDetails {
         noSelection.setVisible(message.isEmpty());
         copy.setDisable(message.isEmpty());
         republishButton.setDisable(message.isEmpty());
+        handshakeButton.setDisable(message.isEmpty());
         facts.getChildren().clear();
         message.ifPresent(each -> {
             var row = 0;
@@ -120,6 +130,11 @@ public final class MessageDetails {
 
     @FXML
     private void republish() {
-        republish.run();
+        acts.republish().run();
+    }
+
+    @FXML
+    private void showHandshake() {
+        acts.showHandshake().ifPresent(Runnable::run);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.stream;
 
+import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// What the Stream can have done by others. On the JavaFX thread only.
@@ -13,4 +14,7 @@ public interface StreamActions {
 
     /// Takes a message that the reader wants to send again.
     void republish(Publish message);
+
+    /// Shows the packets of a message.
+    void showHandshake(Message message);
 }

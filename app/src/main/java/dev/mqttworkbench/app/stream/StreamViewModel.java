@@ -264,6 +264,11 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         selection.select(message.topic());
     }
 
+    /// Shows the packets of the selected message.
+    public void showHandshake() {
+        selected.get().ifPresent(actions::showHandshake);
+    }
+
     /// Hands the selected message to the publish panel.
     public void republish() {
         selected.get().ifPresent(message -> actions.republish(message.toPublish()));

@@ -30,10 +30,20 @@ public final class Keys {
 
     /// A key that works wherever the keyboard is.
     ///
-    /// @param combination which
+    /// @param code which
+    /// @param isModified whether together with Ctrl, on macOS with Cmd
     /// @param name of the words for what it does
     /// @param action does it
-    private record Shortcut(KeyCombination combination, String name, Runnable action) {}
+    private record Shortcut(KeyCode code, boolean isModified, String name, Runnable action) {
+
+        KeyCombination combination() {
+            return isModified ? new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN) : new KeyCodeCombination(code);
+        }
+
+        Listed listed(Words words) {
+            return new Listed(isModified ? words.get("palette.keys.ctrl", code.getChar()) : code.getName(), words.get("keys." + name));
+        }
+    }
 
     private static final double PROJECTOR = 1.6;
     private static final List<KeyCode> DIGITS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
@@ -57,23 +67,19 @@ public final class Keys {
                 shortcut(KeyCode.P, "publish", view::focusPublish),
                 shortcut(KeyCode.COMMA, "settings", () -> view.showScreen("settings")),
                 shortcut(KeyCode.Q, "quit", view::quit),
-                new Shortcut(new KeyCodeCombination(KeyCode.F8), "next", view::deliverNextPacket),
-                new Shortcut(new KeyCodeCombination(KeyCode.F11), "projector", this::toggleProjector));
+                new Shortcut(KeyCode.F8, false, "next", view::deliverNextPacket),
+                new Shortcut(KeyCode.F11, false, "projector", this::toggleProjector));
     }
 
     private static Shortcut shortcut(KeyCode code, String name, Runnable action) {
-        return new Shortcut(withShortcut(code), name, action);
-    }
-
-    private static KeyCombination withShortcut(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+        return new Shortcut(code, true, name, action);
     }
 
     /// Makes the keys work in a scene.
     public void install(Scene scene) {
         for (var place = 0; place < DIGITS.size(); place++) {
             var screen = place;
-            scene.getAccelerators().put(withShortcut(DIGITS.get(place)), () -> view.showScreen(screen));
+            scene.getAccelerators().put(new KeyCodeCombination(DIGITS.get(place), KeyCombination.SHORTCUT_DOWN), () -> view.showScreen(screen));
         }
         shortcuts.forEach(shortcut -> scene.getAccelerators().put(shortcut.combination(), shortcut.action()));
         view.projectBy(this::toggleProjector);
@@ -84,9 +90,7 @@ public final class Keys {
     public List<Listed> listed(Words words) {
         var all = new ArrayList<Listed>();
         all.add(new Listed(words.get("palette.keys.digit", "1 …"), words.get("keys.digit")));
-        for (var shortcut : shortcuts) {
-            all.add(new Listed(shortcut.combination().getDisplayText(), words.get("keys." + shortcut.name())));
-        }
+        shortcuts.forEach(shortcut -> all.add(shortcut.listed(words)));
         all.add(new Listed(words.get("palette.keys.space"), words.get("keys.pause")));
         all.add(new Listed(words.get("palette.keys.ctrl", "Enter"), words.get("keys.send")));
         all.add(new Listed(words.get("palette.keys.delete"), words.get("keys.clear")));

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.robot;
 
 import java.util.List;
+import java.util.Optional;
 
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -40,6 +41,12 @@ final class HandshakesScreen {
     void stopAt(String client) {
         workbench.click("handshakes-step");
         workbench.write("handshakes-stop-client", client);
+    }
+
+    /// The title of the flow that is selected; empty where none is.
+    String selected() {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () ->
+                Optional.ofNullable(list().getSelectionModel().getSelectedItem()).map(FlowRow::title).orElse(""));
     }
 
     /// Waits until a flow says how far it is.

@@ -120,6 +120,17 @@ class HandshakesScreenTest {
     }
 
     @Test
+    void isReachedFromAMessageOfTheStream() {
+        publish("from/stream", MqttQos.AT_LEAST_ONCE);
+        publish("other/stream", MqttQos.AT_LEAST_ONCE);
+        workbench.click("streamRail");
+        new StreamScreen(workbench).selectNewestRow("from/stream");
+        workbench.click("stream-handshake");
+        workbench.waitForNode("handshakes-ladder");
+        workbench.waitUntil("the flow of the message", () -> screen.selected().equals("from/stream"));
+    }
+
+    @Test
     void filtersFlows() {
         publish("a/one", MqttQos.AT_LEAST_ONCE);
         publish("b/two", MqttQos.AT_LEAST_ONCE);

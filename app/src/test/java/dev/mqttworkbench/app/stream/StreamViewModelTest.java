@@ -34,6 +34,7 @@ class StreamViewModelTest {
     private final MessageLog log = new MessageLog();
     private final Selection selection = new Selection();
     private final List<Publish> republished = new ArrayList<>();
+    private final List<Message> handshakes = new ArrayList<>();
     @TempDir
     private Path folder;
     private StreamViewModel model;
@@ -257,6 +258,8 @@ class StreamViewModelTest {
         model.republish();
 
         assertThat(republished).containsExactly(Publish.of("a/b", Payload.ofText("1"), QoS.AT_MOST_ONCE, false, Properties.NONE));
+        model.showHandshake();
+        assertThat(handshakes).extracting(Message::topic).containsExactly("a/b");
     }
 
     @Test
@@ -297,6 +300,11 @@ class StreamViewModelTest {
         @Override
         public void republish(Publish message) {
             republished.add(message);
+        }
+
+        @Override
+        public void showHandshake(Message message) {
+            handshakes.add(message);
         }
     }
 
