@@ -70,6 +70,7 @@ public final class NetworkConnection implements Line {
     private Runnable roomAgain = () -> {};
     private @Nullable Gate gate;
     private boolean flushPending;
+    private long flushDelay;
     private @Nullable String peer;
 
     private NetworkConnection(Loop loop, Channel channel, Dialect dialect, Instruments instruments) {
@@ -217,8 +218,21 @@ public final class NetworkConnection implements Line {
         channel.write(packet, channel.voidPromise()); // a failure arrives in exceptionCaught
         if (!flushPending) {
             flushPending = true;
-            loop.flushAtEndOfTurn(this);
+            if (flushDelay == 0) {
+                loop.flushAtEndOfTurn(this);
+            } else {
+                loop.afterNanos(flushDelay, this::flush);
+            }
         }
+    }
+
+    /// From now on what is sent may wait for others for a while, so that it leaves in fewer writes; what fills a buffer leaves at
+    /// once.
+    ///
+    /// @param longest zero for not at all
+    public void gather(Duration longest) {
+        assert loop.isCurrent();
+        flushDelay = longest.toNanos();
     }
 
     // ---- what a gate needs ----

@@ -64,6 +64,24 @@ class SessionQueriesTest extends OverTheWire {
         return client;
     }
 
+    /// What is sent to a client that is not hurried comes all the same, in its order.
+    @Test
+    void sendsToAClientInBatchesWhoseReaderDoesNotLook() throws Exception {
+        var client = client("c");
+        client.subscribe("t", AT_MOST_ONCE);
+        assertThat(broker.sessions().unhurried("c", true).toCompletableFuture().join()).isTrue();
+        assertThat(broker.sessions().unhurried("nobody", true).toCompletableFuture().join()).isFalse();
+        var publisher = client("publisher");
+        for (var i = 0; i < 100; i++) {
+            publisher.publish("t", String.valueOf(i), AT_MOST_ONCE);
+        }
+        for (var i = 0; i < 100; i++) {
+            assertThat(client.receive(Publish.class).payload().asText()).isEqualTo(String.valueOf(i));
+        }
+        assertThat(broker.sessions().unhurried("c", false).toCompletableFuture().join()).isTrue();
+        assertThat(client.receiveUntilPong()).isEmpty();
+    }
+
     @Test
     void saysWhatAClientHas() throws Exception {
         var before = Instant.now().minusMillis(1);

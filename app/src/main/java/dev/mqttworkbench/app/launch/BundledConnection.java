@@ -42,6 +42,11 @@ final class BundledConnection {
         }
     }
 
+    /// Nobody looks, or somebody does: what the broker sends to the workbench may wait meanwhile.
+    void setSeen(boolean isSeen) {
+        broker.running().ifPresent(running -> running.sessions().unhurried(clientIdentifier, !isSeen));
+    }
+
     private boolean isWhereTheBrokerIs(Workspace workspace) {
         return !(broker.latestState() instanceof State.Listening listening)
                 || workspace.connection().filter(connection -> connection.options().port() == listening.port()).isPresent();

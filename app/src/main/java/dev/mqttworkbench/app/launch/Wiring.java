@@ -200,6 +200,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     private void setSeen(boolean isSeen) {
         view().setSeen(isSeen);
+        bundled.setSeen(isSeen);
         if (isSeen) {
             sampler.start();
         } else {
