@@ -122,6 +122,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         clientIdentifier = identifier;
         acceptedAt = server.now();
         hasSession = true;
+        server.unhurried().applyTo(network, identifier);
         server.accepted(this);
         entrance.accepted();
         server.counters().clientsAccepted++;

@@ -41,6 +41,7 @@ final class ServerState {
     private final Map<String, Integer> byAddress = new HashMap<>();
     private final Sessions sessions;
     private final BrokerEvents events = new BrokerEvents();
+    private final Unhurried unhurried = new Unhurried();
     private final Talkers talkers = new Talkers();
     private final Decisions decisions;
 
@@ -110,6 +111,11 @@ final class ServerState {
     /// What happened to connections and Sessions lately.
     BrokerEvents events() {
         return events;
+    }
+
+    /// Who may get packets a little later.
+    Unhurried unhurried() {
+        return unhurried;
     }
 
     /// Who publishes how much, while somebody asks.

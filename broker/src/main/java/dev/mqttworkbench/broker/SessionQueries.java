@@ -1,6 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,6 @@ public final class SessionQueries {
 
     /// How many Sessions are looked at in one turn of the loop: clients wait no longer than for these.
     private static final int SLICE = 500;
-
-    private static final Duration UNHURRIED = Duration.ofMillis(50);
 
     private final Loop loop;
     private final ServerState server;
@@ -84,11 +81,16 @@ public final class SessionQueries {
     }
 
     /// Lets what is sent to a client wait for up to a twentieth of a second, so that many small packets cost few system calls: for a
-    /// client whose reader does not look. Holds until its connection ends.
+    /// client whose reader does not look. Holds for its connections to come as well, until it is taken back.
     ///
-    /// @return whether it was connected
-    public CompletionStage<Boolean> unhurried(String clientIdentifier, boolean unhurried) {
-        return onConnection(clientIdentifier, connection -> connection.network().gather(unhurried ? UNHURRIED : Duration.ZERO));
+    /// @return completes when it holds
+    public CompletionStage<Void> unhurried(String clientIdentifier, boolean unhurried) {
+        return loop.ask(() -> {
+            server.unhurried().set(clientIdentifier, unhurried);
+            server.sessions().find(clientIdentifier).flatMap(Session::connection)
+                    .ifPresent(connection -> server.unhurried().applyTo(connection.network(), clientIdentifier));
+            return null;
+        });
     }
 
     private CompletionStage<Boolean> onConnection(String clientIdentifier, Consumer<ClientConnection> what) {
