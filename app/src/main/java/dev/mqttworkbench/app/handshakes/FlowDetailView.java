@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.Optional;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -22,6 +23,11 @@ public final class FlowDetailView {
 
     @FXML private VBox content;
     @FXML private Label nothing;
+    @FXML private VBox packet;
+    @FXML private Label packetTitle;
+    @FXML private Label packetChip;
+    @FXML private AnatomyPane anatomy;
+    @FXML private Label packetNote;
     @FXML private VBox message;
     @FXML private FlowPane holdings;
     @FXML private Label deliveries;
@@ -38,6 +44,7 @@ public final class FlowDetailView {
     @FXML
     private void initialize() {
         fates.setCellFactory(list -> new FateCell());
+        model.arrowProperty().subscribe(this::showPacket);
         model.flowProperty().subscribe(flow -> show(flow));
         model.versionProperty().subscribe(version -> show(model.flowProperty().get()));
     }
@@ -64,6 +71,23 @@ public final class FlowDetailView {
                 fates.getItems().setAll(lines);
             }
         }
+    }
+
+    private void showPacket(Optional<Arrow> arrow) {
+        setShown(packet, arrow.isPresent());
+        arrow.ifPresent(each -> {
+            packetTitle.setText(words.get("handshakes.packet.title", each.packet().type()));
+            packetChip.setText(each.client());
+            var bytes = each.bytes();
+            setShown(anatomy, bytes.isPresent());
+            setShown(packetNote, bytes.isEmpty());
+            bytes.ifPresent(raw -> anatomy.show(raw, model.connections().versionOf(each.client()), words));
+        });
+    }
+
+    private static void setShown(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
     }
 
     private static Region card(Holdings.Holding holding) {

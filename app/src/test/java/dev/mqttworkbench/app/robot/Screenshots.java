@@ -218,6 +218,7 @@ public final class Screenshots {
             screen.deliver("PUBCOMP");
             workbench.focus("handshakes-ladder");
             workbench.press(KeyCode.END);
+            workbench.press(KeyCode.UP);
             WaitForAsyncUtils.waitForFxEvents();
             workbench.picture(look.file(folder, "handshakes"));
             workbench.click("handshakes-live");

@@ -1,0 +1,36 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.mqttworkbench.anatomy.Field;
+
+/// A field of a packet as a row: parts stand below what they are parts of, further to the right.
+///
+/// @param field which
+/// @param depth how far to the right, from 0
+/// @param colour the number of its colour, from 0; parts have that of the whole
+record FieldRow(Field field, int depth, int colour) {
+
+    /// How many colours there are.
+    static final int COLOURS = 6;
+
+    /// All fields and their parts, in the order of the bytes.
+    static List<FieldRow> all(List<Field> fields) {
+        var rows = new ArrayList<FieldRow>();
+        for (var i = 0; i < fields.size(); i++) {
+            add(fields.get(i), 0, i % COLOURS, rows);
+        }
+        return rows;
+    }
+
+    private static void add(Field field, int depth, int colour, List<FieldRow> rows) {
+        rows.add(new FieldRow(field, depth, colour));
+        field.parts().forEach(part -> add(part, depth + 1, colour, rows));
+    }
+
+    /// Whether the byte belongs to it.
+    boolean has(int at) {
+        return at >= field.offset() && at < field.end();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.mqttworkbench.anatomy;
+
+import java.util.List;
+
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+
+/// What follows the fixed header, by the type of the packet (chapter 3). Fields are added as they are read, so that those before one
+/// that does not fit are there.
+final class Body {
+
+    private final ByteCursor cursor;
+    private final boolean isV5;
+    private final List<Field> fields;
+
+    Body(ByteCursor cursor, ProtocolVersion version, List<Field> fields) {
+        this.cursor = cursor;
+        this.isV5 = version.isV5();
+        this.fields = fields;
+    }
+
+    void read(PacketType type, int firstByte) {
+        switch (type) {
+            case CONNECT -> new ConnectBody(cursor, fields).read();
+            case CONNACK -> connAck();
+            case PUBLISH -> publish(firstByte >> 1 & 3);
+            case PUBACK, PUBREC, PUBREL, PUBCOMP -> acknowledgement();
+            case SUBSCRIBE -> subscribe();
+            case SUBACK -> subAck();
+            case UNSUBSCRIBE -> unsubscribe();
+            case UNSUBACK -> unsubAck();
+            case PINGREQ, PINGRESP -> {} // nothing follows
+            case DISCONNECT, AUTH -> reasonAndProperties();
+        }
+    }
+
+    private void connAck() {
+        var at = cursor.position();
+        var flags = cursor.peek();
+        fields.add(cursor.oneByte("Connect Acknowledge Flags", FixedHeader.binary(flags),
+                List.of(Field.bits("Reserved", at, 0xFE, String.valueOf(flags >> 1)), FixedHeader.flag("Session Present", at, flags, 0x01))));
+        if (isV5) {
+            fields.add(reasonCode("Reason Code"));
+            properties("Properties");
+        } else {
+            fields.add(cursor.oneByte("Connect Return code"));
+        }
+    }
+
+    private void publish(int qos) {
+        fields.add(cursor.text("Topic Name"));
+        if (qos > 0) {
+            fields.add(cursor.twoBytes("Packet Identifier"));
+        }
+        if (isV5) {
+            properties("Properties");
+        }
+        if (cursor.left() > 0) {
+            fields.add(cursor.rest("Payload", cursor.left(), true));
+        }
+    }
+
+    /// PUBACK, PUBREC, PUBREL and PUBCOMP; of MQTT 5 what says nothing may be left out (3.4.2.1).
+    private void acknowledgement() {
+        fields.add(cursor.twoBytes("Packet Identifier"));
+        reasonAndProperties();
+    }
+
+    private void reasonAndProperties() {
+        if (!isV5) {
+            return;
+        }
+        if (cursor.left() == 0) {
+            fields.add(Field.of("Reason Code", cursor.position(), 0, "Success (omitted)"));
+            return;
+        }
+        fields.add(reasonCode("Reason Code"));
+        if (cursor.left() > 0) {
+            properties("Properties");
+        }
+    }
+
+    private void subscribe() {
+        fields.add(cursor.twoBytes("Packet Identifier"));
+        if (isV5) {
+            properties("Properties");
+        }
+        while (cursor.left() > 0) {
+            fields.add(cursor.text("Topic Filter"));
+            fields.add(options());
+        }
+    }
+
+    private Field options() {
+        var at = cursor.position();
+        var value = cursor.peek();
+        var qos = Field.bits("QoS", at, 0x03, String.valueOf(value & 3));
+        return cursor.oneByte(isV5 ? "Subscription Options" : "Requested QoS", FixedHeader.binary(value), isV5
+                ? List.of(Field.bits("Reserved", at, 0xC0, String.valueOf(value >> 6)), Field.bits("Retain Handling", at, 0x30, String.valueOf(value >> 4 & 3)),
+                        FixedHeader.flag("Retain As Published", at, value, 0x08), FixedHeader.flag("No Local", at, value, 0x04), qos)
+                : List.of(Field.bits("Reserved", at, 0xFC, String.valueOf(value >> 2)), qos));
+    }
+
+    private void subAck() {
+        fields.add(cursor.twoBytes("Packet Identifier"));
+        if (isV5) {
+            properties("Properties");
+        }
+        while (cursor.left() > 0) {
+            fields.add(reasonCode(isV5 ? "Reason Code" : "Return Code"));
+        }
+    }
+
+    private void unsubscribe() {
+        fields.add(cursor.twoBytes("Packet Identifier"));
+        if (isV5) {
+            properties("Properties");
+        }
+        while (cursor.left() > 0) {
+            fields.add(cursor.text("Topic Filter"));
+        }
+    }
+
+    private void unsubAck() {
+        fields.add(cursor.twoBytes("Packet Identifier"));
+        if (isV5) {
+            properties("Properties");
+            while (cursor.left() > 0) {
+                fields.add(reasonCode("Reason Code"));
+            }
+        }
+    }
+
+    private void properties(String name) {
+        new PropertyFields(cursor, fields).read(name);
+    }
+
+    private Field reasonCode(String name) {
+        var field = cursor.oneByte(name);
+        var code = ReasonCode.of(Integer.parseInt(field.value()));
+        return Field.of(name, field.offset(), 1, code.map(ReasonCode::toString).orElse("0x%02X".formatted(Integer.parseInt(field.value()))));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.mqttworkbench.anatomy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.mqttworkbench.trace.PacketBytes;
+
+/// Goes through the bytes of a packet and makes fields of them; stops with [Unreadable] at what is none.
+final class ByteCursor {
+
+    /// The bytes that follow cannot be read as a field; the message says why.
+    static final class Unreadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String why) {
+            super(why, null, false, false);
+        }
+
+        static Unreadable tooShort(String field) {
+            return new Unreadable(field + " ends behind the packet");
+        }
+    }
+
+    private static final int LONGEST_VALUE = 200;
+
+    private final PacketBytes bytes;
+    private final int end;
+    private int position;
+
+    ByteCursor(PacketBytes bytes, int position, int end) {
+        this.bytes = bytes;
+        this.position = position;
+        this.end = end;
+    }
+
+    int position() {
+        return position;
+    }
+
+    int left() {
+        return end - position;
+    }
+
+    /// A cursor over the next bytes, which this one steps over.
+    ByteCursor over(int length, String field) {
+        require(length, field);
+        var inner = new ByteCursor(bytes, position, position + length);
+        position += length;
+        return inner;
+    }
+
+    private void require(int length, String field) {
+        if (length < 0 || length > left()) {
+            throw Unreadable.tooShort(field);
+        }
+    }
+
+    int peek() {
+        require(1, "a byte");
+        return bytes.at(position);
+    }
+
+    /// The next byte as a number.
+    Field oneByte(String name) {
+        return number(name, 1);
+    }
+
+    Field twoBytes(String name) {
+        return number(name, 2);
+    }
+
+    Field number(String name, int length) {
+        require(length, name);
+        var value = 0L;
+        for (var i = 0; i < length; i++) {
+            value = value << 8 | bytes.at(position + i);
+        }
+        position += length;
+        return Field.of(name, position - length, length, String.valueOf(value));
+    }
+
+    /// The next byte with a value of its own and bits.
+    Field oneByte(String name, String value, List<Field> bits) {
+        require(1, name);
+        return new Field(name, position++, 1, 0, value, bits);
+    }
+
+    /// A number of seven bits a byte, each byte a part (1.5.5).
+    Field variableByteInteger(String name) {
+        var parts = new ArrayList<Field>();
+        var from = position;
+        var value = 0;
+        for (var i = 0; i < 4; i++) {
+            require(1, name);
+            var digit = bytes.at(position);
+            value |= (digit & 0x7F) << 7 * i;
+            var more = digit >= 0x80;
+            parts.add(new Field("Byte " + (i + 1), position, 1, 0, "%s× %d%s".formatted(digit & 0x7F, 1 << 7 * i, more ? ", continued" : ""), List.of()));
+            position++;
+            if (!more) {
+                return new Field(name, from, position - from, 0, String.valueOf(value), parts.size() == 1 ? List.of() : parts);
+            }
+        }
+        position = from;
+        throw Unreadable.tooShort(name);
+    }
+
+    /// Two bytes of length and so many bytes of UTF-8.
+    Field text(String name) {
+        return withLength(name, true);
+    }
+
+    /// Two bytes of length and so many bytes.
+    Field binary(String name) {
+        return withLength(name, false);
+    }
+
+    private Field withLength(String name, boolean isText) {
+        var from = position;
+        var length = twoBytes(name + " Length");
+        var size = Integer.parseInt(length.value());
+        if (size > left()) {
+            position = from;
+            throw Unreadable.tooShort(name);
+        }
+        var content = rest(name, size, isText);
+        return new Field(name, from, position - from, 0, content.value(), List.of(length, content));
+    }
+
+    /// The next bytes as they are.
+    Field rest(String name, int size, boolean isText) {
+        require(size, name);
+        var content = new byte[Math.min(size, LONGEST_VALUE)];
+        for (var i = 0; i < content.length; i++) {
+            content[i] = (byte) bytes.at(position + i);
+        }
+        position += size;
+        var shown = isText ? new String(content, StandardCharsets.UTF_8) : hex(content);
+        return Field.of(name, position - size, size, size > content.length ? shown + "…" : shown);
+    }
+
+    private static String hex(byte[] content) {
+        var text = new StringBuilder();
+        for (var each : content) {
+            text.append(text.isEmpty() ? "" : " ").append("%02X".formatted(each & 0xFF));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mqttworkbench.anatomy;
+
+import java.util.List;
+
+import dev.mqttworkbench.mqtt.packet.PacketType;
+
+/// The first byte of every packet (2.1.1).
+final class FixedHeader {
+
+    private FixedHeader() {}
+
+    static Field typeAndFlags(ByteCursor cursor) {
+        var at = cursor.position();
+        var value = cursor.peek();
+        var number = value >> 4;
+        var name = number == 0 ? "reserved" : PacketType.of(number).toString();
+        var type = Field.bits("Packet Type", at, 0xF0, name + " (" + number + ")");
+        return cursor.oneByte("Type and flags", name + " · " + binary(value), number == PacketType.PUBLISH.number()
+                ? List.of(type, flag("DUP", at, value, 0x08), Field.bits("QoS", at, 0x06, String.valueOf(value >> 1 & 3)), flag("RETAIN", at, value, 0x01))
+                : List.of(type, Field.bits("Reserved", at, 0x0F, String.valueOf(value & 0x0F))));
+    }
+
+    /// A byte as `0b0110 0010`.
+    static String binary(int value) {
+        var digits = "%8s".formatted(Integer.toBinaryString(value)).replace(' ', '0');
+        return "0b" + digits.substring(0, 4) + " " + digits.substring(4);
+    }
+
+    static Field flag(String name, int at, int value, int bit) {
+        return Field.bits(name, at, bit, (value & bit) == 0 ? "0" : "1");
+    }
+}
