@@ -21,6 +21,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.FailureWords;
@@ -32,6 +33,12 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 /// The Handshakes on the screen: the list at the left, the ladder with its controls in the middle, the details at the right.
 public final class HandshakesView implements Screen {
 
+    /// What lies in it, made elsewhere.
+    ///
+    /// @param details what is known about the packet and the message
+    /// @param stops where packets stop
+    public record Parts(Parent details, Parent stops) {}
+
     private static final double LIST = 0.22;
     private static final double LADDER = 0.765;
     private static final List<Integer> DELAYS = List.of(1, 5, 30);
@@ -41,6 +48,7 @@ public final class HandshakesView implements Screen {
     private final HandshakesActions actions;
     private final Words words;
     private final Tasks tasks;
+    private final FileQuestion files;
     private final Parent details;
     private final Parent stops;
     private final SimpleObjectProperty<QoS> qos = new SimpleObjectProperty<>(this, "qos", QoS.EXACTLY_ONCE);
@@ -65,6 +73,7 @@ public final class HandshakesView implements Screen {
     @FXML private Button duplicate;
     @FXML private MenuButton delay;
     @FXML private Button cut;
+    @FXML private MenuButton export;
     @FXML private Label note;
     @FXML private LadderPane ladder;
     @FXML private VBox reason;
@@ -72,17 +81,19 @@ public final class HandshakesView implements Screen {
     @FXML private Label reasonText;
     @FXML private Label reasonStatement;
 
-    /// @param details what is known about the packet and the message
-    /// @param stops where packets stop
+    /// @param files asks where an export goes
+    /// @param parts what lies in it
     public HandshakesView(
-            HandshakesViewModel model, StepViewModel step, HandshakesActions actions, Words words, Tasks tasks, Parent details, Parent stops) {
+            HandshakesViewModel model, StepViewModel step, HandshakesActions actions, Words words, Tasks tasks, FileQuestion files,
+            Parts parts) {
         this.model = model;
         this.step = step;
         this.actions = actions;
         this.words = words;
         this.tasks = tasks;
-        this.details = details;
-        this.stops = stops;
+        this.files = files;
+        this.details = parts.details();
+        this.stops = parts.stops();
     }
 
     @FXML
@@ -98,6 +109,7 @@ public final class HandshakesView implements Screen {
         fillList();
         fillSteps();
         fillPublish();
+        new LadderExportMenu(model, ladder, files, tasks, words, step::say).fill(export);
         ladder.prepare(words, model.text(), model.arrowProperty()::set);
         model.flowProperty().subscribe(flow -> showFlow());
         model.versionProperty().subscribe(version -> showFlow());

@@ -232,6 +232,11 @@ public final class HandshakesViewModel implements Sampler.Sampled {
                 .mapToLong(step -> Math.abs(step.nanoTime() - nanoTime)).min().orElse(Long.MAX_VALUE);
     }
 
+    /// What passed on connections beside messages, oldest first.
+    List<Flow> connectionFlows() {
+        return book.flows().stream().filter(each -> each.kind() == Flow.Kind.CONNECTION).toList().reversed();
+    }
+
     /// Forgets all flows.
     public void clear() {
         book.clear();

@@ -1,17 +1,20 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
+import dev.mqttworkbench.app.fx.Pictures;
 import dev.mqttworkbench.app.handshakes.LadderLayout.Row;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class LadderPane extends Region {
 
     private static final double BAR = 9;
+    private static final double TALLEST = 8_000;
 
     /// What it needs to draw, once there are words.
-    private record Tools(Words words, ArrowText text, LadderPainter painter) {}
+    private record Tools(Words words, ArrowText text, LadderPainter painter) {
+
+        LadderPainter paint(GraphicsContext on, LadderColours with) {
+            return new LadderPainter(on, with, text, words);
+        }
+    }
 
     /// What is drawn.
     private record Drawn(Flow flow, LadderLayout layout) {}
@@ -97,6 +106,16 @@ public final class LadderPane extends Region {
         return selected.map(arrow -> with.words().get(arrow.isToBroker() ? "handshakes.accessible.toBroker" : "handshakes.accessible.fromBroker",
                         arrow.packet().type(), arrow.client(), with.text().caption(arrow, shown.flow().nanoTime())))
                 .orElse(with.words().get("handshakes.ladder"));
+    }
+
+    /// The ladder as a picture, in the colours of the screen; of a very long one its beginning.
+    ///
+    /// @param wanted where everything stands
+    byte[] png(Flow flow, LadderLayout wanted) {
+        var paper = new Canvas(wanted.width(), Math.min(TALLEST, wanted.height()));
+        Objects.requireNonNull(tools).paint(paper.getGraphicsContext2D(), colours)
+                .paint(wanted, flow.nanoTime(), paper.getWidth(), paper.getHeight(), 0, 0, -1);
+        return Pictures.png(paper.snapshot(null, null));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         var fxml = shared.fxml();
         var details = fxml.load("handshakes/detail.fxml", new FlowDetailView(model, shared.words()));
         var stops = fxml.load("handshakes/stops.fxml", new StopsView(step, shared.words()));
-        var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), details, stops);
+        var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), shared.files(), new HandshakesView.Parts(details, stops));
         fxml.load("handshakes/handshakes.fxml", view);
         return view;
     }

@@ -1,15 +1,14 @@
 package dev.mqttworkbench.app.plot;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
+
+import dev.mqttworkbench.app.fx.Pictures;
 
 /// Writes what a plot shows into files. Any thread.
 final class PlotFiles {
@@ -35,14 +34,6 @@ final class PlotFiles {
 
     /// The picture as PNG.
     static void writePng(Path file, Image picture) throws IOException {
-        var width = (int) picture.getWidth();
-        var height = (int) picture.getHeight();
-        var pixels = new int[width * height];
-        picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("This Java writes no PNG");
-        }
+        Files.write(file, Pictures.png(picture));
     }
 }

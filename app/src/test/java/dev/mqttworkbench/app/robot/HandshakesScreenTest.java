@@ -1,8 +1,11 @@
 package dev.mqttworkbench.app.robot;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -128,6 +131,39 @@ class HandshakesScreenTest {
         workbench.click("stream-handshake");
         workbench.waitForNode("handshakes-ladder");
         workbench.waitUntil("the flow of the message", () -> screen.selected().equals("from/stream"));
+    }
+
+    /// Keyboard only: a packet of the ladder, its fields, and back.
+    @Test
+    void takesAPacketApart() {
+        publish("t", MqttQos.AT_LEAST_ONCE);
+        screen.waitForState("t", "acknowledged");
+        screen.select("t");
+        workbench.focus("handshakes-ladder");
+        workbench.press(KeyCode.HOME);
+        workbench.waitForText("handshakes-packet", "PACKET · PUBLISH");
+        assertThat(workbench.rows("anatomy-fields")).contains("Packet Type: PUBLISH (3)", "QoS: 1", "Topic Name: t", "Packet Identifier: 1");
+        workbench.press(KeyCode.END);
+        workbench.waitForText("handshakes-packet", "PACKET · PUBACK");
+    }
+
+    @Test
+    void exportsTheLadder() throws Exception {
+        publish("t", MqttQos.AT_LEAST_ONCE);
+        screen.waitForState("t", "acknowledged");
+        screen.select("t");
+        var folder = Workbench.emptyFolder();
+        for (var format : List.of("PNG", "SVG", "MERMAID", "PCAPNG")) {
+            var file = folder.resolve(format);
+            workbench.chooseFile(file);
+            workbench.choose("handshakes-export", "handshakes-export-" + format);
+            workbench.waitForText("handshakes-note", "Written to " + file);
+            assertThat(Files.size(file)).isPositive();
+        }
+        assertThat(ImageIO.read(folder.resolve("PNG").toFile()).getWidth()).isGreaterThan(300);
+        workbench.chooseFile(folder.resolve("not/there"));
+        workbench.choose("handshakes-export", "handshakes-export-SVG");
+        workbench.waitForText("handshakes-note", "could not be written");
     }
 
     @Test

@@ -1,0 +1,99 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.gate.Breakpoint;
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.resources.Resources;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LadderExportTest {
+
+    private final Net net = new Net();
+    private final Words words = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
+    private final LadderExport export = new LadderExport(words, new FlowText(words));
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        net.close();
+    }
+
+    private Flow message(String topic) {
+        var subscriber = net.client("sub<1>");
+        Net.subscribe(subscriber, "#", QoS.AT_LEAST_ONCE);
+        Net.get(Net.publish(net.client("pub"), topic, QoS.EXACTLY_ONCE));
+        var flow = net.flow(topic);
+        net.until(() -> flow.packets() == 6);
+        return flow;
+    }
+
+    private Flow dropped() {
+        var publisher = net.client("pub");
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        Net.publish(publisher, "t", QoS.EXACTLY_ONCE);
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        Net.get(net.broker.gates().drop(flow.waiting().getFirst().hold()));
+        net.until(() -> flow.waiting().isEmpty());
+        return flow;
+    }
+
+    @Test
+    void writesMermaid() {
+        var lines = new String(export.mermaid(message("a;b")), StandardCharsets.UTF_8).lines().map(String::strip).toList();
+        assertThat(lines).startsWith("sequenceDiagram", "participant L0 as pub<br/>publisher", "participant L1 as Broker<br/>bundled", "participant L2 as sub#lt;1#gt;<br/>subscriber");
+        assertThat(lines.subList(4, lines.size())).hasSize(6);
+        assertThat(lines).filteredOn(line -> line.startsWith("L0->>L1: PUBLISH<br/>QoS 2 · id 1 · a#59;b")).hasSize(1);
+        assertThat(lines).filteredOn(line -> line.startsWith("L1->>L2: PUBLISH<br/>QoS 1")).hasSize(1);
+    }
+
+    @Test
+    void drawsWhatGotLostAndWhatIsStillToCome() {
+        var lines = new String(export.mermaid(dropped()), StandardCharsets.UTF_8).lines().map(String::strip).toList();
+        assertThat(lines).anyMatch(line -> line.startsWith("L0-xL1: PUBREL<br/>id 1 · dropped by you"));
+        assertThat(lines).anyMatch(line -> line.startsWith("L0-->>L1: PUBREL"));
+        assertThat(lines).anyMatch(line -> line.startsWith("L1-->>L0: PUBCOMP"));
+    }
+
+    @Test
+    void writesAPictureThatXmlReaders() throws Exception {
+        var file = Files.write(folder.resolve("ladder.svg"), export.svg(message("a&b")));
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
+        assertThat(document.getElementsByTagName("path").getLength()).as("one point an arrow").isEqualTo(6);
+        assertThat(document.getDocumentElement().getTextContent()).contains("a&b", "sub<1>");
+    }
+
+    @Test
+    void writesPacketsThatTsharkReads() throws Exception {
+        var flow = message("t");
+        var file = Files.write(folder.resolve("ladder.pcapng"), export.pcapng(flow, net.book.flows().stream()
+                .filter(each -> each.kind() == Flow.Kind.CONNECTION).toList()));
+        assertThat(Files.size(file)).isPositive();
+        Assumptions.assumeTrue(List.of(System.getenv("PATH").split(File.pathSeparator)).stream().anyMatch(each -> Files.isExecutable(Path.of(each, "tshark"))),
+                "tshark is not installed");
+        var process = new ProcessBuilder("tshark", "-r", file.toString(), "-T", "fields", "-e", "mqtt.msgtype", "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE")
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var types = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(types).as("two CONNECT, two CONNACK, three PUBLISH or PUBACK at QoS 1, PUBREC, PUBREL, PUBCOMP")
+                .containsExactlyInAnyOrder("1", "2", "1", "2", "3", "5", "6", "7", "3", "4");
+    }
+}
