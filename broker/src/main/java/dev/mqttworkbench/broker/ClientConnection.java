@@ -123,6 +123,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         acceptedAt = server.now();
         hasSession = true;
         server.unhurried().applyTo(network, identifier);
+        network.identified();
         server.accepted(this);
         entrance.accepted();
         server.counters().clientsAccepted++;

@@ -47,6 +47,8 @@ public final class Gate {
         final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
         long bytes;
         boolean isPassing;
+        int delayed;
+        long lastDue;
 
         Way(Direction direction) {
             this.direction = direction;
@@ -67,6 +69,7 @@ public final class Gate {
     private final Way out = new Way(Direction.OUT);
     private boolean isReadingStopped;
     private boolean wasFull;
+    private boolean isEnded;
 
     Gate(Line line, Gates gates) {
         this.line = line;
@@ -93,6 +96,19 @@ public final class Gate {
         return !out.isFull();
     }
 
+    /// The connection has begun: what the way does to it begins too.
+    void begin() {
+        var impaired = gates.impairedOf(line.clientIdentifier());
+        if (impaired != null) {
+            impaired.begin();
+            impaired.impairment().cutEvery().ifPresent(after -> gates.in(after, () -> {
+                if (!isEnded) {
+                    line.cut();
+                }
+            }));
+        }
+    }
+
     /// Whether a packet waits here, in any direction.
     public boolean holds() {
         return !in.waiting.isEmpty() || !out.waiting.isEmpty();
@@ -110,6 +126,39 @@ public final class Gate {
         }
     }
 
+    // ---- what the way to the client does to packets ----
+
+    /// Hands a packet on, or loses it, or hands it on later.
+    private void pass(Way way, Packet packet) {
+        var impaired = gates.impairedOf(line.clientIdentifier());
+        if (impaired == null) {
+            later(way, packet, 0); // what was delayed before is not overtaken
+        } else if (impaired.loses(way.direction, packet)) {
+            gates.note(line, 0, Action.LOST, way.direction, packet);
+            if (impaired.cutsFor(packet)) {
+                line.cut();
+            }
+        } else {
+            later(way, packet, impaired.delay(way.direction, size(packet), System.nanoTime()));
+        }
+    }
+
+    private void later(Way way, Packet packet, long nanos) {
+        if (nanos <= 0 && way.delayed == 0) {
+            handOn(way, packet);
+            return;
+        }
+        way.delayed++;
+        var now = System.nanoTime();
+        way.lastDue = way.delayed == 1 ? now + nanos : Math.max(way.lastDue, now + nanos);
+        gates.in(Duration.ofNanos(way.lastDue - now), () -> {
+            way.delayed--;
+            if (!isEnded) {
+                handOn(way, packet);
+            }
+        });
+    }
+
     /// Keep alive is not held up by what is held, and neither are last words.
     private static boolean overtakes(Packet packet) {
         return packet instanceof PingReq || packet instanceof PingResp || packet instanceof Disconnect;
@@ -119,7 +168,7 @@ public final class Gate {
         return packet instanceof Publish publish ? 100L + publish.payload().size() : 100;
     }
 
-    private void pass(Way way, Packet packet) {
+    private void handOn(Way way, Packet packet) {
         if (way.direction == Direction.IN) {
             line.passIn(packet);
         } else {
@@ -221,6 +270,7 @@ public final class Gate {
 
     /// The connection has ended.
     void end() {
+        isEnded = true;
         for (var way : List.of(in, out)) {
             for (var each : way.waiting) {
                 forget(way, each);

@@ -3,6 +3,7 @@ package dev.mqttworkbench.gate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.GateStep.Action;
 import dev.mqttworkbench.trace.PacketTrace;
+import org.jspecify.annotations.Nullable;
 
-/// The gates of all connections of one side: packets that fit a [Breakpoint] are held, and go on one by one. Without breakpoints no
-/// connection has a gate, and nothing costs anything.
+/// The gates of all connections of one side: packets that fit a [Breakpoint] are held, and go on one by one. Without breakpoints and
+/// impairments no connection has a gate, and nothing costs anything.
 ///
 /// The public methods that answer with a stage may be called from any thread; the stage fails when the side has stopped. Everything
 /// that is done to a packet stands in the trace, where it is on.
@@ -30,6 +32,7 @@ public final class Gates {
     private final Map<Long, Line> lines = new LinkedHashMap<>();
     private final Map<Long, Gate> gates = new LinkedHashMap<>();
     private List<Breakpoint> breakpoints = List.of();
+    private final Map<String, Impaired> impaired = new HashMap<>();
     private boolean keepAlivePauses;
     private long holds;
 
@@ -45,8 +48,16 @@ public final class Gates {
     /// A connection has begun.
     public void opened(Line line) {
         lines.put(line.number(), line);
-        if (!breakpoints.isEmpty()) {
+        if (!breakpoints.isEmpty() || !impaired.isEmpty()) {
             attach(line);
+        }
+    }
+
+    /// The client of a connection is known now.
+    public void identified(Line line) {
+        var gate = gates.get(line.number());
+        if (gate != null) {
+            gate.begin();
         }
     }
 
@@ -78,6 +89,10 @@ public final class Gates {
         return false;
     }
 
+    @Nullable Impaired impairedOf(String clientIdentifier) {
+        return impaired.get(clientIdentifier);
+    }
+
     long nextHold() {
         return ++holds;
     }
@@ -99,21 +114,35 @@ public final class Gates {
         var copy = List.copyOf(wanted);
         return loop.ask(() -> {
             breakpoints = copy;
-            if (copy.isEmpty()) {
-                open();
-            } else {
-                lines.values().forEach(this::attach);
-            }
+            attachOrOpen();
             return null;
         });
     }
 
-    private void open() {
-        for (var gate : List.copyOf(gates.values())) {
-            gate.releaseAll(Long.MAX_VALUE);
+    private void attachOrOpen() {
+        if (!breakpoints.isEmpty() || !impaired.isEmpty()) {
+            lines.values().forEach(this::attach);
         }
-        gates.clear();
-        lines.values().forEach(line -> line.setGate(null));
+        if (breakpoints.isEmpty()) {
+            List.copyOf(gates.values()).forEach(gate -> gate.releaseAll(Long.MAX_VALUE));
+            if (impaired.isEmpty()) {
+                gates.clear();
+                lines.values().forEach(line -> line.setGate(null));
+            }
+        }
+    }
+
+    /// Makes the way to a client worse from now on, or as it was. What is on its way already arrives.
+    public CompletionStage<Void> impair(String clientIdentifier, Optional<Impairment> how) {
+        return loop.ask(() -> {
+            if (how.isPresent()) {
+                impaired.put(clientIdentifier, new Impaired(how.get()));
+            } else {
+                impaired.remove(clientIdentifier);
+            }
+            attachOrOpen();
+            return null;
+        });
     }
 
     /// The packets that wait, in the order in which they came.

@@ -24,6 +24,9 @@ public interface Line {
     /// Whether the socket is read: it is not while much waits behind the gate.
     void read(boolean wanted);
 
+    /// Closes the socket at once and without a packet.
+    void cut();
+
     /// Puts a gate into the line, or takes it out.
     void setGate(@Nullable Gate gate);
 }

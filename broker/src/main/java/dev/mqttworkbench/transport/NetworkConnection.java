@@ -286,6 +286,11 @@ public final class NetworkConnection implements Line {
         }
     }
 
+    /// It is known whose connection it is.
+    public void identified() {
+        instruments.gates().identified(this);
+    }
+
     /// Whether the Keep Alive stands still, because somebody steps through its packets and wants it so.
     public boolean isKeepAlivePaused() {
         return instruments.gates().pausesKeepAliveOf(this);
@@ -311,6 +316,7 @@ public final class NetworkConnection implements Line {
 
     /// Closes the connection at once: what waits to be sent is lost, here and in the kernel, which would otherwise keep it for
     /// minutes for a peer that does not read.
+    @Override
     public void cut() {
         if (channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);

@@ -19,6 +19,7 @@ final class Lines implements Line, GateLoop {
     final List<Packet> passedOut = new ArrayList<>();
     final List<Boolean> reading = new ArrayList<>();
     int tookMore;
+    int cuts;
     private final List<Timed> timers = new ArrayList<>();
     private @Nullable Gate gate;
 
@@ -77,6 +78,11 @@ final class Lines implements Line, GateLoop {
     @Override
     public void read(boolean wanted) {
         reading.add(wanted);
+    }
+
+    @Override
+    public void cut() {
+        cuts++;
     }
 
     @Override

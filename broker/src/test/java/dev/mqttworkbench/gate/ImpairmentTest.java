@@ -1,0 +1,107 @@
+package dev.mqttworkbench.gate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.PingReq;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.trace.PacketTrace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ImpairmentTest {
+
+    private final Lines line = new Lines();
+    private final Gates gates = new Gates(line, new PacketTrace());
+
+    @BeforeEach
+    void open() {
+        gates.opened(line);
+    }
+
+    private void impair(Impairment impairment) {
+        gates.impair("press-04", Optional.of(impairment)).toCompletableFuture().join();
+    }
+
+    private static List<Packet> acks(int count) {
+        return IntStream.rangeClosed(1, count).<Packet>mapToObj(PubAck::new).toList();
+    }
+
+    private List<Packet> run(Impairment impairment) {
+        var other = new Lines();
+        var its = new Gates(other, new PacketTrace());
+        its.opened(other);
+        its.impair("press-04", Optional.of(impairment)).toCompletableFuture().join();
+        acks(1_000).forEach(other::arrive);
+        return other.passedIn;
+    }
+
+    @Test
+    void losesAboutAsManyAsItSaysAndTheSameForTheSameSeed() {
+        var first = run(Impairment.losing(0.3, 42));
+        assertThat(first).hasSizeBetween(620, 780);
+        assertThat(run(Impairment.losing(0.3, 42))).isEqualTo(first);
+        assertThat(run(Impairment.losing(0.3, 43))).isNotEqualTo(first);
+    }
+
+    @Test
+    void losesNothingButWhatItIsToLose() {
+        impair(Impairment.losing(1, 1));
+        line.arrive(new PingReq());
+        line.arrive(new PubAck(1));
+        line.send(new PubAck(2));
+        assertThat(line.passedIn).containsExactly(new PingReq());
+        assertThat(line.passedOut).isEmpty();
+        assertThat(line.cuts).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotCutForWhatNobodyWaitsFor() {
+        impair(Impairment.losing(1, 1));
+        line.arrive(Publish.of("t", Payload.EMPTY, QoS.AT_MOST_ONCE, false, Properties.NONE));
+        assertThat(line.passedIn).isEmpty();
+        assertThat(line.cuts).isZero();
+    }
+
+    @Test
+    void delaysInOrder() {
+        impair(Impairment.losing(0, 1).delayed(Duration.ofMillis(100), Duration.ofMillis(50)));
+        acks(50).forEach(line::arrive);
+        assertThat(line.passedIn).isEmpty();
+        line.timePasses();
+        assertThat(line.passedIn).isEqualTo(acks(50));
+    }
+
+    @Test
+    void goesOnAsItWasWhenItIsTakenBack() {
+        impair(Impairment.losing(1, 1));
+        gates.impair("press-04", Optional.empty()).toCompletableFuture().join();
+        line.arrive(new PubAck(1));
+        assertThat(line.passedIn).containsExactly(new PubAck(1));
+    }
+
+    @Test
+    void leavesOthersAlone() {
+        gates.impair("somebody-else", Optional.of(Impairment.losing(1, 1))).toCompletableFuture().join();
+        line.arrive(new PubAck(1));
+        assertThat(line.passedIn).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void refusesALossThatIsNone(double loss) {
+        assertThatThrownBy(() -> Impairment.losing(loss, 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("from 0 to 1");
+    }
+}
