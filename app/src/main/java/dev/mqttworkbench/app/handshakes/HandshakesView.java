@@ -17,8 +17,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
@@ -37,7 +39,8 @@ public final class HandshakesView implements Screen {
     ///
     /// @param details what is known about the packet and the message
     /// @param stops where packets stop
-    public record Parts(Parent details, Parent stops) {}
+    /// @param race the race of the three QoS
+    public record Parts(Parent details, Parent stops, Parent race) {}
 
     private static final double LIST = 0.22;
     private static final double LADDER = 0.765;
@@ -51,6 +54,7 @@ public final class HandshakesView implements Screen {
     private final FileQuestion files;
     private final Parent details;
     private final Parent stops;
+    private final Parent race;
     private final SimpleObjectProperty<QoS> qos = new SimpleObjectProperty<>(this, "qos", QoS.EXACTLY_ONCE);
     private boolean isSelecting;
 
@@ -75,6 +79,8 @@ public final class HandshakesView implements Screen {
     @FXML private Button cut;
     @FXML private MenuButton export;
     @FXML private Label note;
+    @FXML private ToggleButton showRace;
+    @FXML private StackPane middle;
     @FXML private LadderPane ladder;
     @FXML private VBox reason;
     @FXML private Label reasonQuestion;
@@ -94,6 +100,7 @@ public final class HandshakesView implements Screen {
         this.files = files;
         this.details = parts.details();
         this.stops = parts.stops();
+        this.race = parts.race();
     }
 
     @FXML
@@ -103,6 +110,8 @@ public final class HandshakesView implements Screen {
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(details, false);
         centre.getChildren().add(1, stops);
+        middle.getChildren().add(race);
+        race.visibleProperty().bind(showRace.selectedProperty());
         filter.textProperty().bindBidirectional(model.filterTextProperty());
         footer.textProperty().bind(model.footerProperty());
         fillShow();

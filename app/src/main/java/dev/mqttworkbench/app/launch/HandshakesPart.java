@@ -8,6 +8,8 @@ import dev.mqttworkbench.app.handshakes.FlowDetailView;
 import dev.mqttworkbench.app.handshakes.HandshakesActions;
 import dev.mqttworkbench.app.handshakes.HandshakesView;
 import dev.mqttworkbench.app.handshakes.HandshakesViewModel;
+import dev.mqttworkbench.app.handshakes.RaceView;
+import dev.mqttworkbench.app.handshakes.RaceViewModel;
 import dev.mqttworkbench.app.handshakes.StepViewModel;
 import dev.mqttworkbench.app.handshakes.StopsView;
 import dev.mqttworkbench.app.workbench.Connection;
@@ -28,6 +30,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     private final Sampling sampling;
     private final HandshakesViewModel model;
     private final StepViewModel step;
+    private final RaceViewModel race;
     private final Once<Screen> screen;
     private int published;
 
@@ -39,6 +42,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         this.sampling = new Sampling(shared.sampler());
         this.model = sampling.add(new HandshakesViewModel(() -> shared.broker().broker().running().map(BrokerFlows::new), shared.words()));
         this.step = sampling.add(new StepViewModel(model.sourceProperty(), shared.words(), shared.tasks()));
+        this.race = sampling.add(new RaceViewModel(shared.broker().broker()::running, shared.words(), shared.tasks()));
         this.screen = new Once<>(() -> shared.remembering(make()));
     }
 
@@ -46,7 +50,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         var fxml = shared.fxml();
         var details = fxml.load("handshakes/detail.fxml", new FlowDetailView(model, shared.words()));
         var stops = fxml.load("handshakes/stops.fxml", new StopsView(step, shared.words()));
-        var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), shared.files(), new HandshakesView.Parts(details, stops));
+        var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), shared.files(), new HandshakesView.Parts(details, stops, fxml.load("handshakes/race.fxml", new RaceView(race, shared.words()))));
         fxml.load("handshakes/handshakes.fxml", view);
         return view;
     }
@@ -79,6 +83,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     @Override
     public void close() {
         step.goLive();
+        race.close();
         sampling.close();
     }
 }

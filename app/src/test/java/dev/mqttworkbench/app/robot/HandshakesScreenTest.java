@@ -167,6 +167,25 @@ class HandshakesScreenTest {
     }
 
     @Test
+    void racesTheThreeQos() {
+        workbench.click("handshakes-race");
+        workbench.write("race-messages", "60");
+        workbench.write("race-loss", "101");
+        workbench.click("race-start");
+        workbench.waitForText("race-sentence", "0 to 50 % loss");
+        workbench.write("race-loss", "20");
+        workbench.write("race-delay", "0");
+        workbench.write("race-jitter", "0");
+        workbench.click("race-start");
+        workbench.waitForText("race-sentence", "All messages are done with.");
+        assertThat(Integer.parseInt(workbench.text("race-arrived-0"))).isLessThan(60);
+        assertThat(workbench.text("race-arrived-1")).isEqualTo("60");
+        assertThat(workbench.text("race-arrived-2")).isEqualTo("60");
+        assertThat(Integer.parseInt(workbench.text("race-duplicates-1"))).isPositive();
+        assertThat(workbench.text("race-duplicates-2")).isEqualTo("0");
+    }
+
+    @Test
     void filtersFlows() {
         publish("a/one", MqttQos.AT_LEAST_ONCE);
         publish("b/two", MqttQos.AT_LEAST_ONCE);

@@ -223,6 +223,10 @@ public final class Screenshots {
             workbench.picture(look.file(folder, "handshakes"));
             workbench.click("handshakes-live");
             sent.get(10, TimeUnit.SECONDS);
+            workbench.click("handshakes-race");
+            workbench.click("race-start");
+            workbench.waitForText("race-sentence", look.in("done with", "erledigt"));
+            workbench.picture(look.file(folder, "race"));
             press.disconnect();
             warehouse.disconnect();
         }
