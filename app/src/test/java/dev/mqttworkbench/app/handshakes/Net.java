@@ -15,6 +15,7 @@ import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
+import dev.mqttworkbench.client.Reconnect;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
@@ -51,6 +52,13 @@ final class Net implements AutoCloseable {
     Client lasting(String clientIdentifier) {
         return client(ConnectOptions.to("127.0.0.1", broker.address().getPort()).withClientIdentifier(clientIdentifier)
                 .withCleanStart(false).withProperties(Properties.of(Property.SESSION_EXPIRY_INTERVAL, 1_000L)));
+    }
+
+    /// The same, that connects again at once.
+    Client quick(String clientIdentifier) {
+        return client(ConnectOptions.to("127.0.0.1", broker.address().getPort()).withClientIdentifier(clientIdentifier)
+                .withCleanStart(false).withProperties(Properties.of(Property.SESSION_EXPIRY_INTERVAL, 1_000L))
+                .withReconnect(new Reconnect(true, Duration.ofMillis(10), Duration.ofMillis(100))));
     }
 
     private Client client(ConnectOptions options) {
