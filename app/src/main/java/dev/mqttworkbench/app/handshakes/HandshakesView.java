@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -26,11 +25,9 @@ import javafx.scene.layout.VBox;
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
-import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.gate.HeldPacket;
-import dev.mqttworkbench.mqtt.packet.QoS;
 
 /// The Handshakes on the screen: the list at the left, the ladder with its controls in the middle, the details at the right.
 public final class HandshakesView implements Screen {
@@ -55,7 +52,7 @@ public final class HandshakesView implements Screen {
     private final Parent details;
     private final Parent stops;
     private final Parent race;
-    private final SimpleObjectProperty<QoS> qos = new SimpleObjectProperty<>(this, "qos", QoS.EXACTLY_ONCE);
+    private final PublishLine publishLine;
     private boolean isSelecting;
 
     @FXML private SplitPane root;
@@ -98,6 +95,7 @@ public final class HandshakesView implements Screen {
         this.words = words;
         this.tasks = tasks;
         this.files = files;
+        this.publishLine = new PublishLine(actions, words, tasks);
         this.details = parts.details();
         this.stops = parts.stops();
         this.race = parts.race();
@@ -112,12 +110,12 @@ public final class HandshakesView implements Screen {
         centre.getChildren().add(1, stops);
         middle.getChildren().add(race);
         race.visibleProperty().bind(showRace.selectedProperty());
-        filter.textProperty().bindBidirectional(model.filterTextProperty());
+        filter.textProperty().bindBidirectional(model.flows().filterTextProperty());
         footer.textProperty().bind(model.footerProperty());
         fillShow();
         fillList();
         fillSteps();
-        fillPublish();
+        publishLine.fill(publishTopic, publishQos, publishFault);
         new LadderExportMenu(model, ladder, files, tasks, words, step::say).fill(export);
         ladder.prepare(words, model.text(), model.arrowProperty()::set);
         model.flowProperty().subscribe(flow -> showFlow());
@@ -127,18 +125,18 @@ public final class HandshakesView implements Screen {
 
     private void fillShow() {
         var group = new ToggleGroup();
-        for (var each : HandshakesViewModel.Shown.values()) {
+        for (var each : FlowList.Shown.values()) {
             var item = new RadioMenuItem(words.get("handshakes.shown." + each));
             item.setToggleGroup(group);
-            item.setSelected(each == model.shownProperty().get());
-            item.setOnAction(event -> model.shownProperty().set(each));
+            item.setSelected(each == model.flows().shownProperty().get());
+            item.setOnAction(event -> model.flows().shownProperty().set(each));
             show.getItems().add(item);
         }
-        show.textProperty().bind(model.shownProperty().map(each -> words.get("handshakes.shown." + each)));
+        show.textProperty().bind(model.flows().shownProperty().map(each -> words.get("handshakes.shown." + each)));
     }
 
     private void fillList() {
-        list.setItems(model.rows());
+        list.setItems(model.flows().rows());
         list.setCellFactory(view -> new FlowCell(words));
         list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
             if (now != null && !isSelecting) {
@@ -169,11 +167,11 @@ public final class HandshakesView implements Screen {
     }
 
     private void showEmpty() {
-        var isEmpty = model.rows().isEmpty();
+        var isEmpty = model.flows().rows().isEmpty();
         setShown(empty, isEmpty);
         var runs = model.sourceProperty().get().isPresent();
-        setShown(startDemo, runs && model.filterTextProperty().get().isBlank());
-        emptySentence.setText(words.get(!runs ? "handshakes.empty.stopped" : model.filterTextProperty().get().isBlank() ? "handshakes.empty" : "handshakes.empty.filter"));
+        setShown(startDemo, runs && model.flows().filterTextProperty().get().isBlank());
+        emptySentence.setText(words.get(!runs ? "handshakes.empty.stopped" : model.flows().filterTextProperty().get().isBlank() ? "handshakes.empty" : "handshakes.empty.filter"));
     }
 
     private void fillSteps() {
@@ -205,12 +203,6 @@ public final class HandshakesView implements Screen {
 
     private Optional<HeldPacket> target() {
         return step.target(model.arrowProperty().get());
-    }
-
-    private void fillPublish() {
-        new Segments<>(publishQos, qos, qos::set).fill(List.of(QoS.values()), each -> String.valueOf(each.level()), each -> "handshakes-publish-qos-" + each.level());
-        publishTopic.setOnAction(event -> publish());
-        setShown(publishFault, false);
     }
 
     private void showFlow() {
@@ -261,10 +253,7 @@ public final class HandshakesView implements Screen {
 
     @FXML
     private void publish() {
-        tasks.whenComplete(actions.publish(publishTopic.getText().strip(), qos.get()), done -> setShown(publishFault, false), failure -> {
-            publishFault.setText(new FailureWords(words).of(failure));
-            setShown(publishFault, true);
-        });
+        publishLine.publish();
     }
 
     @FXML

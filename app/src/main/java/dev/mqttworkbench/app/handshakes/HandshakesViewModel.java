@@ -2,11 +2,8 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -16,10 +13,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.workbench.Words;
@@ -30,22 +23,9 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 /// at. The trace is on from the first time that the screen is seen until it is paused. On the JavaFX thread only.
 public final class HandshakesViewModel implements Sampler.Sampled {
 
-    /// Which flows are listed.
-    public enum Shown {
-        /// All of them.
-        ALL,
-        /// Those that are not over.
-        OPEN,
-        /// Messages.
-        MESSAGES,
-        /// What passes on connections beside messages.
-        CONNECTIONS
-    }
-
     private static final long REVEALED_WITHIN = 5_000_000_000L;
     private static final int MAXIMUM_FLOWS = 5_000;
     private static final int MAXIMUM_STEPS = 200_000;
-    private static final int MAXIMUM_ROWS = 2_000;
     private static final long HIDDEN_INTERVAL = 1_000_000_000L;
     private static final long LIST_INTERVAL = 150_000_000L;
 
@@ -54,9 +34,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     private final FlowText text;
     private final FlowBook book = new FlowBook(MAXIMUM_FLOWS, MAXIMUM_STEPS);
 
-    private final ObservableList<FlowRow> rows = FXCollections.observableArrayList();
-    private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
-    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(this, "shown", Shown.ALL);
+    private final FlowList flows;
     private final ReadOnlyObjectWrapper<Optional<Flow>> flow = new ReadOnlyObjectWrapper<>(this, "flow", Optional.empty());
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
     private final ObjectProperty<Optional<Arrow>> arrow = new SimpleObjectProperty<>(this, "arrow", Optional.empty());
@@ -75,8 +53,9 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         this.sources = sources;
         this.words = words;
         this.text = new FlowText(words);
-        filterText.subscribe(this::listSoon);
-        shown.subscribe(this::listSoon);
+        this.flows = new FlowList(text);
+        flows.filterTextProperty().subscribe(this::listSoon);
+        flows.shownProperty().subscribe(this::listSoon);
     }
 
     /// The screen is seen, or hidden: hidden, it goes on reading once a second.
@@ -132,58 +111,11 @@ public final class HandshakesViewModel implements Sampler.Sampled {
 
     private void list() {
         isListStale = false;
-        var fitting = book.flows().stream().filter(fits()).limit(MAXIMUM_ROWS).map(text::row).toList();
-        replace(fitting);
+        flows.show(book.flows());
         footer.set(footerNow());
-        if (flow.get().isEmpty() && !fitting.isEmpty()) {
-            select(fitting.getFirst().number());
+        if (flow.get().isEmpty() && !flows.rows().isEmpty()) {
+            select(flows.rows().getFirst().number());
         }
-    }
-
-    /// Changes only rows that differ, so that the list keeps its place and its selection.
-    private void replace(List<FlowRow> wanted) {
-        var added = newAtTheTop(wanted);
-        if (added > 0) {
-            rows.addAll(0, wanted.subList(0, added));
-        }
-        while (rows.size() > wanted.size()) {
-            rows.removeLast();
-        }
-        for (var i = added; i < wanted.size(); i++) {
-            if (i >= rows.size()) {
-                rows.add(wanted.get(i));
-            } else if (!rows.get(i).equals(wanted.get(i))) {
-                rows.set(i, wanted.get(i));
-            }
-        }
-    }
-
-    private int newAtTheTop(List<FlowRow> wanted) {
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        var newest = rows.getFirst().number();
-        var count = 0;
-        while (count < wanted.size() && wanted.get(count).number() > newest) {
-            count++;
-        }
-        return count;
-    }
-
-    private Predicate<Flow> fits() {
-        var sought = filterText.get().strip().toLowerCase(Locale.ROOT);
-        return each -> isOfKind(each) && (sought.isEmpty()
-                || Stream.concat(Stream.of(each.topic(), each.publisher()), each.subscriberLegs().stream().map(Leg::client))
-                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(sought)));
-    }
-
-    private boolean isOfKind(Flow each) {
-        return switch (shown.get()) {
-            case ALL -> true;
-            case OPEN -> each.kind() == Flow.Kind.MESSAGE && (!each.waiting().isEmpty() || !Outlook.of(each).isEmpty());
-            case MESSAGES -> each.kind() == Flow.Kind.MESSAGE;
-            case CONNECTIONS -> each.kind() == Flow.Kind.CONNECTION;
-        };
     }
 
     private String footerNow() {
@@ -218,8 +150,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
                 .filter(each -> each.topic().equals(topic) && distance(each, payload, nanoTime) < REVEALED_WITHIN)
                 .min(Comparator.comparingLong(each -> distance(each, payload, nanoTime)));
         nearest.ifPresent(each -> {
-            filterText.set("");
-            shown.set(Shown.ALL);
+            flows.showAll();
             select(nearest);
         });
         return nearest.isPresent();
@@ -241,7 +172,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     public void clear() {
         book.clear();
         select(Optional.empty());
-        rows.clear();
+        flows.clear();
         listSoon();
     }
 
@@ -274,19 +205,9 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         return book.connections();
     }
 
-    /// The flows, newest first.
-    public ObservableList<FlowRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
-    }
-
-    /// A part of a topic or of a client identifier.
-    public StringProperty filterTextProperty() {
-        return filterText;
-    }
-
-    /// Which flows are listed.
-    public ObjectProperty<Shown> shownProperty() {
-        return shown;
+    /// The list of flows.
+    public FlowList flows() {
+        return flows;
     }
 
     /// The flow that is shown.
