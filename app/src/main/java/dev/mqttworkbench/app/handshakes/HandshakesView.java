@@ -1,8 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -12,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -23,11 +20,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
-import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
-import dev.mqttworkbench.gate.HeldPacket;
 
 /// The Handshakes on the screen: the list at the left, the ladder with its controls in the middle, the details at the right.
 public final class HandshakesView implements Screen {
@@ -35,14 +30,14 @@ public final class HandshakesView implements Screen {
     /// What lies in it, made elsewhere.
     ///
     /// @param details what is known about the packet and the message
+    /// @param bar what can be done with packets
+    /// @param barPane shows that
     /// @param stops where packets stop
     /// @param race the race of the three QoS
-    public record Parts(Parent details, Parent stops, Parent race) {}
+    public record Parts(Parent details, StepBarView bar, Parent barPane, Parent stops, Parent race) {}
 
     private static final double LIST = 0.22;
     private static final double LADDER = 0.765;
-    private static final List<Integer> DELAYS = List.of(1, 5, 30);
-
     private final HandshakesViewModel model;
     private final StepViewModel step;
     private final HandshakesActions actions;
@@ -50,6 +45,8 @@ public final class HandshakesView implements Screen {
     private final Tasks tasks;
     private final FileQuestion files;
     private final Parent details;
+    private final StepBarView bar;
+    private final Parent barPane;
     private final Parent stops;
     private final Parent race;
     private final PublishLine publishLine;
@@ -67,14 +64,6 @@ public final class HandshakesView implements Screen {
     @FXML private HBox publishQos;
     @FXML private Label publishFault;
     @FXML private VBox centre;
-    @FXML private HBox mode;
-    @FXML private Button next;
-    @FXML private Button all;
-    @FXML private Button drop;
-    @FXML private Button duplicate;
-    @FXML private MenuButton delay;
-    @FXML private Button cut;
-    @FXML private MenuButton export;
     @FXML private Label note;
     @FXML private ToggleButton showRace;
     @FXML private StackPane middle;
@@ -97,6 +86,8 @@ public final class HandshakesView implements Screen {
         this.files = files;
         this.publishLine = new PublishLine(actions, words, tasks);
         this.details = parts.details();
+        this.bar = parts.bar();
+        this.barPane = parts.barPane();
         this.stops = parts.stops();
         this.race = parts.race();
     }
@@ -107,16 +98,18 @@ public final class HandshakesView implements Screen {
         root.setDividerPositions(LIST, LADDER);
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(details, false);
-        centre.getChildren().add(1, stops);
+        centre.getChildren().addAll(0, List.of(barPane, stops));
         middle.getChildren().add(race);
         race.visibleProperty().bind(showRace.selectedProperty());
         filter.textProperty().bindBidirectional(model.flows().filterTextProperty());
         footer.textProperty().bind(model.footerProperty());
         fillShow();
         fillList();
-        fillSteps();
+        note.textProperty().bind(step.noteProperty());
+        stops.visibleProperty().bind(step.steppingProperty());
+        stops.managedProperty().bind(step.steppingProperty());
         publishLine.fill(publishTopic, publishQos, publishFault);
-        new LadderExportMenu(model, ladder, files, tasks, words, step::say).fill(export);
+        bar.exports(new LadderExportMenu(model, ladder, files, tasks, words, step::say));
         ladder.prepare(words, model.text(), model.arrowProperty()::set);
         model.flowProperty().subscribe(flow -> showFlow());
         model.versionProperty().subscribe(version -> showFlow());
@@ -174,37 +167,6 @@ public final class HandshakesView implements Screen {
         emptySentence.setText(words.get(!runs ? "handshakes.empty.stopped" : model.flows().filterTextProperty().get().isBlank() ? "handshakes.empty" : "handshakes.empty.filter"));
     }
 
-    private void fillSteps() {
-        new Segments<>(mode, step.steppingProperty(), stepping -> {
-            if (stepping) {
-                step.step();
-            } else {
-                step.goLive();
-            }
-        }).fill(List.of(false, true), stepping -> words.get(stepping ? "handshakes.step" : "handshakes.live"),
-                stepping -> stepping ? "handshakes-step" : "handshakes-live");
-        for (var seconds : DELAYS) {
-            var item = new MenuItem(words.get("handshakes.delay.by", seconds));
-            item.setOnAction(event -> target().ifPresent(packet -> step.delay(packet.hold(), Duration.ofSeconds(seconds))));
-            delay.getItems().add(item);
-        }
-        note.textProperty().bind(step.noteProperty());
-        step.heldProperty().subscribe(held -> showHeld());
-        step.steppingProperty().subscribe(stepping -> showHeld());
-        stops.visibleProperty().bind(step.steppingProperty());
-        stops.managedProperty().bind(step.steppingProperty());
-    }
-
-    private void showHeld() {
-        var none = step.heldProperty().get().isEmpty();
-        List.of(all, drop, duplicate, delay).forEach(each -> each.setDisable(none));
-        next.setDisable(none && step.steppingProperty().get());
-    }
-
-    private Optional<HeldPacket> target() {
-        return step.target(model.arrowProperty().get());
-    }
-
     private void showFlow() {
         ladder.show(model.flowProperty().get());
         var why = model.reason();
@@ -212,7 +174,6 @@ public final class HandshakesView implements Screen {
         reasonText.setText(why.answer());
         reasonStatement.setText(why.statement());
         setShown(reason, !why.question().isEmpty());
-        cut.setDisable(model.flowProperty().get().isEmpty());
     }
 
     private static void setShown(Node node, boolean isShown) {
@@ -221,35 +182,6 @@ public final class HandshakesView implements Screen {
     }
 
     // ---- buttons ----
-
-    @FXML
-    private void deliverNext() {
-        step.deliverNext();
-    }
-
-    @FXML
-    private void deliverAll() {
-        step.deliverAll();
-    }
-
-    @FXML
-    private void drop() {
-        target().ifPresent(packet -> step.drop(packet.hold()));
-    }
-
-    @FXML
-    private void duplicate() {
-        target().ifPresent(packet -> step.duplicate(packet.hold()));
-    }
-
-    /// The client of the packet that is looked at or that waits, otherwise the publisher.
-    @FXML
-    private void cut() {
-        model.arrowProperty().get().map(Arrow::client)
-                .or(() -> target().map(HeldPacket::clientIdentifier))
-                .or(() -> model.flowProperty().get().map(Flow::publisher))
-                .ifPresent(step::cut);
-    }
 
     @FXML
     private void publish() {

@@ -10,6 +10,7 @@ import dev.mqttworkbench.app.handshakes.HandshakesView;
 import dev.mqttworkbench.app.handshakes.HandshakesViewModel;
 import dev.mqttworkbench.app.handshakes.RaceView;
 import dev.mqttworkbench.app.handshakes.RaceViewModel;
+import dev.mqttworkbench.app.handshakes.StepBarView;
 import dev.mqttworkbench.app.handshakes.StepViewModel;
 import dev.mqttworkbench.app.handshakes.StopsView;
 import dev.mqttworkbench.app.workbench.Connection;
@@ -50,7 +51,10 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         var fxml = shared.fxml();
         var details = fxml.load("handshakes/detail.fxml", new FlowDetailView(model, shared.words()));
         var stops = fxml.load("handshakes/stops.fxml", new StopsView(step, shared.words()));
-        var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), shared.files(), new HandshakesView.Parts(details, stops, fxml.load("handshakes/race.fxml", new RaceView(race, shared.words()))));
+        var bar = new StepBarView(model, step, shared.words());
+        var parts = new HandshakesView.Parts(details, bar, fxml.load("handshakes/steps.fxml", bar), stops,
+                fxml.load("handshakes/race.fxml", new RaceView(race, shared.words())));
+        var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), shared.files(), parts);
         fxml.load("handshakes/handshakes.fxml", view);
         return view;
     }

@@ -24,6 +24,7 @@ final class HandshakesScreen {
     HandshakesScreen open() {
         workbench.click("handshakesRail");
         workbench.waitForNode("handshakes-list");
+        workbench.waitUntil("the trace to be on", workbench::isTracing);
         return this;
     }
 

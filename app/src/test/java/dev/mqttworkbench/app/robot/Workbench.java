@@ -89,6 +89,11 @@ public final class Workbench implements AutoCloseable {
         return broker.latestState() instanceof State.Listening(var host, var port, var taken, var inMemory) ? port : 0;
     }
 
+    /// Whether the packets of the broker in the box are recorded.
+    boolean isTracing() {
+        return broker.running().filter(running -> running.trace().isOn()).isPresent();
+    }
+
     /// The scene of the window, for the robots of single screens.
     Scene scene() {
         return stage.getScene();
