@@ -65,6 +65,12 @@ final class HandshakesScreen {
         });
     }
 
+    /// Waits until the buttons are about a packet of this type.
+    void waitUntilHeld(String type) {
+        workbench.waitUntil(type + " at the gate", () -> workbench.held().stream().map(packet -> packet.packet().type().toString()).toList().equals(List.of(type))
+                && !workbench.scene().lookup("#handshakes-drop").isDisabled());
+    }
+
     /// Delivers the next packet by its key, and waits until the selected flow holds the one behind it.
     void deliver(String next) {
         var title = WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> list().getSelectionModel().getSelectedItem().title());

@@ -207,15 +207,16 @@ public final class Screenshots {
             screen.stopAt("press-04");
             var sent = press.toAsync().publishWith().topic("orders/7714/state").qos(MqttQos.EXACTLY_ONCE)
                     .payload("{\"state\":\"shipped\",\"n\":3}".getBytes(StandardCharsets.UTF_8)).send();
-            screen.waitForState("orders/7714/state", "PUBLISH");
+            screen.waitForState("orders/7714/state", look.in("held: PUBLISH", "angehalten: PUBLISH"));
             screen.select("orders/7714/state");
-            screen.deliver("PUBREC");
-            screen.deliver("PUBREL");
+            screen.deliver(look.in("held: PUBREC", "angehalten: PUBREC"));
+            screen.deliver(look.in("held: PUBREL", "angehalten: PUBREL"));
+            screen.waitUntilHeld("PUBREL");
             workbench.click("handshakes-drop");
             screen.waitForState("orders/7714/state", look.in("waiting for", "wartet auf"));
             workbench.click("handshakes-cut");
             screen.waitForState("orders/7714/state", look.in("held: PUBREL", "angehalten: PUBREL"));
-            screen.deliver("PUBCOMP");
+            screen.deliver(look.in("held: PUBCOMP", "angehalten: PUBCOMP"));
             workbench.focus("handshakes-ladder");
             workbench.press(KeyCode.END);
             workbench.press(KeyCode.UP);

@@ -33,6 +33,7 @@ import dev.mqttworkbench.app.launch.Wiring;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.gate.HeldPacket;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -92,6 +93,11 @@ public final class Workbench implements AutoCloseable {
     /// Whether the packets of the broker in the box are recorded.
     boolean isTracing() {
         return broker.running().filter(running -> running.trace().isOn()).isPresent();
+    }
+
+    /// The packets that the broker in the box holds at its gates.
+    List<HeldPacket> held() {
+        return broker.running().map(running -> running.gates().held().toCompletableFuture().join()).orElse(List.of());
     }
 
     /// The scene of the window, for the robots of single screens.
