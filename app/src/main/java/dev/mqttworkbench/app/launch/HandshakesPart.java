@@ -14,6 +14,7 @@ import dev.mqttworkbench.app.handshakes.StepBarView;
 import dev.mqttworkbench.app.handshakes.StepViewModel;
 import dev.mqttworkbench.app.handshakes.StopsView;
 import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Workspace;
@@ -22,10 +23,10 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 
-/// The packets of the broker in the box, as one connection of the workbench shows them.
+/// The packets of the broker in the box: one screen for all connections, since a trace has one reader.
 final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
-    private final Workspace workspace;
+    private final Connections connections;
     private final Shared shared;
     private final Runnable startDemo;
     private final Sampling sampling;
@@ -36,8 +37,8 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     private int published;
 
     /// @param startDemo starts the demo devices, or stops them
-    HandshakesPart(Workspace workspace, Shared shared, Runnable startDemo) {
-        this.workspace = workspace;
+    HandshakesPart(Connections connections, Shared shared, Runnable startDemo) {
+        this.connections = connections;
         this.shared = shared;
         this.startDemo = startDemo;
         this.sampling = new Sampling(shared.sampler());
@@ -64,7 +65,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     }
 
     /// Shows the packets of a message that the workbench's own client has seen, where they were recorded.
-    void reveal(Message message) {
+    void reveal(Workspace workspace, Message message) {
         var isOwn = workspace.connection().filter(Connection::isBundled).isPresent();
         var isFound = isOwn && model.reveal(message.topic(), message.payload(), message.nanoTime());
         step.say(isFound ? "" : shared.words().get(isOwn ? "handshakes.reveal.missing" : "handshakes.reveal.foreign"));
@@ -81,7 +82,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalArgumentException(shared.words().get("handshakes.publish.fault.topic")));
         }
         var payload = Payload.ofText(String.valueOf(++published));
-        return workspace.publish(Publish.of(topic, payload, qos, false, Properties.NONE), shared.words().get("handshakes.publish.fault.offline"));
+        return connections.bundled().orElseGet(connections::current).publish(Publish.of(topic, payload, qos, false, Properties.NONE), shared.words().get("handshakes.publish.fault.offline"));
     }
 
     @Override

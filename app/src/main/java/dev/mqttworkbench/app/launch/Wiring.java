@@ -94,6 +94,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final BrokerControl control;
     private final Shared shared;
     private final SettingsPart preferred;
+    private final HandshakesPart handshakes;
     private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
     private final Secrets secrets;
     private final ConnectPanel connect;
@@ -141,6 +142,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                         settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE),
                         settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
                 control, this::retainedOf, this::replayTargets);
+        this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
@@ -248,7 +250,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     private WorkspaceScreens screens() {
         return screens.computeIfAbsent(connections.current(), workspace -> new WorkspaceScreens(workspace, shared,
-                new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish(), name -> view().showScreen(name))));
+                new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish(), name -> view().showScreen(name)), handshakes));
     }
 
     /// The connections that are open, the one that is shown first.
@@ -316,6 +318,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     public void close() {
         sampler.stop();
         screens.values().forEach(WorkspaceScreens::close);
+        handshakes.close();
         connections.close();
         secrets.flush();
         settings.flush();

@@ -14,17 +14,16 @@ final class WorkspaceScreens implements AutoCloseable {
     private final RetainedPart retained;
     private final TopicsPart topics;
     private final StreamPart stream;
-    private final HandshakesPart handshakes;
     private final SessionsPart sessions;
     private final BrokerPart broker;
     private final Map<String, Supplier<Screen>> screens;
 
-    WorkspaceScreens(Workspace workspace, Shared shared, ScreenActions actions) {
+    /// @param handshakes the same for all connections
+    WorkspaceScreens(Workspace workspace, Shared shared, ScreenActions actions, HandshakesPart handshakes) {
         this.publish = new PublishPanel(workspace, shared);
         this.retained = new RetainedPart(workspace, shared, actions.ofRetained(publish::edit));
         this.topics = new TopicsPart(workspace, shared, actions, publish, retained.model());
-        this.handshakes = new HandshakesPart(workspace, shared, actions.startDemoDevices());
-        this.stream = new StreamPart(workspace, shared, actions.ofStream(publish::edit, handshakes::reveal));
+        this.stream = new StreamPart(workspace, shared, actions.ofStream(publish::edit, message -> handshakes.reveal(workspace, message)));
         this.sessions = new SessionsPart(workspace, shared);
         this.broker = new BrokerPart(workspace, shared);
         this.screens = Map.of(
@@ -58,7 +57,6 @@ final class WorkspaceScreens implements AutoCloseable {
         topics.close();
         stream.close();
         retained.close();
-        handshakes.close();
         sessions.close();
         broker.close();
         publish.close();

@@ -13,6 +13,8 @@ import javafx.stage.Stage;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,23 @@ class HandshakesScreenTest {
         assertThat(workbench.text("race-arrived-2")).isEqualTo("60");
         assertThat(Integer.parseInt(workbench.text("race-duplicates-1"))).isPositive();
         assertThat(workbench.text("race-duplicates-2")).isEqualTo("0");
+    }
+
+    /// The trace of the broker has one reader, whichever connection the window shows.
+    @Test
+    void showsTheSameFlowsWhicheverConnectionIsShown() {
+        publish("one", MqttQos.AT_LEAST_ONCE);
+        screen.waitForState("one", "acknowledged");
+        var other = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
+        try {
+            workbench.connectTo(other.address().getPort(), "#");
+            screen.open();
+            publish("two", MqttQos.AT_LEAST_ONCE);
+            screen.waitForState("two", "acknowledged");
+            screen.waitForState("one", "acknowledged");
+        } finally {
+            other.close();
+        }
     }
 
     @Test
