@@ -1,7 +1,9 @@
 package dev.mqttworkbench.broker;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -11,6 +13,7 @@ import dev.mqttworkbench.trace.Decision.Outcome;
 import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.trace.Routing;
 import dev.mqttworkbench.trace.Routing.Origin;
+import dev.mqttworkbench.trace.TracedConnection;
 import org.jspecify.annotations.Nullable;
 
 /// Writes into the trace what is decided about each message and each Session; nothing is looked at while the trace is off. On the
@@ -35,6 +38,15 @@ final class Decisions {
     /// A Session has begun or ended.
     void sessionsChanged() {
         sessions = null;
+    }
+
+    /// A Session has ended, with all that was open in it.
+    void sessionEnded(String clientIdentifier) {
+        sessionsChanged();
+        if (trace.follows(clientIdentifier)) {
+            trace.add(new TracedConnection(
+                    Instant.now(), System.nanoTime(), 0, clientIdentifier, Optional.empty(), "", TracedConnection.Event.SESSION_ENDED));
+        }
     }
 
     /// A message is about to be taken to those who are to get it.

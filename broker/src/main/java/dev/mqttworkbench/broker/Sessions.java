@@ -215,7 +215,7 @@ final class Sessions {
         session.receiver().clear();
         toOthers.forEach(this::handOver); // one at QoS 2 must not go to anybody else [MQTT-4.8.2-5]
         byClientIdentifier.remove(session.clientIdentifier(), session);
-        server.decisions().sessionsChanged();
+        server.decisions().sessionEnded(session.clientIdentifier());
     }
 
     /// Takes back what was not sent yet: what a group shares goes to another member.

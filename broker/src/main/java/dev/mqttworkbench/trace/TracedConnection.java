@@ -5,11 +5,11 @@ import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 
-/// Something that happened to a Network Connection as a whole.
+/// Something that happened to a Network Connection as a whole, or to the Session behind it.
 ///
 /// @param at wall-clock time, for people
 /// @param nanoTime monotonic time in nanoseconds
-/// @param connection its number
+/// @param connection its number; 0 where a Session is meant
 /// @param clientIdentifier of its client; empty before CONNECT was accepted
 /// @param version of the protocol, once it is known
 /// @param peer address and port of the other side, for people
@@ -30,7 +30,9 @@ public record TracedConnection(
         /// It goes on behind [#FROZEN].
         THAWED,
         /// It is closed, by whomever.
-        CLOSED
+        CLOSED,
+        /// The Session of its client has ended: nothing of it will be sent any more.
+        SESSION_ENDED
     }
 
     @Override

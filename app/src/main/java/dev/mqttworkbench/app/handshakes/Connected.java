@@ -27,7 +27,7 @@ public final class Connected {
     }
 
     void learn(TracedConnection traced) {
-        if (!traced.clientIdentifier().isEmpty()) {
+        if (!traced.clientIdentifier().isEmpty() && traced.connection() != 0) {
             peers.put(traced.connection(), new Peer(traced.clientIdentifier(), traced.version().orElse(ProtocolVersion.V5)));
         }
     }

@@ -86,6 +86,11 @@ final class Exchanges {
         return flows;
     }
 
+    /// The Session of a client has ended, and its exchanges with it.
+    void end(String client) {
+        open.keySet().removeIf(key -> key.client().equals(client));
+    }
+
     void forget(Flow flow) {
         open.values().removeIf(each -> each == flow);
     }

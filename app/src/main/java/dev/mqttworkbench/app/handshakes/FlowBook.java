@@ -184,6 +184,10 @@ public final class FlowBook {
     }
 
     private void read(TracedConnection traced) {
+        if (traced.event() == TracedConnection.Event.SESSION_ENDED) {
+            ended(traced);
+            return;
+        }
         connections.learn(traced);
         var client = connections.nameOf(traced.connection());
         var own = byConnection.get(traced.connection());
@@ -202,6 +206,17 @@ public final class FlowBook {
             connections.forget(traced.connection());
             byConnection.remove(traced.connection());
         }
+    }
+
+    private void ended(TracedConnection traced) {
+        var client = traced.clientIdentifier();
+        for (var flow : exchanges.openOf(client)) {
+            for (var role : Leg.Role.values()) {
+                flow.put(flow.leg(client, role).broken());
+            }
+            add(flow, new Interruption(traced.nanoTime(), client, traced.event()));
+        }
+        exchanges.end(client);
     }
 
     private void makeRoom() {

@@ -213,6 +213,12 @@ public final class HandshakesView implements Screen {
         }
     }
 
+    /// Who minimises the window to look at a client has not left: what is held stays held.
+    @Override
+    public void setSeen(boolean seen) {
+        model.setShown(seen);
+    }
+
     @Override
     public void focus() {
         list.requestFocus();

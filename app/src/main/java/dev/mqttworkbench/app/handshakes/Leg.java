@@ -63,6 +63,11 @@ public record Leg(
         return new Leg(client, role, qos, packetIdentifier, next, code, publishes, resent);
     }
 
+    /// The exchange as it stays when the Session of its client ends.
+    Leg broken() {
+        return answered(reasonCode, Optional.empty());
+    }
+
     /// Whether a PUBLISH has passed.
     public boolean hasBegun() {
         return publishes > 0;

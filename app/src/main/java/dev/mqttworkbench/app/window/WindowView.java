@@ -162,7 +162,7 @@ public final class WindowView {
 
     /// Whether anybody can see the window: nothing is painted where nobody can.
     public void setSeen(boolean isSeen) {
-        rail().shown().ifPresent(screen -> screen.setShown(isSeen));
+        rail().shown().ifPresent(screen -> screen.setSeen(isSeen));
     }
 
     /// Shows the screen of this name.

@@ -11,6 +11,11 @@ public interface Screen {
     /// It is seen from now on, or hidden: a hidden screen does not paint.
     void setShown(boolean shown);
 
+    /// The window is minimised, or back: a screen that nobody can see does not paint.
+    default void setSeen(boolean seen) {
+        setShown(seen);
+    }
+
     /// Its list takes the keyboard.
     void focus();
 

@@ -134,6 +134,20 @@ class FlowBookTest {
     }
 
     @Test
+    void nobodyWaitsForASessionThatHasEnded() {
+        var subscriber = net.client("subscriber");
+        Net.subscribe(subscriber, "t", QoS.AT_LEAST_ONCE);
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBACK))));
+        Net.publish(net.client("publisher"), "t", QoS.AT_MOST_ONCE);
+        Net.publish(net.client("other"), "t", QoS.AT_LEAST_ONCE);
+        net.until(() -> net.book.flows().stream().anyMatch(each -> each.subscriberLegs().stream().anyMatch(leg -> leg.awaited().isPresent())));
+        var flow = net.book.flows().stream().filter(each -> each.subscriberLegs().stream().anyMatch(leg -> leg.awaited().isPresent())).findFirst().orElseThrow();
+        Net.get(net.broker.sessions().delete("subscriber"));
+        net.until(() -> flow.subscriberLegs().stream().allMatch(leg -> leg.awaited().isEmpty()));
+        assertThat(lines(flow, "subscriber")).endsWith(Event.SESSION_ENDED.toString());
+    }
+
+    @Test
     void keepsOtherPacketsWithTheirConnection() {
         var client = net.client("c");
         Net.subscribe(client, "t/#", QoS.AT_LEAST_ONCE);

@@ -105,6 +105,21 @@ class HandshakesScreenTest {
     }
 
     @Test
+    void goesOnHoldingWhileTheWindowIsMinimised() throws Exception {
+        screen.stopAt("press-04");
+        var sent = press.toAsync().publishWith().topic("t").qos(MqttQos.AT_LEAST_ONCE).send();
+        screen.waitForState("t", "held: PUBLISH");
+        workbench.minimise(true);
+        assertThat(workbench.held()).hasSize(1);
+        assertThat(sent).isNotDone();
+        workbench.minimise(false);
+        screen.select("t");
+        screen.deliver("held: PUBACK");
+        workbench.click("handshakes-live");
+        sent.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void publishesAMessageOfItsOwn() {
         workbench.write("handshakes-publish-topic", "try/it");
         workbench.click("handshakes-publish-qos-1");

@@ -95,6 +95,14 @@ public final class Workbench implements AutoCloseable {
         return broker.running().filter(running -> running.trace().isOn()).isPresent();
     }
 
+    /// Minimises the window, or brings it back.
+    void minimise(boolean minimised) {
+        onScreen(() -> {
+            stage.setIconified(minimised);
+            return null;
+        });
+    }
+
     /// The packets that the broker in the box holds at its gates.
     List<HeldPacket> held() {
         return broker.running().map(running -> running.gates().held().toCompletableFuture().join()).orElse(List.of());
