@@ -109,6 +109,10 @@ public final class Gate {
         }
     }
 
+    boolean isOf(String clientIdentifier) {
+        return line.clientIdentifier().equals(clientIdentifier);
+    }
+
     /// Whether a packet waits here, in any direction.
     public boolean holds() {
         return !in.waiting.isEmpty() || !out.waiting.isEmpty();

@@ -141,6 +141,7 @@ public final class Gates {
                 impaired.remove(clientIdentifier);
             }
             attachOrOpen();
+            gates.values().stream().filter(gate -> gate.isOf(clientIdentifier)).forEach(Gate::begin);
             return null;
         });
     }
@@ -203,6 +204,17 @@ public final class Gates {
     /// @return whether it waited
     public CompletionStage<Boolean> delay(long hold, Duration delay) {
         return loop.ask(() -> on(hold, gate -> gate.delay(hold, delay)));
+    }
+
+    /// Closes the sockets of this side at once and without a packet, as if the network were gone.
+    ///
+    /// @return whether there was one
+    public CompletionStage<Boolean> cut() {
+        return loop.ask(() -> {
+            var all = List.copyOf(lines.values());
+            all.forEach(Line::cut);
+            return !all.isEmpty();
+        });
     }
 
     /// Sends a packet once more as it was: out to the peer, or in as if it had arrived.

@@ -12,6 +12,7 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketTrace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,23 @@ class ImpairmentTest {
         assertThat(line.passedIn).isEmpty();
         line.timePasses();
         assertThat(line.passedIn).isEqualTo(acks(50));
+    }
+
+    @Test
+    void cutsAConnectionThatHasStoodLongEnough() {
+        impair(new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ZERO, Duration.ZERO, 0, Optional.of(Duration.ofSeconds(5))));
+        assertThat(line.cuts).isZero();
+        line.timePasses();
+        assertThat(line.cuts).isEqualTo(1);
+    }
+
+    /// A thousand bytes at a thousand bytes a second take a second, and the next ones come behind them.
+    @Test
+    void sendsNoFasterThanTheBandwidth() {
+        var impaired = new Impaired(new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ofMillis(10), Duration.ZERO, 1_000, Optional.empty()));
+        assertThat(impaired.delay(Direction.IN, 1_000, 0)).isEqualTo(1_010_000_000L);
+        assertThat(impaired.delay(Direction.IN, 1_000, 0)).isEqualTo(2_010_000_000L);
+        assertThat(impaired.delay(Direction.OUT, 1_000, 0)).as("the other direction is its own").isEqualTo(1_010_000_000L);
     }
 
     @Test

@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.GateStep.Action;
 import org.jspecify.annotations.Nullable;
 
-/// What is done to packets at the gate, on their flows: a packet that comes in is on its ladder when it has arrived, one that goes out
-/// when it is held.
+/// What is done to packets at the gate, on their flows: a packet that comes to the gate over the wire is on its ladder when it has arrived,
+/// one that goes on to the wire when it is held.
 final class AtGate {
 
     /// One arrow on one flow.
@@ -55,12 +54,12 @@ final class AtGate {
     }
 
     private @Nullable Place arrivedAs(GateStep step) {
-        var place = step.direction() == Direction.IN ? latest.get(step.connection()) : null;
+        var place = book.comesToGate(step.direction()) ? latest.get(step.connection()) : null;
         return place != null && place.arrow().packet() == step.packet() ? place : null;
     }
 
     private Place appear(GateStep step, Arrow.Fate fate) {
-        var client = book.connections().nameOf(step.connection());
+        var client = book.nameOf(step.connection());
         var flow = book.flowOf(client, step.connection(), step.direction(), step.packet(), step.nanoTime());
         var arrow = new Arrow(step.nanoTime(), client, step.connection(), step.direction(), step.packet(), Optional.empty(), fate, step.hold());
         book.add(flow, arrow);
@@ -78,12 +77,12 @@ final class AtGate {
         if (place == null) {
             return;
         }
-        if (step.direction() == Direction.OUT) {
+        if (!book.comesToGate(step.direction())) {
             place.flow().remove(place.arrow());
         } else {
             book.passed(place.flow(), become(place, place.arrow().with(Arrow.Fate.PASSED, step.hold())).arrow());
         }
-        if (step.action() == Action.DUPLICATED && step.direction() == Direction.IN) {
+        if (step.action() == Action.DUPLICATED && book.comesToGate(step.direction())) {
             book.add(place.flow(), place.arrow().with(Arrow.Fate.PASSED, 0));
         }
     }
@@ -110,7 +109,7 @@ final class AtGate {
 
     /// What is sent again to a client is on the wire at once; what is to look as if it had arrived is not.
     private void resend(GateStep step) {
-        if (step.direction() == Direction.IN) {
+        if (book.comesToGate(step.direction())) {
             appear(step, Arrow.Fate.PASSED);
         }
     }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -10,26 +11,41 @@ import dev.mqttworkbench.trace.TraceRecord;
 
 /// The packets of the broker in the box: of all its clients, with everything that it decides.
 ///
-/// @param broker which
-public record BrokerFlows(Broker broker) implements FlowSource {
+/// @param running which
+public record BrokerFlows(Broker running) implements FlowSource {
+
+    @Override
+    public Side side() {
+        return Side.BROKER;
+    }
+
+    @Override
+    public Optional<Own> own() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String broker() {
+        return "";
+    }
 
     @Override
     public CompletionStage<Void> trace(boolean on) {
-        return broker.traceClients(on, Set.of());
+        return running.traceClients(on, Set.of());
     }
 
     @Override
     public Ring.Drained<TraceRecord> drain() {
-        return broker.trace().drain();
+        return running.trace().drain();
     }
 
     @Override
     public Gates gates() {
-        return broker.gates();
+        return running.gates();
     }
 
     @Override
     public CompletionStage<Boolean> cut(String clientIdentifier) {
-        return broker.sessions().cut(clientIdentifier);
+        return running.sessions().cut(clientIdentifier);
     }
 }

@@ -25,6 +25,13 @@ public final class Flow {
         CONNECTION
     }
 
+    /// Where a flow was seen.
+    ///
+    /// @param side of the wire
+    /// @param broker what the broker is, in a few words; empty for the one in the box
+    record Seat(FlowSource.Side side, String broker) {}
+
+    private final Seat seat;
     private final long number;
     private final Kind kind;
     private final Instant at;
@@ -42,7 +49,8 @@ public final class Flow {
     private Optional<Routing.Origin> origin = Optional.empty();
     private long version;
 
-    Flow(long number, Kind kind, Instant at, long nanoTime) {
+    Flow(long number, Kind kind, Instant at, long nanoTime, Seat seat) {
+        this.seat = seat;
         this.number = number;
         this.kind = kind;
         this.at = at;
@@ -128,6 +136,11 @@ public final class Flow {
     }
 
     // ---- what it says ----
+
+    /// Where it was seen.
+    Seat seat() {
+        return seat;
+    }
 
     /// Its number, rising.
     public long number() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.trace.Decision;
@@ -35,6 +36,9 @@ public final class FlowBook {
     private final Exchanges exchanges = new Exchanges();
     private final Connected connections = new Connected();
     private final AtGate gate = new AtGate(this);
+    private FlowSource.Side side = FlowSource.Side.BROKER;
+    private Optional<FlowSource.Own> own = Optional.empty();
+    private String broker = "";
     private long flowNumbers;
     private long steps;
     private long evicted;
@@ -65,6 +69,33 @@ public final class FlowBook {
     /// Who is at the other end of connections.
     public Connected connections() {
         return connections;
+    }
+
+    /// Reads another trace from now on; what was read is forgotten.
+    ///
+    /// @param from where its records come from
+    public void begin(FlowSource from) {
+        clear();
+        side = from.side();
+        own = from.own();
+        broker = from.broker();
+    }
+
+    /// Whether packets that go this way have been on the wire when they come to the gate.
+    ///
+    /// @param direction seen from the broker
+    boolean comesToGate(Direction direction) {
+        return (direction == Direction.IN) == (side == FlowSource.Side.BROKER);
+    }
+
+    /// Who is at the other end of a connection.
+    String nameOf(long connection) {
+        return own.map(FlowSource.Own::clientIdentifier).filter(name -> !name.isEmpty()).orElseGet(() -> connections.nameOf(connection));
+    }
+
+    /// The version that a client speaks; MQTT 5 where that is not known.
+    ProtocolVersion versionOf(String client) {
+        return own.map(FlowSource.Own::version).orElseGet(() -> connections.versionOf(client));
     }
 
     /// Forgets all flows; who is connected stays known.
@@ -98,13 +129,13 @@ public final class FlowBook {
 
     private void read(TracedPacket traced) {
         connections.learn(traced);
-        var client = connections.nameOf(traced.connection());
+        var client = nameOf(traced.connection());
         var flow = flowOf(client, traced.connection(), traced.direction(), traced.packet(), traced.nanoTime());
         var arrow = new Arrow(traced.nanoTime(), client, traced.connection(), traced.direction(), traced.packet(),
                 Optional.of(traced.bytes()), Arrow.Fate.PASSED, 0);
         add(flow, arrow);
         var undo = passed(flow, arrow);
-        if (traced.direction() == Direction.IN) {
+        if (comesToGate(traced.direction())) {
             gate.arrived(flow, arrow, undo);
         }
     }
@@ -178,7 +209,7 @@ public final class FlowBook {
     }
 
     private Flow begin(Flow.Kind kind, long nanoTime) {
-        var flow = new Flow(++flowNumbers, kind, Instant.now(), nanoTime);
+        var flow = new Flow(++flowNumbers, kind, Instant.now(), nanoTime, new Flow.Seat(side, broker));
         flows.addFirst(flow);
         return flow;
     }
@@ -189,7 +220,7 @@ public final class FlowBook {
             return;
         }
         connections.learn(traced);
-        var client = connections.nameOf(traced.connection());
+        var client = nameOf(traced.connection());
         var own = byConnection.get(traced.connection());
         if (own != null) {
             own.isOf(client, "", QoS.AT_MOST_ONCE, false);

@@ -81,7 +81,7 @@ public final class FlowDetailView {
             var bytes = each.bytes();
             setShown(anatomy, bytes.isPresent());
             setShown(packetNote, bytes.isEmpty());
-            bytes.ifPresent(raw -> anatomy.show(raw, model.connections().versionOf(each.client()), words));
+            bytes.ifPresent(raw -> anatomy.show(raw, model.versionOf(each.client()), words));
         });
     }
 

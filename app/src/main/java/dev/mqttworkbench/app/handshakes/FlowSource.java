@@ -1,13 +1,38 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.gate.Gates;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.Ring;
 import dev.mqttworkbench.trace.TraceRecord;
 
 /// Where the packets come from, and what can hold them up. The same object as long as the same broker runs. Any thread.
 public interface FlowSource {
+
+    /// On which side of the wire packets are recorded and held.
+    enum Side {
+        /// At the broker: of all clients, with what it decides.
+        BROKER,
+        /// At a client of ours: its own packets.
+        CLIENT
+    }
+
+    /// On which side of the wire packets are recorded and held.
+    Side side();
+
+    /// A client that all packets are of.
+    ///
+    /// @param clientIdentifier its name
+    /// @param version that it speaks
+    record Own(String clientIdentifier, ProtocolVersion version) {}
+
+    /// Whose all packets are; empty where each says whose it is.
+    Optional<Own> own();
+
+    /// What the broker is, in a few words; empty for the one in the box.
+    String broker();
 
     /// Starts or stops to record.
     CompletionStage<Void> trace(boolean on);

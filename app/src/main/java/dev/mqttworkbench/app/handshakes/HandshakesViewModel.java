@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// Decides what the Handshakes screen shows: reads the trace, lists the flows, and knows which flow and which packet the reader looks
@@ -92,7 +93,8 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     /// Another broker runs, or none: what is known of its packets is not of this one.
     private void follow(Optional<FlowSource> now) {
         if (!now.equals(source.get())) {
-            book.clear();
+            source.get().ifPresent(before -> before.trace(false));
+            now.ifPresentOrElse(book::begin, book::clear);
             select(Optional.empty());
             isPaused = false;
             source.set(now);
@@ -200,9 +202,9 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         return text;
     }
 
-    /// Who is at the other end of connections.
-    Connected connections() {
-        return book.connections();
+    /// The version that a client speaks.
+    ProtocolVersion versionOf(String client) {
+        return book.versionOf(client);
     }
 
     /// The list of flows.

@@ -49,6 +49,7 @@ final class LadderLayout {
     private final double spacing;
     private double publisherX;
     private double brokerX;
+    private boolean isGateAtClient;
     private String publisher = "";
 
     /// @param width the room that there is; more is taken where there are many lanes
@@ -64,7 +65,8 @@ final class LadderLayout {
             x += spacing;
         }
         brokerX = x;
-        lanes.add(new Lane(words.get("handshakes.broker"), words.get("handshakes.role.broker"), x));
+        isGateAtClient = flow.seat().side() == FlowSource.Side.CLIENT;
+        lanes.add(new Lane(words.get("handshakes.broker"), flow.seat().broker().isEmpty() ? words.get("handshakes.role.broker") : flow.seat().broker(), x));
         for (var client : roles.subscribers()) {
             x += spacing;
             subscribers.put(client, x);
@@ -125,9 +127,9 @@ final class LadderLayout {
         return rows;
     }
 
-    /// The middle of the broker's lane.
-    double brokerX() {
-        return brokerX;
+    /// Where the gate is that holds a packet.
+    double gateX(Row.Seen seen) {
+        return isGateAtClient == seen.arrow().isToBroker() ? seen.from() : seen.to();
     }
 
     /// The room between two lanes.

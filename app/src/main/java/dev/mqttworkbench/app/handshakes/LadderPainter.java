@@ -133,7 +133,7 @@ final class LadderPainter {
             }
             case HELD, DELAYED -> paintHeld(layout, seen, y);
             case DROPPED, LOST, ENDED -> {
-                var end = arrow.isToBroker() ? seen.from() + (seen.to() - seen.from()) * 0.5 : seen.from() + (seen.to() - seen.from()) * 0.25;
+                var end = layout.gateX(seen) == seen.to() ? seen.from() + (seen.to() - seen.from()) * 0.5 : seen.from() + (seen.to() - seen.from()) * 0.25;
                 line(seen.from() + Math.signum(end - seen.from()) * GAP, end, y, colours.of(Ink.ERROR), false);
                 cross(end, y);
                 write(arrow.packet().type().toString(), NAME, Ink.TEXT, middle, y - 13, room);
@@ -142,27 +142,27 @@ final class LadderPainter {
         }
     }
 
-    /// The packet stands at the broker's gate: it has come that far, or has not left.
+    /// The packet stands at the gate: it has come that far, or has not left.
     private void paintHeld(LadderLayout layout, Row.Seen seen, double y) {
         var said = words.get("handshakes.heldHere", seen.arrow().packet().type());
         var half = Math.min(layout.spacing() * 0.46, measure(said, CAPTION) / 2 + 16);
-        var client = seen.arrow().isToBroker() ? seen.from() : seen.to();
-        var edge = layout.brokerX() + Math.signum(client - layout.brokerX()) * half;
-        if (seen.arrow().isToBroker()) {
-            line(client + Math.signum(edge - client) * GAP, edge, y, colours.of(seen.qos()), false);
+        var gate = layout.gateX(seen);
+        if (gate == seen.to()) {
+            var way = Math.signum(gate - seen.from());
+            line(seen.from() + way * GAP, gate - way * half, y, colours.of(seen.qos()), false);
         } else {
             graphics.setGlobalAlpha(0.5);
-            arrow(edge, client, y, colours.of(seen.qos()), true);
+            arrow(gate + Math.signum(seen.to() - gate) * half, seen.to(), y, colours.of(seen.qos()), true);
             graphics.setGlobalAlpha(1);
         }
         graphics.setFill(colours.of(Ink.GROUND));
-        graphics.fillRoundRect(layout.brokerX() - half, y - PILL_HEIGHT / 2, 2 * half, PILL_HEIGHT, 10, 10);
+        graphics.fillRoundRect(gate - half, y - PILL_HEIGHT / 2, 2 * half, PILL_HEIGHT, 10, 10);
         graphics.setStroke(colours.of(Ink.ACCENT));
         graphics.setLineWidth(1.5);
         graphics.setLineDashes(5, 3);
-        graphics.strokeRoundRect(layout.brokerX() - half, y - PILL_HEIGHT / 2, 2 * half, PILL_HEIGHT, 10, 10);
+        graphics.strokeRoundRect(gate - half, y - PILL_HEIGHT / 2, 2 * half, PILL_HEIGHT, 10, 10);
         graphics.setLineDashes();
-        write(said, CAPTION, Ink.ACCENT, layout.brokerX(), y, 2 * half - 8);
+        write(said, CAPTION, Ink.ACCENT, gate, y, 2 * half - 8);
     }
 
     private void arrow(double from, double to, double y, Paint colour, boolean dashed) {

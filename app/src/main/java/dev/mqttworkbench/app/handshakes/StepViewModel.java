@@ -135,9 +135,13 @@ public final class StepViewModel implements Sampler.Sampled {
     private Optional<Direction> direction() {
         return switch (way.get()) {
             case BOTH -> Optional.empty();
-            case TO_BROKER -> Optional.of(Direction.IN);
-            case FROM_BROKER -> Optional.of(Direction.OUT);
+            case TO_BROKER -> Optional.of(isAtBroker() ? Direction.IN : Direction.OUT);
+            case FROM_BROKER -> Optional.of(isAtBroker() ? Direction.OUT : Direction.IN);
         };
+    }
+
+    private boolean isAtBroker() {
+        return source.get().filter(each -> each.side() == FlowSource.Side.CLIENT).isEmpty();
     }
 
     private Optional<TopicFilter> topicFilter() {

@@ -1,10 +1,13 @@
 package dev.mqttworkbench.app.launch;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.app.handshakes.BrokerFlows;
+import dev.mqttworkbench.app.handshakes.ClientFlows;
 import dev.mqttworkbench.app.handshakes.FlowDetailView;
+import dev.mqttworkbench.app.handshakes.FlowSource;
 import dev.mqttworkbench.app.handshakes.HandshakesActions;
 import dev.mqttworkbench.app.handshakes.HandshakesView;
 import dev.mqttworkbench.app.handshakes.HandshakesViewModel;
@@ -13,17 +16,16 @@ import dev.mqttworkbench.app.handshakes.RaceViewModel;
 import dev.mqttworkbench.app.handshakes.StepBarView;
 import dev.mqttworkbench.app.handshakes.StepViewModel;
 import dev.mqttworkbench.app.handshakes.StopsView;
-import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
-import dev.mqttworkbench.app.workbench.Workspace;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 
-/// The packets of the broker in the box: one screen for all connections, since a trace has one reader.
+/// The packets of the broker in the box, or of the workbench's own client at another one: one screen for all connections, since a trace
+/// has one reader.
 final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
     private final Connections connections;
@@ -42,10 +44,16 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         this.shared = shared;
         this.startDemo = startDemo;
         this.sampling = new Sampling(shared.sampler());
-        this.model = sampling.add(new HandshakesViewModel(() -> shared.broker().broker().running().map(BrokerFlows::new), shared.words()));
+        this.model = sampling.add(new HandshakesViewModel(this::source, shared.words()));
         this.step = sampling.add(new StepViewModel(model.sourceProperty(), shared.words(), shared.tasks()));
         this.race = sampling.add(new RaceViewModel(shared.broker().broker()::running, shared.words(), shared.tasks()));
         this.screen = new Once<>(() -> shared.remembering(make()));
+    }
+
+    /// The broker in the box, or the workbench's own client where it is at another broker.
+    private Optional<FlowSource> source() {
+        var elsewhere = connections.current().connection().filter(connection -> !connection.isBundled());
+        return elsewhere.<FlowSource>map(ClientFlows::new).or(() -> shared.broker().broker().running().map(BrokerFlows::new));
     }
 
     private Screen make() {
@@ -65,10 +73,9 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     }
 
     /// Shows the packets of a message that the workbench's own client has seen, where they were recorded.
-    void reveal(Workspace workspace, Message message) {
-        var isOwn = workspace.connection().filter(Connection::isBundled).isPresent();
-        var isFound = isOwn && model.reveal(message.topic(), message.payload(), message.nanoTime());
-        step.say(isFound ? "" : shared.words().get(isOwn ? "handshakes.reveal.missing" : "handshakes.reveal.foreign"));
+    void reveal(Message message) {
+        var isFound = model.reveal(message.topic(), message.payload(), message.nanoTime());
+        step.say(isFound ? "" : shared.words().get("handshakes.reveal.missing"));
     }
 
     @Override
@@ -82,7 +89,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalArgumentException(shared.words().get("handshakes.publish.fault.topic")));
         }
         var payload = Payload.ofText(String.valueOf(++published));
-        return connections.bundled().orElseGet(connections::current).publish(Publish.of(topic, payload, qos, false, Properties.NONE), shared.words().get("handshakes.publish.fault.offline"));
+        return connections.current().publish(Publish.of(topic, payload, qos, false, Properties.NONE), shared.words().get("handshakes.publish.fault.offline"));
     }
 
     @Override

@@ -23,7 +23,7 @@ final class WorkspaceScreens implements AutoCloseable {
         this.publish = new PublishPanel(workspace, shared);
         this.retained = new RetainedPart(workspace, shared, actions.ofRetained(publish::edit));
         this.topics = new TopicsPart(workspace, shared, actions, publish, retained.model());
-        this.stream = new StreamPart(workspace, shared, actions.ofStream(publish::edit, message -> handshakes.reveal(workspace, message)));
+        this.stream = new StreamPart(workspace, shared, actions.ofStream(publish::edit, handshakes::reveal));
         this.sessions = new SessionsPart(workspace, shared);
         this.broker = new BrokerPart(workspace, shared);
         this.screens = Map.of(

@@ -22,6 +22,7 @@ import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.client.ReceivedMessage;
 import dev.mqttworkbench.endpoint.PassedStep;
+import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -29,6 +30,7 @@ import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.trace.Direction;
+import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.trace.Ring;
 
 /// The workbench's own client at one broker, with the messages that passed it in a bounded ring.
@@ -240,6 +242,16 @@ public final class Connection implements AutoCloseable {
     /// The retained messages that passed here: nothing at the broker in the box, which is asked itself.
     public SeenRetained seenRetained() {
         return seenRetained;
+    }
+
+    /// The packets of the client; off at first.
+    public PacketTrace trace() {
+        return client.trace();
+    }
+
+    /// What can hold packets of the client up, on our side of the wire.
+    public Gates gates() {
+        return client.gates();
     }
 
     // ---- what it is ----

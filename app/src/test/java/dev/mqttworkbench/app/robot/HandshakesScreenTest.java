@@ -202,18 +202,24 @@ class HandshakesScreenTest {
         assertThat(workbench.text("race-duplicates-2")).isEqualTo("0");
     }
 
-    /// The trace of the broker has one reader, whichever connection the window shows.
+    /// At a broker elsewhere: our side of the wire, with a gate of its own.
     @Test
-    void showsTheSameFlowsWhicheverConnectionIsShown() {
-        publish("one", MqttQos.AT_LEAST_ONCE);
-        screen.waitForState("one", "acknowledged");
+    void stepsThroughOurSideOfTheWireAtABrokerElsewhere() {
         var other = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
         try {
             workbench.connectTo(other.address().getPort(), "#");
-            screen.open();
-            publish("two", MqttQos.AT_LEAST_ONCE);
-            screen.waitForState("two", "acknowledged");
-            screen.waitForState("one", "acknowledged");
+            workbench.click("handshakesRail");
+            workbench.waitUntil("the flows of the other broker", () -> screen.flows().isEmpty());
+            workbench.click("handshakes-step");
+            workbench.write("handshakes-publish-topic", "elsewhere");
+            workbench.click("handshakes-publish");
+            screen.waitForState("elsewhere", "held: PUBLISH");
+            screen.select("elsewhere");
+            screen.deliver("held: PUBREC");
+            screen.deliver("held: PUB");
+            workbench.click("handshakes-live");
+            screen.waitForState("elsewhere", "complete");
+            assertThat(other.trace().isOn()).as("nothing but our client is looked at").isFalse();
         } finally {
             other.close();
         }

@@ -1,0 +1,70 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.gate.Gates;
+import dev.mqttworkbench.trace.Direction;
+import dev.mqttworkbench.trace.GateStep;
+import dev.mqttworkbench.trace.Ring;
+import dev.mqttworkbench.trace.TraceRecord;
+import dev.mqttworkbench.trace.TracedPacket;
+
+/// The packets of the workbench's own client at a broker elsewhere: our side of the wire, turned round so that it is seen from the broker.
+///
+/// @param connection whose client
+public record ClientFlows(Connection connection) implements FlowSource {
+
+    @Override
+    public Side side() {
+        return Side.CLIENT;
+    }
+
+    @Override
+    public Optional<Own> own() {
+        return Optional.of(new Own(connection.options().clientIdentifier(), connection.options().version()));
+    }
+
+    @Override
+    public String broker() {
+        return connection.options().host();
+    }
+
+    @Override
+    public CompletionStage<Void> trace(boolean on) {
+        connection.trace().setOn(on);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public Ring.Drained<TraceRecord> drain() {
+        var drained = connection.trace().drain();
+        return new Ring.Drained<>(drained.elements().stream().map(ClientFlows::turned).toList(), drained.lost());
+    }
+
+    private static TraceRecord turned(TraceRecord traced) {
+        return switch (traced) {
+            case TracedPacket packet -> new TracedPacket(
+                    packet.at(), packet.nanoTime(), packet.connection(), turned(packet.direction()), packet.packet(), packet.bytes());
+            case GateStep step -> new GateStep(
+                    step.nanoTime(), step.connection(), step.clientIdentifier(), step.hold(), step.action(), turned(step.direction()), step.packet());
+            case TraceRecord other -> other;
+        };
+    }
+
+    private static Direction turned(Direction direction) {
+        return direction == Direction.IN ? Direction.OUT : Direction.IN;
+    }
+
+    @Override
+    public Gates gates() {
+        return connection.gates();
+    }
+
+    @Override
+    public CompletionStage<Boolean> cut(String clientIdentifier) {
+        return connection.gates().cut();
+    }
+}
