@@ -86,7 +86,8 @@ public final class Client implements AutoCloseable {
         var pending = new PendingPublish(
                 Publish.of(
                         publish.topicName(), publish.payload(), publish.qos(), publish.retain(),
-                        withinVersion(publish.properties())),
+                        withinVersion(publish.properties()))
+                        .withMessage(PacketTrace.nextMessage()),
                 System.nanoTime());
         loop.run(() -> {
             switch (keeper.state()) {
