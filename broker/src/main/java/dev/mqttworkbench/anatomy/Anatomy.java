@@ -8,7 +8,7 @@ import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
 
 /// Takes the bytes of one packet apart, for people who want to see what each of them says. It does not judge: what cannot be
-/// understood is the last field, with a sentence that says why.
+/// understood is the last field, with a sentence that says why; it has no bytes where some are missing.
 public final class Anatomy {
 
     /// The name of what cannot be understood.
@@ -22,25 +22,34 @@ public final class Anatomy {
     /// @param version in which it is to be read; a CONNECT says its own
     public static List<Field> of(PacketBytes bytes, ProtocolVersion version) {
         var fields = new ArrayList<Field>();
-        var cursor = new ByteCursor(bytes, 0, bytes.size());
         try {
-            var type = cursor.left() == 0 ? 0 : cursor.peek() >> 4;
-            fields.add(FixedHeader.typeAndFlags(cursor));
-            fields.add(cursor.variableByteInteger("Remaining Length"));
-            if (type != 0) {
-                new Body(cursor, version, fields).read(PacketType.of(type), bytes.at(0));
-            }
+            read(new ByteCursor(bytes), version, fields);
         } catch (ByteCursor.Unreadable unreadable) {
-            return ending(fields, bytes, String.valueOf(unreadable.getMessage()));
-        }
-        return ending(fields, bytes, "these bytes belong to no field");
-    }
-
-    private static List<Field> ending(List<Field> fields, PacketBytes bytes, String why) {
-        var end = fields.isEmpty() ? 0 : fields.getLast().end();
-        if (end < bytes.size()) {
-            fields.add(Field.of(NOT_UNDERSTOOD, end, bytes.size() - end, why));
+            var end = fields.isEmpty() ? 0 : fields.getLast().end();
+            fields.add(Field.of(NOT_UNDERSTOOD, end, bytes.size() - end, String.valueOf(unreadable.getMessage())));
         }
         return List.copyOf(fields);
+    }
+
+    private static void read(ByteCursor cursor, ProtocolVersion version, List<Field> fields) {
+        var first = cursor.peek("Type and flags");
+        fields.add(FixedHeader.typeAndFlags(cursor, version));
+        var length = cursor.variableByteInteger("Remaining Length");
+        fields.add(length);
+        var missing = Integer.parseInt(length.value()) - cursor.left();
+        var rest = missing > 0 ? cursor : cursor.over(cursor.left() + missing, "the packet");
+        if (first >> 4 == 0) {
+            throw new ByteCursor.Unreadable("packet type 0 is reserved");
+        }
+        new Body(PacketType.of(first >> 4), rest, version, missing > 0, fields).read(first);
+        if (missing > 0) {
+            throw new ByteCursor.Unreadable("the packet ends " + missing + " bytes before its Remaining Length says");
+        }
+        if (rest.left() > 0) {
+            throw new ByteCursor.Unreadable("these bytes belong to no field");
+        }
+        if (missing < 0) {
+            throw new ByteCursor.Unreadable("these bytes are behind the end that Remaining Length says");
+        }
     }
 }

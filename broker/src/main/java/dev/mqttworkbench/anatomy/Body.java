@@ -4,23 +4,27 @@ import java.util.List;
 
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// What follows the fixed header, by the type of the packet (chapter 3). Fields are added as they are read, so that those before one
 /// that does not fit are there.
 final class Body {
 
+    private final PacketType type;
     private final ByteCursor cursor;
     private final boolean isV5;
+    private final boolean isCut;
     private final List<Field> fields;
 
-    Body(ByteCursor cursor, ProtocolVersion version, List<Field> fields) {
+    /// @param isCut whether the packet goes on behind what is there, so that nothing can be said to be left out
+    Body(PacketType type, ByteCursor cursor, ProtocolVersion version, boolean isCut, List<Field> fields) {
+        this.type = type;
         this.cursor = cursor;
         this.isV5 = version.isV5();
+        this.isCut = isCut;
         this.fields = fields;
     }
 
-    void read(PacketType type, int firstByte) {
+    void read(int firstByte) {
         switch (type) {
             case CONNECT -> new ConnectBody(cursor, fields).read();
             case CONNACK -> connAck();
@@ -37,14 +41,14 @@ final class Body {
 
     private void connAck() {
         var at = cursor.position();
-        var flags = cursor.peek();
+        var flags = cursor.peek("Connect Acknowledge Flags");
         fields.add(cursor.oneByte("Connect Acknowledge Flags", FixedHeader.binary(flags),
                 List.of(Field.bits("Reserved", at, 0xFE, String.valueOf(flags >> 1)), FixedHeader.flag("Session Present", at, flags, 0x01))));
         if (isV5) {
-            fields.add(reasonCode("Reason Code"));
+            fields.add(code("Reason Code"));
             properties("Properties");
         } else {
-            fields.add(cursor.oneByte("Connect Return code"));
+            fields.add(code("Connect Return code"));
         }
     }
 
@@ -71,11 +75,14 @@ final class Body {
         if (!isV5) {
             return;
         }
-        if (cursor.left() == 0) {
-            fields.add(Field.of("Reason Code", cursor.position(), 0, "Success (omitted)"));
+        if (cursor.left() == 0 && isCut) {
             return;
         }
-        fields.add(reasonCode("Reason Code"));
+        if (cursor.left() == 0) {
+            fields.add(Field.of("Reason Code", cursor.position(), 0, CodeNames.of(type, isV5, 0).replace("(0x00)", "(omitted)")));
+            return;
+        }
+        fields.add(code("Reason Code"));
         if (cursor.left() > 0) {
             properties("Properties");
         }
@@ -94,9 +101,10 @@ final class Body {
 
     private Field options() {
         var at = cursor.position();
-        var value = cursor.peek();
+        var name = isV5 ? "Subscription Options" : "Requested QoS";
+        var value = cursor.peek(name);
         var qos = Field.bits("QoS", at, 0x03, String.valueOf(value & 3));
-        return cursor.oneByte(isV5 ? "Subscription Options" : "Requested QoS", FixedHeader.binary(value), isV5
+        return cursor.oneByte(name, FixedHeader.binary(value), isV5
                 ? List.of(Field.bits("Reserved", at, 0xC0, String.valueOf(value >> 6)), Field.bits("Retain Handling", at, 0x30, String.valueOf(value >> 4 & 3)),
                         FixedHeader.flag("Retain As Published", at, value, 0x08), FixedHeader.flag("No Local", at, value, 0x04), qos)
                 : List.of(Field.bits("Reserved", at, 0xFC, String.valueOf(value >> 2)), qos));
@@ -108,7 +116,7 @@ final class Body {
             properties("Properties");
         }
         while (cursor.left() > 0) {
-            fields.add(reasonCode(isV5 ? "Reason Code" : "Return Code"));
+            fields.add(code(isV5 ? "Reason Code" : "Return Code"));
         }
     }
 
@@ -127,7 +135,7 @@ final class Body {
         if (isV5) {
             properties("Properties");
             while (cursor.left() > 0) {
-                fields.add(reasonCode("Reason Code"));
+                fields.add(code("Reason Code"));
             }
         }
     }
@@ -136,9 +144,7 @@ final class Body {
         new PropertyFields(cursor, fields).read(name);
     }
 
-    private Field reasonCode(String name) {
-        var field = cursor.oneByte(name);
-        var code = ReasonCode.of(Integer.parseInt(field.value()));
-        return Field.of(name, field.offset(), 1, code.map(ReasonCode::toString).orElse("0x%02X".formatted(Integer.parseInt(field.value()))));
+    private Field code(String name) {
+        return cursor.oneByte(name, CodeNames.of(type, isV5, cursor.peek(name)), List.of());
     }
 }

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.anatomy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,19 +17,26 @@ final class ByteCursor {
             super(why, null, false, false);
         }
 
-        static Unreadable tooShort(String field) {
-            return new Unreadable(field + " ends behind the packet");
+        static Unreadable tooShort(String field, String whole) {
+            return new Unreadable(field + " ends behind " + whole);
         }
     }
 
     private static final int LONGEST_VALUE = 200;
 
     private final PacketBytes bytes;
+    private final String whole;
     private final int end;
     private int position;
 
-    ByteCursor(PacketBytes bytes, int position, int end) {
+    /// A cursor over a whole packet.
+    ByteCursor(PacketBytes bytes) {
+        this(bytes, "the packet", 0, bytes.size());
+    }
+
+    private ByteCursor(PacketBytes bytes, String whole, int position, int end) {
         this.bytes = bytes;
+        this.whole = whole;
         this.position = position;
         this.end = end;
     }
@@ -44,21 +50,24 @@ final class ByteCursor {
     }
 
     /// A cursor over the next bytes, which this one steps over.
-    ByteCursor over(int length, String field) {
-        require(length, field);
-        var inner = new ByteCursor(bytes, position, position + length);
+    ///
+    /// @param inside what they are, for the sentence about a field that ends behind them
+    ByteCursor over(int length, String inside) {
+        require(length, inside);
+        var inner = new ByteCursor(bytes, inside, position, position + length);
         position += length;
         return inner;
     }
 
     private void require(int length, String field) {
         if (length < 0 || length > left()) {
-            throw Unreadable.tooShort(field);
+            throw Unreadable.tooShort(field, whole);
         }
     }
 
-    int peek() {
-        require(1, "a byte");
+    /// The next byte, which is that of a field with this name.
+    int peek(String field) {
+        require(1, field);
         return bytes.at(position);
     }
 
@@ -97,17 +106,18 @@ final class ByteCursor {
             var digit = bytes.at(position);
             value |= (digit & 0x7F) << 7 * i;
             var more = digit >= 0x80;
-            parts.add(new Field("Byte " + (i + 1), position, 1, 0, "%s× %d%s".formatted(digit & 0x7F, 1 << 7 * i, more ? ", continued" : ""), List.of()));
+            parts.add(new Field("Byte " + (i + 1), position, 1, 0, "%s× %d%s".formatted(digit & 0x7F, 1 << 7 * i, more ? ", continued" : ""),
+                    List.of(FixedHeader.flag("Continuation Bit", position, digit, 0x80), Field.bits("Value", position, 0x7F, String.valueOf(digit & 0x7F)))));
             position++;
             if (!more) {
                 return new Field(name, from, position - from, 0, String.valueOf(value), parts.size() == 1 ? List.of() : parts);
             }
         }
         position = from;
-        throw Unreadable.tooShort(name);
+        throw new Unreadable(name + " has more than four bytes");
     }
 
-    /// Two bytes of length and so many bytes of UTF-8.
+    /// Two bytes of length and so many bytes of UTF-8, or of what shall be shown as text where it is.
     Field text(String name) {
         return withLength(name, true);
     }
@@ -123,13 +133,13 @@ final class ByteCursor {
         var size = Integer.parseInt(length.value());
         if (size > left()) {
             position = from;
-            throw Unreadable.tooShort(name);
+            throw Unreadable.tooShort(name, whole);
         }
         var content = rest(name, size, isText);
         return new Field(name, from, position - from, 0, content.value(), List.of(length, content));
     }
 
-    /// The next bytes as they are.
+    /// The next bytes as they are: as text where they shall be and are text.
     Field rest(String name, int size, boolean isText) {
         require(size, name);
         var content = new byte[Math.min(size, LONGEST_VALUE)];
@@ -137,15 +147,8 @@ final class ByteCursor {
             content[i] = (byte) bytes.at(position + i);
         }
         position += size;
-        var shown = isText ? new String(content, StandardCharsets.UTF_8) : hex(content);
-        return Field.of(name, position - size, size, size > content.length ? shown + "…" : shown);
-    }
-
-    private static String hex(byte[] content) {
-        var text = new StringBuilder();
-        for (var each : content) {
-            text.append(text.isEmpty() ? "" : " ").append("%02X".formatted(each & 0xFF));
-        }
-        return text.toString();
+        var isWhole = size == content.length;
+        var shown = isText ? ShownBytes.textOrHex(content, isWhole) : ShownBytes.hex(content);
+        return Field.of(name, position - size, size, isWhole ? shown : shown + "…");
     }
 }

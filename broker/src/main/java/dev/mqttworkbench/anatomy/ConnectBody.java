@@ -23,8 +23,8 @@ final class ConnectBody {
         var level = cursor.oneByte("Protocol Version");
         fields.add(level);
         var isV5 = level.value().equals(String.valueOf(V5));
-        var flags = cursor.peek();
-        fields.add(flags(flags));
+        var flags = cursor.peek("Connect Flags");
+        fields.add(flags(flags, isV5));
         fields.add(cursor.twoBytes("Keep Alive"));
         if (isV5) {
             new PropertyFields(cursor, fields).read("Properties");
@@ -35,7 +35,7 @@ final class ConnectBody {
                 new PropertyFields(cursor, fields).read("Will Properties");
             }
             fields.add(cursor.text("Will Topic"));
-            fields.add(cursor.binary("Will Payload"));
+            fields.add(cursor.text("Will Payload"));
         }
         if ((flags & USER_NAME) != 0) {
             fields.add(cursor.text("User Name"));
@@ -45,12 +45,12 @@ final class ConnectBody {
         }
     }
 
-    private Field flags(int flags) {
+    private Field flags(int flags, boolean isV5) {
         var at = cursor.position();
         return cursor.oneByte("Connect Flags", FixedHeader.binary(flags), List.of(
                 FixedHeader.flag("User Name Flag", at, flags, USER_NAME), FixedHeader.flag("Password Flag", at, flags, PASSWORD),
                 FixedHeader.flag("Will Retain", at, flags, 0x20), Field.bits("Will QoS", at, 0x18, String.valueOf(flags >> 3 & 3)),
-                FixedHeader.flag("Will Flag", at, flags, WILL), FixedHeader.flag("Clean Start", at, flags, 0x02),
+                FixedHeader.flag("Will Flag", at, flags, WILL), FixedHeader.flag(isV5 ? "Clean Start" : "Clean Session", at, flags, 0x02),
                 FixedHeader.flag("Reserved", at, flags, 0x01)));
     }
 

@@ -3,21 +3,29 @@ package dev.mqttworkbench.anatomy;
 import java.util.List;
 
 import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 
 /// The first byte of every packet (2.1.1).
 final class FixedHeader {
 
     private FixedHeader() {}
 
-    static Field typeAndFlags(ByteCursor cursor) {
+    static Field typeAndFlags(ByteCursor cursor, ProtocolVersion version) {
         var at = cursor.position();
-        var value = cursor.peek();
+        var value = cursor.peek("Type and flags");
         var number = value >> 4;
         var name = number == 0 ? "reserved" : PacketType.of(number).toString();
         var type = Field.bits("Packet Type", at, 0xF0, name + " (" + number + ")");
-        return cursor.oneByte("Type and flags", name + " · " + binary(value), number == PacketType.PUBLISH.number()
-                ? List.of(type, flag("DUP", at, value, 0x08), Field.bits("QoS", at, 0x06, String.valueOf(value >> 1 & 3)), flag("RETAIN", at, value, 0x01))
+        var isPublish = number == PacketType.PUBLISH.number();
+        return cursor.oneByte("Type and flags", name + " · " + binary(value), isPublish || version == ProtocolVersion.V3_1 && hadQos(number)
+                ? List.of(type, flag("DUP", at, value, 0x08), Field.bits("QoS", at, 0x06, String.valueOf(value >> 1 & 3)),
+                        flag(isPublish ? "RETAIN" : "Reserved", at, value, 0x01))
                 : List.of(type, Field.bits("Reserved", at, 0x0F, String.valueOf(value & 0x0F))));
+    }
+
+    /// In 3.1 these are sent at QoS 1 and may be sent again; later versions reserve the same bits, with the same value for QoS 1.
+    private static boolean hadQos(int number) {
+        return number == PacketType.PUBREL.number() || number == PacketType.SUBSCRIBE.number() || number == PacketType.UNSUBSCRIBE.number();
     }
 
     /// A byte as `0b0110 0010`.

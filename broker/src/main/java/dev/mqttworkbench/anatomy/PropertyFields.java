@@ -19,7 +19,7 @@ final class PropertyFields {
     void read(String name) {
         var length = cursor.variableByteInteger(name.equals("Properties") ? "Property Length" : name + " Length");
         fields.add(length);
-        var inner = cursor.over(Integer.parseInt(length.value()), name);
+        var inner = cursor.over(Integer.parseInt(length.value()), "the " + name);
         while (inner.left() > 0) {
             fields.add(property(inner));
         }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import dev.mqttworkbench.mqtt.packet.PacketCase;
 import dev.mqttworkbench.mqtt.packet.Packets;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
-import dev.mqttworkbench.mqtt.packet.PubAck;
-import dev.mqttworkbench.mqtt.packet.Publish;
-import dev.mqttworkbench.mqtt.packet.Subscribe;
+import dev.mqttworkbench.mqtt.packet.ViolationCase;
+import dev.mqttworkbench.mqtt.packet.Violations;
 import dev.mqttworkbench.trace.PacketBytes;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,18 +68,6 @@ class AnatomyTest {
         assertTiles(fields, packet.bytes().toArray().length);
         assertThat(fields).noneMatch(field -> field.name().equals(Anatomy.NOT_UNDERSTOOD));
         assertThat(fields.getFirst().value()).startsWith(packet.packet().type().toString());
-        switch (packet.packet()) {
-            case Publish publish -> {
-                assertThat(value(fields, "Topic Name")).contains(publish.topicName());
-                assertThat(value(fields, "Packet Identifier").orElse("0")).isEqualTo(String.valueOf(publish.packetIdentifier()));
-                assertThat(value(fields.getFirst().parts(), "QoS")).contains(String.valueOf(publish.qos().level()));
-                assertThat(value(fields.getFirst().parts(), "DUP")).contains(publish.dup() ? "1" : "0");
-            }
-            case PubAck ack -> assertThat(value(fields, "Packet Identifier")).contains(String.valueOf(ack.packetIdentifier()));
-            case Subscribe subscribe -> assertThat(fields).filteredOn(field -> field.name().equals("Topic Filter")).extracting(Field::value)
-                    .isEqualTo(subscribe.subscriptions().stream().map(Subscribe.Requested::topicFilter).toList());
-            default -> {} // its fields are there and lie side by side
-        }
     }
 
     @ParameterizedTest
@@ -87,12 +75,46 @@ class AnatomyTest {
     void takesApartWhatThereIsOfAPacketThatIsCutShort(PacketCase packet) {
         var whole = packet.bytes().toArray();
         for (var size = 0; size < whole.length; size++) {
-            assertTiles(Anatomy.of(PacketBytes.taking(Arrays.copyOf(whole, size)), packet.version()), size);
+            var fields = Anatomy.of(PacketBytes.taking(Arrays.copyOf(whole, size)), packet.version());
+            assertTiles(fields, size);
+            assertThat(fields.getLast().name()).as("the first %d bytes", size).isEqualTo(Anatomy.NOT_UNDERSTOOD);
+            assertThat(fields).as("the first %d bytes", size).noneMatch(field -> field.value().contains("omitted"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("packets")
+    void saysWhatIsBehindAPacket(PacketCase packet) {
+        var whole = packet.bytes().toArray();
+        var fields = Anatomy.of(PacketBytes.taking(Arrays.copyOf(whole, whole.length + 2)), packet.version());
+        assertTiles(fields, whole.length + 2);
+        assertThat(fields.subList(0, fields.size() - 1)).isEqualTo(fieldsOf(packet));
+        assertThat(fields.getLast()).isEqualTo(Field.of(Anatomy.NOT_UNDERSTOOD, whole.length, 2, "these bytes are behind the end that Remaining Length says"));
+    }
+
+    static List<ViolationCase> violations() {
+        return Violations.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("violations")
+    void takesApartWhatTheStandardForbids(ViolationCase violation) {
+        var bytes = violation.bytes().toArray();
+        assertTiles(Anatomy.of(PacketBytes.taking(bytes), violation.version()), bytes.length);
     }
 
     @Property
     void takesAnyBytesApart(@ForAll byte[] bytes, @ForAll ProtocolVersion version) {
+        assertTiles(Anatomy.of(PacketBytes.taking(bytes), version), bytes.length);
+    }
+
+    /// Which comes further than random bytes do.
+    @Property
+    void takesAPacketApartInWhichOneByteIsAnother(
+            @ForAll @IntRange(max = 999) int which, @ForAll @IntRange(max = 999) int at, @ForAll byte other, @ForAll ProtocolVersion version) {
+        var packets = Packets.all();
+        var bytes = packets.get(which % packets.size()).bytes().toArray();
+        bytes[at % bytes.length] = other;
         assertTiles(Anatomy.of(PacketBytes.taking(bytes), version), bytes.length);
     }
 
@@ -115,6 +137,8 @@ class AnatomyTest {
         var length = Anatomy.of(PacketBytes.taking(bytes), ProtocolVersion.V3_1_1).get(1);
         assertThat(length.value()).isEqualTo("321");
         assertThat(length.parts()).extracting(Field::value).containsExactly("65× 1, continued", "2× 128");
+        assertThat(length.parts().getFirst().parts()).extracting(Field::name, Field::offset, Field::bits, Field::value)
+                .containsExactly(tuple("Continuation Bit", 1, 0x80, "1"), tuple("Value", 1, 0x7F, "65"));
     }
 
     @Test
@@ -123,5 +147,53 @@ class AnatomyTest {
                 .map(AnatomyTest::fieldsOf).findFirst().orElseThrow();
         assertThat(value(fields, "Password")).contains("•••");
         assertThat(value(fields, "User Name")).contains("anna");
+    }
+
+    private static Field lastOf(ProtocolVersion version, int... bytes) {
+        var packet = new byte[bytes.length];
+        for (var i = 0; i < bytes.length; i++) {
+            packet[i] = (byte) bytes[i];
+        }
+        var fields = Anatomy.of(PacketBytes.taking(packet), version);
+        assertTiles(fields, packet.length);
+        return fields.getLast();
+    }
+
+    @Test
+    void saysWhyItDoesNotUnderstand() {
+        assertThat(lastOf(ProtocolVersion.V5)).isEqualTo(notUnderstood(0, 0, "Type and flags ends behind the packet"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x00, 1, 7)).isEqualTo(notUnderstood(2, 1, "packet type 0 is reserved"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x30, 0xFF, 0xFF, 0xFF, 0xFF, 1)).isEqualTo(notUnderstood(1, 5, "Remaining Length has more than four bytes"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x40, 0)).isEqualTo(notUnderstood(2, 0, "Packet Identifier ends behind the packet"));
+        assertThat(lastOf(ProtocolVersion.V3_1_1, 0x30, 9, 0, 1, 'a', 'x')).isEqualTo(notUnderstood(6, 0, "the packet ends 5 bytes before its Remaining Length says"));
+        assertThat(lastOf(ProtocolVersion.V3_1_1, 0xC0, 1, 0)).isEqualTo(notUnderstood(2, 1, "these bytes belong to no field"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x30, 7, 0, 1, 'a', 2, 0x23, 0, 1)).isEqualTo(notUnderstood(6, 3, "Topic Alias ends behind the Properties"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x30, 5, 0, 1, 'a', 1, 0x7E)).isEqualTo(notUnderstood(6, 1, "there is no property 126, so nobody knows how long it is"));
+    }
+
+    private static Field notUnderstood(int offset, int length, String why) {
+        return Field.of(Anatomy.NOT_UNDERSTOOD, offset, length, why);
+    }
+
+    @Test
+    void showsAPayloadAsTextOrElseAsHex() {
+        assertThat(lastOf(ProtocolVersion.V3_1_1, 0x30, 5, 0, 1, 'a', 0xC3, 0xA4).value()).isEqualTo("ä");
+        assertThat(lastOf(ProtocolVersion.V3_1_1, 0x30, 5, 0, 1, 'a', 0xA4, 0xC3).value()).isEqualTo("A4 C3");
+        var payload = new byte[300];
+        for (var i = 0; i < payload.length; i += 2) {
+            payload[i] = (byte) 0xC3;
+            payload[i + 1] = (byte) 0xA4;
+        }
+        assertThat(ShownBytes.textOrHex(Arrays.copyOf(payload, 5), false)).as("half a character left out").isEqualTo("ää");
+        assertThat(ShownBytes.textOrHex(Arrays.copyOf(payload, 5), true)).isEqualTo("C3 A4 C3 A4 C3");
+    }
+
+    @Test
+    void knowsWhatTheFlagsOfTheOldestVersionMean() {
+        var bytes = PacketBytes.taking(new byte[] {0x6A, 2, 0, 1});
+        assertThat(Anatomy.of(bytes, ProtocolVersion.V3_1).getFirst().parts()).extracting(Field::name, Field::value)
+                .containsExactly(tuple("Packet Type", "PUBREL (6)"), tuple("DUP", "1"), tuple("QoS", "1"), tuple("Reserved", "0"));
+        assertThat(Anatomy.of(bytes, ProtocolVersion.V3_1_1).getFirst().parts()).extracting(Field::name, Field::value)
+                .containsExactly(tuple("Packet Type", "PUBREL (6)"), tuple("Reserved", "10"));
     }
 }
