@@ -45,6 +45,12 @@ class FencesTest {
             .because("the screen reads it from another thread, so nothing live may hide in it");
 
     @ArchTest
+    static final ArchRule anatomyKnowsBytesAndNamesOnly = classes().that().resideInAPackage(ROOT + "anatomy")
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", ROOT + "mqtt.packet", ROOT + "mqtt.topic", ROOT + "trace", ROOT + "anatomy")
+            .because("it reads by itself: what shows what the codec reads cannot be the codec");
+
+    @ArchTest
     static final ArchRule accessKnowsPacketsOnly = classes().that().resideInAPackage(ROOT + "access")
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", ROOT + "mqtt.topic", ROOT + "mqtt.packet", ROOT + "access")
