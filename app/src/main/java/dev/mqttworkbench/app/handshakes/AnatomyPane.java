@@ -71,7 +71,7 @@ public final class AnatomyPane extends VBox {
     }
 
     private Label byteLabel(int value, int at, List<FieldRow> rows) {
-        var label = new Label("%02X".formatted(value));
+        var label = new Label(FieldRow.isSecret(rows, at) ? "••" : "%02X".formatted(value));
         label.getStyleClass().addAll("mono", "anatomy-byte");
         rows.stream().filter(row -> row.depth() == 0 && row.has(at)).findFirst().ifPresent(row -> label.getStyleClass().add("anatomy-" + (row.colour() + 1)));
         label.setOnMouseClicked(event -> selectFieldOf(at));

@@ -15,6 +15,8 @@ record FieldRow(Field field, int depth, int colour) {
     /// How many colours there are.
     static final int COLOURS = 6;
 
+    private static final String PASSWORD = "Password";
+
     /// All fields and their parts, in the order of the bytes.
     static List<FieldRow> all(List<Field> fields) {
         var rows = new ArrayList<FieldRow>();
@@ -27,6 +29,11 @@ record FieldRow(Field field, int depth, int colour) {
     private static void add(Field field, int depth, int colour, List<FieldRow> rows) {
         rows.add(new FieldRow(field, depth, colour));
         field.parts().forEach(part -> add(part, depth + 1, colour, rows));
+    }
+
+    /// Whether a byte is of a password, which nobody shall read on a projector.
+    static boolean isSecret(List<FieldRow> rows, int at) {
+        return rows.stream().anyMatch(row -> row.has(at) && row.field().parts().isEmpty() && row.field().name().equals(PASSWORD));
     }
 
     /// Whether the byte belongs to it.
