@@ -1,85 +1,56 @@
 package dev.mqttworkbench.gate;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.PingResp;
-import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep.Action;
-import org.jspecify.annotations.Nullable;
 
 /// What holds the packets of one Network Connection back, each direction in its own order, while everybody else goes on. A plain
 /// object, on the loop of its connection only.
 public final class Gate {
 
-    /// From how many packets on one direction is stopped: what arrives is not read, what is to be sent waits where it is.
-    private static final int MANY = 10_000;
-    private static final long MANY_BYTES = 4 << 20;
-
-    /// One packet that waits.
-    private static final class Waiting {
-
-        final long hold;
-        final Packet packet;
-        final Instant since = Instant.now();
-        final boolean stopped; // otherwise it only waits behind one that is
-        boolean isDue;
-        @Nullable Runnable callOff;
-
-        Waiting(long hold, Packet packet, boolean stopped) {
-            this.hold = hold;
-            this.packet = packet;
-            this.stopped = stopped;
-        }
-    }
-
-    /// The packets of one direction that wait.
+    /// One direction: what waits at the gate, and what is on its way behind it.
     private static final class Way {
 
         final Direction direction;
-        final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-        long bytes;
+        final DelayLine line;
+        final GateQueue waiting = new GateQueue();
         boolean isPassing;
-        int delayed;
-        long lastDue;
 
-        Way(Direction direction) {
+        Way(Direction direction, DelayLine line) {
             this.direction = direction;
-        }
-
-        boolean isFull() {
-            return waiting.size() >= MANY || bytes >= MANY_BYTES;
-        }
-
-        boolean hasRoomAgain() {
-            return waiting.size() < MANY / 2 && bytes < MANY_BYTES / 2;
+            this.line = line;
         }
     }
 
     private final Line line;
     private final Gates gates;
-    private final Way in = new Way(Direction.IN);
-    private final Way out = new Way(Direction.OUT);
+    private final Way in;
+    private final Way out;
     private boolean isReadingStopped;
     private boolean wasFull;
     private boolean isEnded;
 
-    Gate(Line line, Gates gates) {
+    Gate(Line line, Gates gates, GateLoop loop) {
         this.line = line;
         this.gates = gates;
+        this.in = new Way(Direction.IN, new DelayLine(loop, line::passIn, this::rest));
+        this.out = new Way(Direction.OUT, new DelayLine(loop, line::passOut, this::rest));
     }
+
+    // ---- packets come ----
 
     /// A packet has arrived.
     public void incoming(Packet packet) {
         take(in, packet);
-        if (in.isFull() && !isReadingStopped) {
+        if (in.waiting.isFull() && !isReadingStopped) {
             isReadingStopped = true;
             line.read(false);
         }
@@ -88,13 +59,191 @@ public final class Gate {
     /// A packet is to be sent.
     public void outgoing(Packet packet) {
         take(out, packet);
-        wasFull |= out.isFull();
+        wasFull |= out.waiting.isFull();
     }
 
     /// Whether more may be sent: as soon as not, it waits where it comes from.
     public boolean takesMore() {
-        return !out.isFull();
+        return !out.waiting.isFull();
     }
+
+    private void take(Way way, Packet packet) {
+        var stops = gates.stop(way.direction, line.clientIdentifier(), packet);
+        if (stops || !way.waiting.isEmpty() && !overtakes(packet)) {
+            var hold = gates.nextHold();
+            way.waiting.add(new WaitingPacket(hold, packet, stops));
+            gates.note(line, hold, Action.HELD, way.direction, packet);
+        } else {
+            pass(way, packet);
+        }
+    }
+
+    /// Keep alive is not held up by what is held, and neither are last words.
+    private static boolean overtakes(Packet packet) {
+        return packet instanceof PingReq || packet instanceof PingResp || packet instanceof Disconnect;
+    }
+
+    /// Hands a packet on, or loses it, or hands it on later.
+    private void pass(Way way, Packet packet) {
+        var impaired = gates.impairedOf(line.clientIdentifier());
+        if (impaired == null) {
+            way.line.send(packet, 0);
+        } else if (impaired.loses(way.direction, packet)) {
+            gates.note(line, 0, Action.LOST, way.direction, packet);
+            if (impaired.cutsFor(packet)) {
+                line.cut();
+            }
+        } else {
+            way.line.send(packet, impaired.delay(way.direction, WaitingPacket.size(packet), System.nanoTime()));
+        }
+    }
+
+    // ---- what becomes of those that wait ----
+
+    /// Lets a packet go on that is the first of its direction, and those behind it up to the next that stops.
+    ///
+    /// @return whether it was the first
+    boolean release(long hold) {
+        return letFirst(hold, Action.RELEASED);
+    }
+
+    /// Lets a packet go on twice, as [#release(long)].
+    boolean duplicate(long hold) {
+        return letFirst(hold, Action.DUPLICATED);
+    }
+
+    private boolean letFirst(long hold, Action action) {
+        for (var way : List.of(in, out)) {
+            var first = way.waiting.first().filter(each -> each.hold == hold);
+            if (first.isPresent()) {
+                let(way, first.get(), action);
+                if (action == Action.DUPLICATED) {
+                    pass(way, first.get().packet);
+                }
+                goOn(way);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Forgets a packet, whichever it is; those that only waited behind it go on.
+    ///
+    /// @return whether it waits here
+    boolean drop(long hold) {
+        for (var way : List.of(in, out)) {
+            var dropped = way.waiting.find(hold);
+            if (dropped.isPresent()) {
+                way.waiting.take(dropped.get());
+                gates.note(line, hold, Action.DROPPED, way.direction, dropped.get().packet);
+                goOn(way);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Lets a packet go on by itself after a while: not before those in front of it.
+    ///
+    /// @return whether it waits here
+    boolean delay(long hold, Duration delay) {
+        for (var way : List.of(in, out)) {
+            var delayed = way.waiting.find(hold);
+            if (delayed.isPresent()) {
+                gates.note(line, hold, Action.DELAYED, way.direction, delayed.get().packet);
+                delayed.get().timedBy(gates.in(delay, () -> {
+                    delayed.get().due();
+                    goOn(way);
+                }));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Lets everything go on that waits, in its order, up to this number.
+    void releaseAll(long last) {
+        for (var way : List.of(in, out)) {
+            for (var first = firstUpTo(way, last); first.isPresent(); first = firstUpTo(way, last)) {
+                let(way, first.get(), Action.RELEASED);
+            }
+        }
+        goOn(in);
+        goOn(out);
+    }
+
+    private static Optional<WaitingPacket> firstUpTo(Way way, long last) {
+        return way.waiting.first().filter(each -> each.hold <= last);
+    }
+
+    private void let(Way way, WaitingPacket packet, Action action) {
+        way.waiting.take(packet);
+        gates.note(line, packet.hold, action, way.direction, packet.packet);
+        pass(way, packet.packet);
+    }
+
+    /// What only waited behind another one goes on, and what was delayed and is due.
+    private void goOn(Way way) {
+        if (way.isPassing) { // a packet that passes may make somebody send or release
+            return;
+        }
+        way.isPassing = true;
+        for (var first = way.waiting.first().filter(WaitingPacket::mayGoOn); first.isPresent();
+                first = way.waiting.first().filter(WaitingPacket::mayGoOn)) {
+            let(way, first.get(), Action.RELEASED);
+        }
+        way.isPassing = false;
+        roomAgain();
+    }
+
+    private void roomAgain() {
+        if (isReadingStopped && in.waiting.hasRoomAgain()) {
+            isReadingStopped = false;
+            line.read(true);
+        }
+        if (wasFull && out.waiting.hasRoomAgain()) {
+            wasFull = false;
+            line.tookMore();
+        }
+    }
+
+    // ---- what is asked of it ----
+
+    /// What waits, oldest first in each direction.
+    List<HeldPacket> held() {
+        var all = new ArrayList<HeldPacket>();
+        for (var way : List.of(in, out)) {
+            var first = way.waiting.first();
+            way.waiting.all().forEach(each -> all.add(new HeldPacket(each.hold, line.number(), line.clientIdentifier(), way.direction, each.packet,
+                    each.since, first.filter(it -> it == each).isPresent())));
+        }
+        return all;
+    }
+
+    /// Whether a packet waits here, in any direction.
+    public boolean holds() {
+        return !in.waiting.isEmpty() || !out.waiting.isEmpty();
+    }
+
+    /// Whether this packet waits here.
+    boolean has(long hold) {
+        return in.waiting.find(hold).isPresent() || out.waiting.find(hold).isPresent();
+    }
+
+    boolean isOf(String clientIdentifier) {
+        return line.clientIdentifier().equals(clientIdentifier);
+    }
+
+    /// Whether it has nothing that could be overtaken if it were not there any more.
+    boolean isIdle() {
+        return !holds() && in.line.isEmpty() && out.line.isEmpty();
+    }
+
+    private void rest() {
+        gates.rests(line);
+    }
+
+    // ---- its connection begins and ends ----
 
     /// The connection has begun: what the way does to it begins too.
     void begin() {
@@ -109,225 +258,20 @@ public final class Gate {
         }
     }
 
-    boolean isOf(String clientIdentifier) {
-        return line.clientIdentifier().equals(clientIdentifier);
-    }
-
-    /// Whether a packet waits here, in any direction.
-    public boolean holds() {
-        return !in.waiting.isEmpty() || !out.waiting.isEmpty();
-    }
-
-    private void take(Way way, Packet packet) {
-        var stops = gates.stop(way.direction, line.clientIdentifier(), packet);
-        if (stops || !way.waiting.isEmpty() && !overtakes(packet)) {
-            var hold = gates.nextHold();
-            way.waiting.addLast(new Waiting(hold, packet, stops));
-            way.bytes += size(packet);
-            gates.note(line, hold, Action.HELD, way.direction, packet);
-        } else {
-            pass(way, packet);
-        }
-    }
-
-    // ---- what the way to the client does to packets ----
-
-    /// Hands a packet on, or loses it, or hands it on later.
-    private void pass(Way way, Packet packet) {
-        var impaired = gates.impairedOf(line.clientIdentifier());
-        if (impaired == null) {
-            later(way, packet, 0); // what was delayed before is not overtaken
-        } else if (impaired.loses(way.direction, packet)) {
-            gates.note(line, 0, Action.LOST, way.direction, packet);
-            if (impaired.cutsFor(packet)) {
-                line.cut();
-            }
-        } else {
-            later(way, packet, impaired.delay(way.direction, size(packet), System.nanoTime()));
-        }
-    }
-
-    private void later(Way way, Packet packet, long nanos) {
-        if (nanos <= 0 && way.delayed == 0) {
-            handOn(way, packet);
-            return;
-        }
-        way.delayed++;
-        var now = System.nanoTime();
-        way.lastDue = way.delayed == 1 ? now + nanos : Math.max(way.lastDue, now + nanos);
-        gates.in(Duration.ofNanos(way.lastDue - now), () -> {
-            way.delayed--;
-            if (!isEnded) {
-                handOn(way, packet);
-            }
-        });
-    }
-
-    /// Keep alive is not held up by what is held, and neither are last words.
-    private static boolean overtakes(Packet packet) {
-        return packet instanceof PingReq || packet instanceof PingResp || packet instanceof Disconnect;
-    }
-
-    private static long size(Packet packet) {
-        return packet instanceof Publish publish ? 100L + publish.payload().size() : 100;
-    }
-
-    private void handOn(Way way, Packet packet) {
-        if (way.direction == Direction.IN) {
-            line.passIn(packet);
-        } else {
-            line.passOut(packet);
-        }
-    }
-
-    /// What waits, oldest first in each direction.
-    List<HeldPacket> held() {
-        var all = new ArrayList<HeldPacket>();
-        for (var way : List.of(in, out)) {
-            var isNext = true;
-            for (var each : way.waiting) {
-                all.add(new HeldPacket(
-                        each.hold, line.number(), line.clientIdentifier(), way.direction, each.packet, each.since, isNext));
-                isNext = false;
-            }
-        }
-        return all;
-    }
-
-    /// Lets a packet go on that is the first of its direction, and those behind it up to the next that stops.
-    ///
-    /// @return whether it was the first
-    boolean release(long hold) {
-        var way = wayOf(hold);
-        if (way == null || way.waiting.getFirst().hold != hold) {
-            return false;
-        }
-        let(way, way.waiting.removeFirst(), Action.RELEASED);
-        goOn(way);
-        return true;
-    }
-
-    /// Lets a packet go on twice, as [#release(long)].
-    boolean duplicate(long hold) {
-        var way = wayOf(hold);
-        if (way == null || way.waiting.getFirst().hold != hold) {
-            return false;
-        }
-        var first = way.waiting.removeFirst();
-        let(way, first, Action.DUPLICATED);
-        pass(way, first.packet);
-        goOn(way);
-        return true;
-    }
-
-    /// Forgets a packet, whichever it is; those that only waited behind it go on.
-    ///
-    /// @return whether it waits here
-    boolean drop(long hold) {
-        var way = wayOf(hold);
-        if (way == null) {
-            return false;
-        }
-        var dropped = way.waiting.stream().filter(each -> each.hold == hold).findFirst().orElseThrow();
-        way.waiting.remove(dropped);
-        forget(way, dropped);
-        gates.note(line, hold, Action.DROPPED, way.direction, dropped.packet);
-        goOn(way);
-        return true;
-    }
-
-    /// Lets a packet go on by itself after a while: not before those in front of it.
-    ///
-    /// @return whether it waits here
-    boolean delay(long hold, Duration delay) {
-        var way = wayOf(hold);
-        if (way == null) {
-            return false;
-        }
-        var delayed = way.waiting.stream().filter(each -> each.hold == hold).findFirst().orElseThrow();
-        if (delayed.callOff != null) {
-            delayed.callOff.run();
-        }
-        gates.note(line, hold, Action.DELAYED, way.direction, delayed.packet);
-        delayed.callOff = gates.in(delay, () -> {
-            delayed.isDue = true;
-            goOn(way);
-        });
-        return true;
-    }
-
-    /// Whether this packet waits here.
-    boolean has(long hold) {
-        return wayOf(hold) != null;
-    }
-
-    /// Lets everything go on that waits, in its order, up to this number.
-    void releaseAll(long last) {
-        for (var way : List.of(in, out)) {
-            while (!way.waiting.isEmpty() && way.waiting.getFirst().hold <= last) {
-                let(way, way.waiting.removeFirst(), Action.RELEASED);
-            }
-        }
-        goOn(in);
-        goOn(out);
+    /// The connection is about to be closed: what has been sent and is still on its way leaves before that.
+    public void closing() {
+        out.line.hurry();
     }
 
     /// The connection has ended.
     void end() {
         isEnded = true;
         for (var way : List.of(in, out)) {
-            for (var each : way.waiting) {
-                forget(way, each);
+            way.line.lose();
+            for (var each : way.waiting.all()) {
+                way.waiting.take(each);
                 gates.note(line, each.hold, Action.ENDED, way.direction, each.packet);
             }
-            way.waiting.clear();
-        }
-    }
-
-    private @Nullable Way wayOf(long hold) {
-        for (var way : List.of(in, out)) {
-            if (way.waiting.stream().anyMatch(each -> each.hold == hold)) {
-                return way;
-            }
-        }
-        return null;
-    }
-
-    private void let(Way way, Waiting packet, Action action) {
-        forget(way, packet);
-        gates.note(line, packet.hold, action, way.direction, packet.packet);
-        pass(way, packet.packet);
-    }
-
-    private void forget(Way way, Waiting packet) {
-        way.bytes -= size(packet.packet);
-        if (packet.callOff != null) {
-            packet.callOff.run();
-            packet.callOff = null;
-        }
-    }
-
-    /// What only waited behind another one goes on, and what was delayed and is due.
-    private void goOn(Way way) {
-        if (way.isPassing) { // a packet that passes may make somebody send or release
-            return;
-        }
-        way.isPassing = true;
-        while (!way.waiting.isEmpty() && (!way.waiting.getFirst().stopped || way.waiting.getFirst().isDue)) {
-            let(way, way.waiting.removeFirst(), Action.RELEASED);
-        }
-        way.isPassing = false;
-        roomAgain();
-    }
-
-    private void roomAgain() {
-        if (isReadingStopped && in.hasRoomAgain()) {
-            isReadingStopped = false;
-            line.read(true);
-        }
-        if (wasFull && out.hasRoomAgain()) {
-            wasFull = false;
-            line.tookMore();
         }
     }
 }

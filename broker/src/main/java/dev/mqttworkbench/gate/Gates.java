@@ -77,7 +77,7 @@ public final class Gates {
     }
 
     private void attach(Line line) {
-        line.setGate(gates.computeIfAbsent(line.number(), number -> new Gate(line, this)));
+        line.setGate(gates.computeIfAbsent(line.number(), number -> new Gate(line, this, loop)));
     }
 
     boolean stop(Direction direction, String clientIdentifier, Packet packet) {
@@ -125,10 +125,16 @@ public final class Gates {
         }
         if (breakpoints.isEmpty()) {
             List.copyOf(gates.values()).forEach(gate -> gate.releaseAll(Long.MAX_VALUE));
-            if (impaired.isEmpty()) {
-                gates.clear();
-                lines.values().forEach(line -> line.setGate(null));
-            }
+            List.copyOf(lines.values()).forEach(this::rests);
+        }
+    }
+
+    /// A gate that nobody needs goes, as soon as what is behind it cannot overtake what is on its way.
+    void rests(Line line) {
+        var gate = gates.get(line.number());
+        if (gate != null && breakpoints.isEmpty() && impaired.isEmpty() && gate.isIdle()) {
+            gates.remove(line.number());
+            line.setGate(null);
         }
     }
 

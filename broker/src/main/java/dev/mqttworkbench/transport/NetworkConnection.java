@@ -308,6 +308,9 @@ public final class NetworkConnection implements Line {
             channel.close();
             return;
         }
+        if (gate != null) {
+            gate.closing();
+        }
         channel.flush();
         channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         var overdue = loop.after(LAST_WORDS, this::cut);

@@ -110,6 +110,32 @@ class ImpairmentTest {
         assertThat(line.passedIn).containsExactly(new PubAck(1));
     }
 
+    /// A gate that is not needed any more stays until what is on its way has come through.
+    @Test
+    void whatComesLaterDoesNotOvertakeWhenItIsTakenBack() {
+        impair(Impairment.losing(0, 1).delayed(Duration.ofMillis(100), Duration.ZERO));
+        line.arrive(new PubAck(1));
+        gates.impair("press-04", Optional.empty()).toCompletableFuture().join();
+        line.arrive(new PubAck(2));
+        assertThat(line.passedIn).isEmpty();
+        assertThat(line.hasGate()).isTrue();
+        line.timePasses();
+        assertThat(line.passedIn).isEqualTo(acks(2));
+        assertThat(line.hasGate()).isFalse();
+    }
+
+    /// A refusal, or why the connection is closed, must not stay on a slow way.
+    @Test
+    void lastWordsLeaveBeforeTheConnectionIsClosed() {
+        impair(Impairment.losing(0, 1).delayed(Duration.ofMillis(100), Duration.ZERO));
+        acks(3).forEach(line::send);
+        assertThat(line.passedOut).isEmpty();
+        line.close();
+        assertThat(line.passedOut).isEqualTo(acks(3));
+        line.timePasses();
+        assertThat(line.passedOut).as("once").isEqualTo(acks(3));
+    }
+
     @Test
     void leavesOthersAlone() {
         gates.impair("somebody-else", Optional.of(Impairment.losing(1, 1))).toCompletableFuture().join();

@@ -39,6 +39,17 @@ final class Lines implements Line, GateLoop {
         }
     }
 
+    boolean hasGate() {
+        return gate != null;
+    }
+
+    /// As a connection does before its socket closes.
+    void close() {
+        if (gate != null) {
+            gate.closing();
+        }
+    }
+
     boolean takesMore() {
         return gate == null || gate.takesMore();
     }

@@ -1,0 +1,68 @@
+package dev.mqttworkbench.gate;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+
+/// The packets of one direction that are on a slow way: each leaves when its time has come, and none before those in front of it. On the
+/// loop only.
+final class DelayLine {
+
+    /// A packet on its way.
+    private record Delayed(Packet packet, long due, Runnable callOff) {}
+
+    private final GateLoop loop;
+    private final Consumer<Packet> end;
+    private final Runnable emptied;
+    private final ArrayDeque<Delayed> delayed = new ArrayDeque<>();
+
+    /// @param end where packets come out
+    /// @param emptied runs when the last one that was on its way has come out
+    DelayLine(GateLoop loop, Consumer<Packet> end, Runnable emptied) {
+        this.loop = loop;
+        this.end = end;
+        this.emptied = emptied;
+    }
+
+    boolean isEmpty() {
+        return delayed.isEmpty();
+    }
+
+    /// Sends a packet on its way.
+    ///
+    /// @param nanos how long it takes by itself
+    void send(Packet packet, long nanos) {
+        if (nanos <= 0 && delayed.isEmpty()) {
+            end.accept(packet);
+            return;
+        }
+        var now = System.nanoTime();
+        var due = delayed.isEmpty() ? now + nanos : Math.max(delayed.getLast().due(), now + nanos);
+        delayed.addLast(new Delayed(packet, due, loop.in(Duration.ofNanos(due - now), this::arrive)));
+    }
+
+    /// Timers go off in the order in which they are due, and that is the order of the packets.
+    private void arrive() {
+        end.accept(delayed.removeFirst().packet());
+        if (delayed.isEmpty()) {
+            emptied.run();
+        }
+    }
+
+    /// All of them come out now, in their order.
+    void hurry() {
+        while (!delayed.isEmpty()) {
+            var first = delayed.removeFirst();
+            first.callOff().run();
+            end.accept(first.packet());
+        }
+    }
+
+    /// None of them comes out.
+    void lose() {
+        delayed.forEach(each -> each.callOff().run());
+        delayed.clear();
+    }
+}
