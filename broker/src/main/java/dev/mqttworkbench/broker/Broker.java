@@ -159,7 +159,7 @@ public final class Broker implements AutoCloseable {
             trace().setOnly(only);
             trace().setOn(on);
             if (on) {
-                server.connections().forEach(connection -> connection.trace(TracedConnection.Event.KNOWN));
+                server.connections().forEach(connection -> connection.notes().trace(TracedConnection.Event.KNOWN));
             }
             return null;
         });

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,10 +32,10 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private ConnectionState state;
     private ClientTerms terms = ClientTerms.none();
     private final HeldPackets held;
+    private final ConnectionNotes notes;
     private boolean hasSession;
     private boolean isMute;
     private boolean cleanStart;
-    private String clientIdentifier = "";
     private long acceptedAt;
     private long packetsReceived;
     private long packetsSent;
@@ -48,6 +47,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         this.server = server;
         this.entrance = entrance;
         this.network = network;
+        this.notes = new ConnectionNotes(server, network);
         this.held = new HeldPackets(server, network, this::pass, this::writable, this::violated);
         this.state = new AwaitingConnect(server, this);
         this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
@@ -80,7 +80,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     /// The client has said who it is and which packets it wants; refusing it goes by that already.
     void agree(Connect said) {
         cleanStart = said.cleanStart();
-        clientIdentifier = said.clientIdentifier();
+        notes.of(said.clientIdentifier());
         terms = ClientTerms.of(said);
     }
 
@@ -119,7 +119,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     /// @param discarded whether one that would have survived a restart has ended for it
     void accepted(String identifier, boolean stored, boolean discarded) {
         connectTimeout.cancel();
-        clientIdentifier = identifier;
+        notes.of(identifier);
         acceptedAt = server.now();
         hasSession = true;
         server.unhurried().applyTo(network, identifier);
@@ -128,20 +128,18 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         entrance.accepted();
         server.counters().clientsAccepted++;
         held.connecting(stored, discarded);
-        trace(TracedConnection.Event.ACCEPTED);
-        note(BrokerEvent.Kind.CONNECTED, network.version().map(ProtocolVersion::toString).orElse(""));
+        notes.both(TracedConnection.Event.ACCEPTED, BrokerEvent.Kind.CONNECTED, network.version().map(ProtocolVersion::toString).orElse(""));
     }
 
     private void connectTimedOut() {
         LOG.debug("{} sent no complete CONNECT in time", network);
-        note(BrokerEvent.Kind.REFUSED, "no complete CONNECT in time");
+        notes.log(BrokerEvent.Kind.REFUSED, "no complete CONNECT in time");
         endWithoutAWord();
     }
 
     /// Closes the socket without a packet, as if the way to the client were gone: a Will is published.
     void cut() {
-        trace(TracedConnection.Event.CUT);
-        note(BrokerEvent.Kind.CUT, "");
+        notes.both(TracedConnection.Event.CUT, BrokerEvent.Kind.CUT, "");
         endWithoutAWord();
     }
 
@@ -154,17 +152,9 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         ending.closed();
     }
 
-    /// Writes into the trace what happened to this connection as a whole, where somebody looks.
-    void trace(TracedConnection.Event event) {
-        var trace = server.instruments().trace();
-        if (trace.follows(clientIdentifier)) {
-            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), network.number(), clientIdentifier, network.version(), network.peer(), event));
-        }
-    }
-
-    /// Notes something about this connection in the log.
-    void note(BrokerEvent.Kind kind, String detail) {
-        server.events().note(kind, clientIdentifier, network.peer(), detail);
+    /// Who hears what happens to it.
+    ConnectionNotes notes() {
+        return notes;
     }
 
     // ---- frozen: nothing is read and nothing is answered, as if the network had stopped ----
@@ -178,8 +168,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         if (frozen == null) {
             frozen = new ArrayDeque<>();
             network.freeze();
-            trace(TracedConnection.Event.FROZEN);
-            note(BrokerEvent.Kind.FROZEN, "");
+            notes.both(TracedConnection.Event.FROZEN, BrokerEvent.Kind.FROZEN, "");
         }
     }
 
@@ -188,8 +177,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         var waiting = frozen;
         if (waiting != null) {
             frozen = null;
-            trace(TracedConnection.Event.THAWED);
-            note(BrokerEvent.Kind.THAWED, "");
+            notes.both(TracedConnection.Event.THAWED, BrokerEvent.Kind.THAWED, "");
             waiting.forEach(this::pass);
             writable();
             network.thaw();
@@ -254,7 +242,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         var kind = !(ending instanceof Connected)
                 ? BrokerEvent.Kind.REFUSED
                 : reasonCode == ReasonCode.SESSION_TAKEN_OVER ? BrokerEvent.Kind.TAKEN_OVER : BrokerEvent.Kind.CLOSED;
-        note(kind, reasonCode + ": " + reason);
+        notes.log(kind, reasonCode + ": " + reason);
     }
 
     /// Closes the connection after the client said DISCONNECT.
@@ -274,7 +262,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     public void closed() {
         connectTimeout.cancel();
         held.clear();
-        trace(TracedConnection.Event.CLOSED);
+        notes.trace(TracedConnection.Event.CLOSED);
         server.closed(this);
         if (hasSession) {
             entrance.closed();
@@ -283,7 +271,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         server.counters().bytesSent += network.bytesSent();
         var ending = state;
         if (ending instanceof Connected) {
-            note(BrokerEvent.Kind.LOST, "");
+            notes.log(BrokerEvent.Kind.LOST, "");
         }
         forgetFrozen();
         state = new Closing();

@@ -241,7 +241,7 @@ final class Connected implements ConnectionState {
         if (disconnect.reasonCode() == ReasonCode.SUCCESS) {
             session.removeWill(); // [MQTT-3.14.4-3]
         }
-        connection.note(BrokerEvent.Kind.DISCONNECTED, disconnect.reasonCode() == ReasonCode.SUCCESS ? "" : disconnect.reasonCode().toString());
+        connection.notes().log(BrokerEvent.Kind.DISCONNECTED, disconnect.reasonCode() == ReasonCode.SUCCESS ? "" : disconnect.reasonCode().toString());
         connection.closeAfterDisconnect();
         closed();
         return new Closing();

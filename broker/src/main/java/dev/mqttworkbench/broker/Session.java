@@ -11,13 +11,11 @@ import dev.mqttworkbench.mqtt.delivery.PacketIdentifiers;
 import dev.mqttworkbench.mqtt.delivery.Receiver;
 import dev.mqttworkbench.mqtt.delivery.Sender;
 import dev.mqttworkbench.mqtt.packet.Properties;
-import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.Will;
 import dev.mqttworkbench.store.DeliveryRow;
 import dev.mqttworkbench.store.Journal;
 import dev.mqttworkbench.store.Stored;
-import dev.mqttworkbench.trace.Decision.Outcome;
 import dev.mqttworkbench.transport.Loop;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +30,9 @@ final class Session implements Sender.Events<Delivery> {
     private final Counters counters;
     private final BrokerEvents events;
     private final SessionJournal journal;
-    private final Decisions decisions;
+    private final SessionDecisions decisions;
     private long expirySeconds;
     private long dropped;
-    private long latestDecided;
     private Principal principal = Principal.ANONYMOUS;
     private Rights rights = Rights.ALL;
 
@@ -59,7 +56,7 @@ final class Session implements Sender.Events<Delivery> {
         this.clientIdentifier = clientIdentifier;
         this.counters = counters;
         this.events = events;
-        this.decisions = decisions;
+        this.decisions = new SessionDecisions(decisions, clientIdentifier);
         this.journal = new SessionJournal(journal);
         receiver = new Receiver(settings.receiveMaximum());
         sender = new Sender<>(
@@ -218,29 +215,13 @@ final class Session implements Sender.Events<Delivery> {
 
     void deliver(Delivery delivery, long now) {
         sender.offer(journal.deliver(noted(delivery), now), delivery.qos(), now);
-        noteWaiting(delivery);
-    }
-
-    /// What was neither sent nor given up waits.
-    private void noteWaiting(Delivery delivery) {
-        if (decisions.areWanted() && latestDecided != delivery.message().number()) {
-            decide(delivery, Outcome.QUEUED, placeInQueue(delivery));
-        }
-    }
-
-    private int placeInQueue(Delivery delivery) {
-        return delivery.qos() == QoS.AT_MOST_ONCE ? sender.queuedAtMostOnce() : sender.queued();
-    }
-
-    private void decide(Delivery delivery, Outcome outcome, int number) {
-        latestDecided = delivery.message().number();
-        decisions.decide(delivery.message(), clientIdentifier, outcome, delivery.qos(), number);
+        decisions.offered(delivery, sender);
     }
 
     /// Delivers a retained message to a Subscription that is new.
     void deliverRetained(Delivery delivery, long now) {
         sender.offerExempt(journal.deliver(noted(delivery), now), delivery.qos(), now);
-        noteWaiting(delivery);
+        decisions.offered(delivery, sender);
     }
 
     private Delivery noted(Delivery delivery) {
@@ -249,7 +230,7 @@ final class Session implements Sender.Events<Delivery> {
 
     @Override
     public void dropped(Delivery delivery, DropReason reason) {
-        decide(delivery, outcome(reason), 0);
+        decisions.dropped(delivery, reason);
         switch (reason) {
             case QUEUE_FULL, TOO_LARGE -> {
                 counters.messagesDropped++;
@@ -259,15 +240,6 @@ final class Session implements Sender.Events<Delivery> {
             case NOT_CONNECTED, EXPIRED -> {} // as the client wants it
         }
         journal.finished(delivery);
-    }
-
-    private static Outcome outcome(DropReason reason) {
-        return switch (reason) {
-            case QUEUE_FULL -> Outcome.QUEUE_FULL;
-            case TOO_LARGE -> Outcome.TOO_LARGE;
-            case NOT_CONNECTED -> Outcome.NOT_CONNECTED;
-            case EXPIRED -> Outcome.EXPIRED;
-        };
     }
 
     /// Once for each connection and the time behind it: what goes on is in the counters.
@@ -286,7 +258,7 @@ final class Session implements Sender.Events<Delivery> {
 
     @Override
     public void sending(Delivery delivery, int packetIdentifier) {
-        decide(delivery, Outcome.SENT, packetIdentifier);
+        decisions.sent(delivery, packetIdentifier);
         journal.sending(delivery, packetIdentifier);
     }
 
@@ -297,7 +269,7 @@ final class Session implements Sender.Events<Delivery> {
 
     @Override
     public void completed(Delivery delivery, ReasonCode reasonCode, Properties properties) {
-        decide(delivery, delivery.qos() == QoS.AT_MOST_ONCE ? Outcome.SENT : reasonCode.isError() ? Outcome.REFUSED : Outcome.COMPLETED, 0);
+        decisions.completed(delivery, reasonCode);
         journal.finished(delivery);
     }
 
