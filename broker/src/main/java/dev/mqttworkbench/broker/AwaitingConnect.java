@@ -40,7 +40,7 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
     }
 
     private ConnectionState authenticate(Admission admission) {
-        var onThisComputer = connection.network().isLoopback();
+        var onThisComputer = connection.network().peer().isLoopback();
         return switch (server.access().decide(admission.connect(), onThisComputer, connection.certificateName())) {
             case Verdict.Admitted admitted -> admission.admit(admitted.principal());
             case Verdict.Refused refused -> throw new ProtocolError(refused.reasonCode(), refused.reason());

@@ -60,7 +60,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     /// The user that the client's certificate names, where the listener goes by that.
     Optional<String> certificateName() {
-        return entrance.certificateNamesUser() ? network.certificateName() : Optional.empty();
+        return entrance.certificateNamesUser() ? network.peer().certificateName() : Optional.empty();
     }
 
     /// Whether there are more connections than there may be.

@@ -24,14 +24,14 @@ final class ConnectionNotes {
 
     /// Into the log.
     void log(BrokerEvent.Kind kind, String detail) {
-        server.events().note(kind, clientIdentifier, network.peer(), detail);
+        server.events().note(kind, clientIdentifier, network.peer().address(), detail);
     }
 
     /// Into the trace, where somebody looks.
     void trace(TracedConnection.Event event) {
         var trace = server.instruments().trace();
         if (trace.follows(clientIdentifier)) {
-            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), network.number(), clientIdentifier, network.version(), network.peer(), event));
+            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), network.number(), clientIdentifier, network.version(), network.peer().address(), event));
         }
     }
 

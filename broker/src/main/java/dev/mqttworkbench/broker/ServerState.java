@@ -150,13 +150,13 @@ final class ServerState {
     /// A Network Connection has its Session.
     void accepted(ClientConnection connection) {
         withoutConnect.remove(connection);
-        byAddress.merge(connection.network().peerAddress(), 1, Integer::sum);
+        byAddress.merge(connection.network().peer().host(), 1, Integer::sum);
     }
 
     /// A Network Connection is closed.
     void closed(ClientConnection connection) {
         if (connections.remove(connection) && !withoutConnect.remove(connection)) {
-            byAddress.computeIfPresent(connection.network().peerAddress(), (address, open) -> open == 1 ? null : open - 1);
+            byAddress.computeIfPresent(connection.network().peer().host(), (address, open) -> open == 1 ? null : open - 1);
         }
     }
 
@@ -164,7 +164,7 @@ final class ServerState {
     /// CONNECT keep nobody out.
     boolean isCrowdedFor(ClientConnection connection) {
         return connections.size() - withoutConnect.size() >= settings.limits().connections()
-                || byAddress.getOrDefault(connection.network().peerAddress(), 0) >= settings.limits().connectionsPerAddress();
+                || byAddress.getOrDefault(connection.network().peer().host(), 0) >= settings.limits().connectionsPerAddress();
     }
 
     /// The Network Connections that are open, with and without a Session.

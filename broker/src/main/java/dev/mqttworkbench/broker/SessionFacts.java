@@ -57,7 +57,7 @@ record SessionFacts(long now, Instant wallClock) {
         return connection.connected().map(connected -> {
             var keepAlive = connected.keepAlive();
             return new SessionSummary.Link(
-                    connection.network().version().orElse(ProtocolVersion.V5), connection.entrance().scheme(), connection.network().peer(),
+                    connection.network().version().orElse(ProtocolVersion.V5), connection.entrance().scheme(), connection.network().peer().address(),
                     keepAlive.seconds(),
                     keepAlive.isOn() ? Optional.of(at(now + keepAlive.untilTimeout(now))) : Optional.empty(), connection.isFrozen());
         });

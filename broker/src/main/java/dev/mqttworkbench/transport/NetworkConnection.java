@@ -1,8 +1,6 @@
 package dev.mqttworkbench.transport;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +24,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
 /// A Network Connection: packets in, packets out, in order. On its loop only.
@@ -71,13 +68,14 @@ public final class NetworkConnection implements Line {
     private @Nullable Gate gate;
     private boolean flushPending;
     private long flushDelay;
-    private @Nullable String peer;
+    private final Peer peer;
 
     private NetworkConnection(Loop loop, Channel channel, Dialect dialect, Instruments instruments) {
         this.instruments = instruments;
         this.tracer = new PacketTracer(instruments.trace(), meter, number);
         this.loop = loop;
         this.channel = channel;
+        this.peer = new Peer(channel);
         this.dialect = dialect;
         this.intake = new Intake(channel);
     }
@@ -140,30 +138,9 @@ public final class NetworkConnection implements Line {
         return PublishSize.of(properties);
     }
 
-    /// The common name of the certificate that the peer has shown; nothing where it has shown none.
-    public Optional<String> certificateName() {
-        var tls = channel.pipeline().get(SslHandler.class);
-        return tls == null ? Optional.empty() : CertificateName.of(tls.engine().getSession());
-    }
-
-    /// The peer's address and port, for people.
-    public String peer() {
-        var known = peer;
-        if (known == null) {
-            known = describe(channel.remoteAddress());
-            peer = known;
-        }
-        return known;
-    }
-
-    /// The peer's address without its port.
-    public String peerAddress() {
-        return channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : peer();
-    }
-
-    /// Whether the peer is on this computer.
-    public boolean isLoopback() {
-        return channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress().isLoopbackAddress();
+    /// Who is at the other end.
+    public Peer peer() {
+        return peer;
     }
 
     /// Stops to read, until [#resume()]. What has been read already waits in order; that is little more than one read of the
@@ -189,12 +166,6 @@ public final class NetworkConnection implements Line {
     public void thaw() {
         assert loop.isCurrent();
         intake.thaw();
-    }
-
-    static String describe(SocketAddress address) {
-        return address instanceof InetSocketAddress inet
-                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
-                : String.valueOf(address);
     }
 
     /// Whether the peer takes what is sent: false while more than the limit waits for its socket.
@@ -341,6 +312,6 @@ public final class NetworkConnection implements Line {
 
     @Override
     public String toString() {
-        return "connection " + number + " with " + peer();
+        return "connection " + number + " with " + peer;
     }
 }

@@ -62,7 +62,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
         if (step != Step.TCP) {
             return; // the upgrade was told so by this handler
         }
-        var address = NetworkConnection.describe(context.channel().remoteAddress());
+        var address = Peer.describe(context.channel().remoteAddress());
         passed.accept(new PassedStep.TcpOpened(took(), address));
         if (route.proxy().isPresent()) {
             step = Step.PROXY;
