@@ -44,7 +44,12 @@ final class PublishLine {
     /// Publishes, or says why not.
     void publish() {
         var label = Objects.requireNonNull(fault, "The layout is loaded");
-        tasks.whenComplete(actions.publish(Objects.requireNonNull(topic, "The layout is loaded").getText().strip(), qos.get()),
+        var name = Objects.requireNonNull(topic, "The layout is loaded").getText().strip();
+        if (name.isEmpty()) {
+            tell(label, words.get("handshakes.publish.fault.topic"));
+            return;
+        }
+        tasks.whenComplete(actions.publish(name, qos.get()),
                 done -> tell(label, ""), failure -> tell(label, new FailureWords(words).of(failure)));
     }
 

@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.launch;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.app.handshakes.BrokerFlows;
@@ -85,9 +84,6 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
     @Override
     public CompletionStage<?> publish(String topic, QoS qos) {
-        if (topic.isEmpty()) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException(shared.words().get("handshakes.publish.fault.topic")));
-        }
         var payload = Payload.ofText(String.valueOf(++published));
         return connections.current().publish(Publish.of(topic, payload, qos, false, Properties.NONE), shared.words().get("handshakes.publish.fault.offline"));
     }

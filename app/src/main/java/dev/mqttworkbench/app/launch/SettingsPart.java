@@ -1,17 +1,10 @@
 package dev.mqttworkbench.app.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.app.fx.ZoomPane;
 import dev.mqttworkbench.app.settings.BuildFacts;
-import dev.mqttworkbench.app.settings.KeyLine;
+import dev.mqttworkbench.app.settings.FileManager;
 import dev.mqttworkbench.app.settings.SettingsView;
 import dev.mqttworkbench.app.settings.SettingsViewModel;
 import dev.mqttworkbench.app.window.Keys;
@@ -50,31 +43,11 @@ final class SettingsPart {
 
     /// The screen of a window with this theme and these keys.
     Screen screen(Theme theme, Keys keys) {
-        var lines = keys.listed(shared.words()).stream().map(each -> new KeyLine(each.keys(), each.action())).toList();
         var model = new SettingsViewModel(preferences, theme.choiceProperty(), connections::bytes,
-                new SettingsViewModel.Facts(folder, lines, BuildFacts.now()), this::show, shared.words(), shared.tasks());
+                new SettingsViewModel.Facts(folder, keys.listed(shared.words()), BuildFacts.now()), new FileManager(shared.tasks())::show, shared.words(), shared.tasks());
         shared.sampler().add(model);
         var view = new SettingsView(model, shared.words());
         shared.fxml().load("settings/settings.fxml", view);
         return view;
-    }
-
-    /// In the file manager of the system.
-    private CompletionStage<Void> show(Path wanted) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                Files.createDirectories(wanted);
-                var process = new ProcessBuilder(List.of(fileManager(System.getProperty("os.name")), wanted.toString())).start();
-                process.getInputStream().close();
-                process.getErrorStream().close();
-            } catch (IOException none) {
-                throw new UncheckedIOException(none);
-            }
-        }, shared.tasks().background());
-    }
-
-    private static String fileManager(String system) {
-        var name = system.toLowerCase(Locale.ROOT);
-        return name.startsWith("windows") ? "explorer" : name.startsWith("mac") ? "open" : "xdg-open";
     }
 }

@@ -98,10 +98,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final Map<Workspace, WorkspaceScreens> screens = new HashMap<>();
     private final Secrets secrets;
     private final ConnectPanel connect;
-    private final Once<Screen> settingsScreen = new Once<>(this::makeSettings);
     private @Nullable WindowView view;
-    private @Nullable Theme theme;
-    private @Nullable Keys keys;
+    private @Nullable Once<Screen> settingsScreen;
 
     /// Parts that are not on the screen yet.
     ///
@@ -165,14 +163,13 @@ public final class Wiring implements WindowActions, AutoCloseable {
         var zoom = new ZoomPane(fxml.load("window/window.fxml", frame));
         preferred.enlarge(zoom);
         var shortcuts = new Keys(frame, zoom, preferred::usualZoom);
-        keys = shortcuts;
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
         var scene = new Scene(zoom, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         Theme.loadFonts();
         var memory = new WindowMemory(settings.keep("window", WindowSettings.class, 1, WindowSettings.FIRST));
         tellTroubles();
         var chosen = new Theme(scene);
-        theme = chosen;
+        settingsScreen = new Once<>(() -> preferred.screen(chosen, shortcuts));
         memory.restore(chosen);
         frame.choose(chosen);
         frame.showScreen(memory.screen());
@@ -193,11 +190,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     }
 
     private Screen screen(String name) {
-        return name.equals("settings") ? settingsScreen.get() : screens().screen(name);
-    }
-
-    private Screen makeSettings() {
-        return preferred.screen(Objects.requireNonNull(theme, "The window is open"), Objects.requireNonNull(keys, "The window is open"));
+        return name.equals("settings") ? Objects.requireNonNull(settingsScreen, "The window is open").get() : screens().screen(name);
     }
 
     private void setSeen(boolean isSeen) {

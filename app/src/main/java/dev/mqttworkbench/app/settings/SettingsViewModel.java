@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.window.Keys;
 import dev.mqttworkbench.app.window.Theme;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Preferences;
@@ -37,7 +38,7 @@ public final class SettingsViewModel implements Sampler.Sampled {
     /// @param folder with the settings
     /// @param keys all keys
     /// @param build what program this is
-    public record Facts(Path folder, List<KeyLine> keys, BuildFacts build) {}
+    public record Facts(Path folder, List<Keys.Listed> keys, BuildFacts build) {}
 
     private final Kept<Preferences> preferences;
     private final ObjectProperty<Theme.Choice> theme;

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.robot;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,10 +22,10 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import dev.mqttworkbench.app.fx.Pictures;
 import dev.mqttworkbench.app.launch.FailureLog;
 import dev.mqttworkbench.app.launch.Wiring;
 import dev.mqttworkbench.app.workbench.BundledBroker;
@@ -322,22 +320,12 @@ public final class Workbench implements AutoCloseable {
     public void picture(Path file) throws IOException {
         var image = onScreen(() -> stage.getScene().snapshot(null));
         Files.createDirectories(file.toAbsolutePath().getParent());
-        ImageIO.write(toBufferedImage(image), "png", file.toFile());
+        Files.write(file, Pictures.png(image));
     }
 
     /// Writes a picture of a node, in a popover for example.
     static void picture(Node node, Path file) throws IOException {
-        ImageIO.write(toBufferedImage(onScreen(() -> node.snapshot(null, null))), "png", file.toFile());
-    }
-
-    private static BufferedImage toBufferedImage(Image image) {
-        var picture = new BufferedImage((int) image.getWidth(), (int) image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        for (var y = 0; y < picture.getHeight(); y++) {
-            for (var x = 0; x < picture.getWidth(); x++) {
-                picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        return picture;
+        Files.write(file, Pictures.png(onScreen(() -> node.snapshot(null, null))));
     }
 
     /// Closes the window; the broker stops behind it.
