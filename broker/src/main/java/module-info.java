@@ -38,6 +38,7 @@ module dev.mqttworkbench.broker {
     exports dev.mqttworkbench.trace;
     exports dev.mqttworkbench.broker;
     exports dev.mqttworkbench.client;
+    exports dev.mqttworkbench.proxy;
 
     opens dev.mqttworkbench.cli to info.picocli;
 }

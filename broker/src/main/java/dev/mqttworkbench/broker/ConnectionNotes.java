@@ -1,7 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import java.time.Instant;
-
 import dev.mqttworkbench.trace.TracedConnection;
 import dev.mqttworkbench.transport.NetworkConnection;
 
@@ -29,10 +27,7 @@ final class ConnectionNotes {
 
     /// Into the trace, where somebody looks.
     void trace(TracedConnection.Event event) {
-        var trace = server.instruments().trace();
-        if (trace.follows(clientIdentifier)) {
-            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), network.number(), clientIdentifier, network.version(), network.peer().address(), event));
-        }
+        server.instruments().note(network, clientIdentifier, event);
     }
 
     /// Into both.

@@ -36,7 +36,14 @@ public final class ListenFailure extends Exception {
     ///
     /// @param port that was refused
     public static ListenFailure of(String host, int port, Throwable cause) {
-        return ListenProblem.failure(ListenerSettings.tcp(host, port), cause);
+        return of(ListenerSettings.tcp(host, port), cause);
+    }
+
+    /// Why nobody can listen there, found out by trying.
+    ///
+    /// @param listener that could not listen
+    public static ListenFailure of(ListenerSettings listener, Throwable cause) {
+        return ListenProblem.failure(listener, cause);
     }
 
     /// What went wrong.

@@ -1,10 +1,13 @@
 package dev.mqttworkbench.client;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import dev.mqttworkbench.endpoint.Route;
 import dev.mqttworkbench.endpoint.ServerCertificate;
 import dev.mqttworkbench.endpoint.Step;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +125,22 @@ public final class ConnectFailure extends Exception {
         this.reasonCode = reasonCode;
         this.step = step;
         this.certificate = certificate;
+    }
+
+    /// Why a connection could not be opened.
+    ///
+    /// @param route on which
+    /// @param failure what was said
+    public static ConnectFailure opening(Route route, Throwable failure) {
+        return OpeningFailures.of(route, failure);
+    }
+
+    /// Why a Server gave no answer to CONNECT.
+    ///
+    /// @param version that CONNECT named
+    /// @param reason what the network said, where it did
+    public static ConnectFailure closedEarly(Route route, ProtocolVersion version, Optional<IOException> reason) {
+        return ConnectFailures.closedEarly(route, version, reason);
     }
 
     /// This failure with the step that failed.

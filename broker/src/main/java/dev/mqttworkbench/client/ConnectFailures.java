@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 import dev.mqttworkbench.client.ConnectFailure.Kind;
+import dev.mqttworkbench.endpoint.Route;
 import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.mqtt.delivery.DropReason;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
@@ -13,6 +14,7 @@ import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.transport.OtherProtocol;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +28,22 @@ final class ConnectFailures {
 
     static ConnectFailure noConnAck(ConnectOptions options) {
         return atConnAck(caused(
-                Kind.NO_CONNACK, options, seconds(options),
+                Kind.NO_CONNACK, options.route(), seconds(options.route()),
                 "%1$s port %2$s took the connection but did not answer CONNECT within %3$s s. It may not be an MQTT broker.", null));
     }
 
-    static ConnectFailure closedEarly(ConnectOptions options, Optional<IOException> reason) {
+    static ConnectFailure closedEarly(Route route, ProtocolVersion version, Optional<IOException> reason) {
         return switch (reason.orElse(null)) {
             case OtherProtocol other when other.isTls() -> atConnAck(caused(
-                    Kind.WANTS_TLS, options, "", "%1$s port %2$s speaks TLS. Choose mqtts or wss, or another port.", other));
+                    Kind.WANTS_TLS, route, "", "%1$s port %2$s speaks TLS. Choose mqtts or wss, or another port.", other));
             case OtherProtocol other -> atConnAck(caused(
-                    Kind.SPEAKS_HTTP, options, "", "%1$s port %2$s speaks HTTP. Choose ws or wss, or another port.", other));
+                    Kind.SPEAKS_HTTP, route, "", "%1$s port %2$s speaks HTTP. Choose ws or wss, or another port.", other));
             case SSLException refused -> caused(
-                    Kind.CLIENT_CERTIFICATE_REFUSED, options, OpeningFailures.said(refused),
+                    Kind.CLIENT_CERTIFICATE_REFUSED, route, OpeningFailures.said(refused),
                     "%1$s port %2$s refuses this client's certificate, or wants one (%3$s). Choose a certificate that the broker knows.",
                     refused).at(Step.TLS);
             case null, default -> atConnAck(caused(
-                    Kind.CLOSED_EARLY, options, options.version().toString(),
+                    Kind.CLOSED_EARLY, route, version.toString(),
                     "%1$s port %2$s closed the connection without an answer to CONNECT. It may not be an MQTT broker, want TLS, or not speak %3$s.",
                     null));
         };
@@ -77,11 +79,11 @@ final class ConnectFailures {
     }
 
     static ConnectFailure lost(ConnectOptions options) {
-        return caused(Kind.LOST, options, "", "The connection to %1$s port %2$s was lost.", null);
+        return caused(Kind.LOST, options.route(), "", "The connection to %1$s port %2$s was lost.", null);
     }
 
     static ConnectFailure silent(ConnectOptions options) {
-        return caused(Kind.SILENT, options, "", "%1$s port %2$s does not answer any more.", null);
+        return caused(Kind.SILENT, options.route(), "", "%1$s port %2$s does not answer any more.", null);
     }
 
     static ConnectFailure closed() {
@@ -133,8 +135,8 @@ final class ConnectFailures {
 
     /// Host and port, and a third argument where there is one.
     static ConnectFailure caused(
-            Kind kind, ConnectOptions options, String third, String sentence, @Nullable Throwable cause) {
-        var arguments = List.of(options.host(), Integer.toString(options.port()), third);
+            Kind kind, Route route, String third, String sentence, @Nullable Throwable cause) {
+        var arguments = List.of(route.host(), Integer.toString(route.port()), third);
         return new ConnectFailure(kind, arguments, sentence.formatted(arguments.toArray()), cause, null);
     }
 
@@ -144,7 +146,7 @@ final class ConnectFailures {
         return new ConnectFailure(kind, arguments, sentence.formatted(arguments.toArray()), null, reasonCode);
     }
 
-    static String seconds(ConnectOptions options) {
-        return Long.toString(options.connectTimeout().toSeconds());
+    static String seconds(Route route) {
+        return Long.toString(route.timeout().toSeconds());
     }
 }

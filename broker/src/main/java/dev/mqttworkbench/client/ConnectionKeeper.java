@@ -107,7 +107,7 @@ final class ConnectionKeeper {
                     if (failure == null) {
                         opened(opened, mine == opening);
                     } else if (mine == opening) {
-                        failed(OpeningFailures.of(options, failure));
+                        failed(OpeningFailures.of(options.route(), failure));
                     }
                 }));
     }

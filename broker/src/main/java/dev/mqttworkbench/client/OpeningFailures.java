@@ -5,10 +5,10 @@ import java.net.NoRouteToHostException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 import dev.mqttworkbench.client.ConnectFailure.Kind;
 import dev.mqttworkbench.endpoint.Proxy;
+import dev.mqttworkbench.endpoint.Route;
 import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.transport.OpeningFailure;
 import dev.mqttworkbench.transport.TlsProblem;
@@ -23,56 +23,56 @@ final class OpeningFailures {
 
     private OpeningFailures() {}
 
-    static ConnectFailure of(ConnectOptions options, Throwable failure) {
+    static ConnectFailure of(Route route, Throwable failure) {
         if (!(failure instanceof OpeningFailure opening)) {
             return ConnectFailures.caused(
-                    Kind.UNREACHABLE, options, String.valueOf(failure.getMessage()), "%1$s port %2$s cannot be reached: %3$s.", failure);
+                    Kind.UNREACHABLE, route, String.valueOf(failure.getMessage()), "%1$s port %2$s cannot be reached: %3$s.", failure);
         }
-        return at(opening, options).at(opening.step());
+        return at(opening, route).at(opening.step());
     }
 
-    private static ConnectFailure at(OpeningFailure opening, ConnectOptions options) {
+    private static ConnectFailure at(OpeningFailure opening, Route route) {
         var reason = opening.reason();
         return switch (opening.step()) {
-            case NAME -> unknownHost(options, reason);
-            case TCP -> options.proxy()
+            case NAME -> unknownHost(route, reason);
+            case TCP -> route.proxy()
                     .map(proxy -> proxyUnreachable(proxy, reason))
-                    .orElseGet(() -> unreachable(options, reason));
-            case PROXY -> options.proxy()
-                    .map(proxy -> atProxy(options, proxy, reason))
-                    .orElseGet(() -> unreachable(options, reason));
-            case TLS -> atTls(options, reason);
-            case WEBSOCKET -> atWebSocket(options, reason);
-            case CONNACK -> ConnectFailures.closedEarly(options, Optional.empty());
+                    .orElseGet(() -> unreachable(route, reason));
+            case PROXY -> route.proxy()
+                    .map(proxy -> atProxy(route, proxy, reason))
+                    .orElseGet(() -> unreachable(route, reason));
+            case TLS -> atTls(route, reason);
+            case WEBSOCKET -> atWebSocket(route, reason);
+            case CONNACK -> throw new IllegalStateException("CONNACK is no step of opening", reason);
         };
     }
 
     // ---- name and TCP ----
 
-    private static ConnectFailure unknownHost(ConnectOptions options, Throwable cause) {
+    private static ConnectFailure unknownHost(Route route, Throwable cause) {
         return new ConnectFailure(
-                Kind.UNKNOWN_HOST, List.of(options.route().nextHost()),
-                "The name \"%s\" is not known. Check its spelling, or use an address.".formatted(options.route().nextHost()),
+                Kind.UNKNOWN_HOST, List.of(route.nextHost()),
+                "The name \"%s\" is not known. Check its spelling, or use an address.".formatted(route.nextHost()),
                 cause, null);
     }
 
-    private static ConnectFailure unreachable(ConnectOptions options, Throwable cause) {
+    private static ConnectFailure unreachable(Route route, Throwable cause) {
         var message = said(cause);
         return switch (cause) {
             case NoRouteToHostException noRoute -> ConnectFailures.caused(
-                    Kind.NO_ROUTE, options, "", "There is no way to %1$s port %2$s. Check the address and the network.", noRoute);
-            case ConnectException late when message.contains("timed out") -> late(options, late);
+                    Kind.NO_ROUTE, route, "", "There is no way to %1$s port %2$s. Check the address and the network.", noRoute);
+            case ConnectException late when message.contains("timed out") -> late(route, late);
             case ConnectException refused -> ConnectFailures.caused(
-                    Kind.NOTHING_LISTENS, options, "",
+                    Kind.NOTHING_LISTENS, route, "",
                     "Nothing listens on %1$s port %2$s. Check that the broker runs, and its port.", refused);
             default -> ConnectFailures.caused(
-                    Kind.UNREACHABLE, options, message, "%1$s port %2$s cannot be reached: %3$s.", cause);
+                    Kind.UNREACHABLE, route, message, "%1$s port %2$s cannot be reached: %3$s.", cause);
         };
     }
 
-    private static ConnectFailure late(ConnectOptions options, Throwable cause) {
+    private static ConnectFailure late(Route route, Throwable cause) {
         return ConnectFailures.caused(
-                Kind.TIMED_OUT, options, ConnectFailures.seconds(options),
+                Kind.TIMED_OUT, route, ConnectFailures.seconds(route),
                 "%1$s port %2$s does not answer within %3$s s. Check the address, the network and any firewall.", cause);
     }
 
@@ -84,7 +84,7 @@ final class OpeningFailures {
                 "The proxy at %1$s port %2$s cannot be reached: %3$s. Check that it runs, its address and its port.", cause);
     }
 
-    private static ConnectFailure atProxy(ConnectOptions options, Proxy proxy, Throwable cause) {
+    private static ConnectFailure atProxy(Route route, Proxy proxy, Throwable cause) {
         var message = said(cause);
         var status = message.contains(STATUS) ? message.substring(message.indexOf(STATUS) + STATUS.length()) : message;
         if (status.startsWith("407") || message.contains("authStatus") || message.contains("authMethod")) {
@@ -92,7 +92,7 @@ final class OpeningFailures {
                     Kind.PROXY_CREDENTIALS, proxy, "",
                     "The proxy at %1$s port %2$s wants another user name or password.", cause);
         }
-        var what = message.endsWith("timeout") ? "no answer within " + ConnectFailures.seconds(options) + " s" : status;
+        var what = message.endsWith("timeout") ? "no answer within " + ConnectFailures.seconds(route) + " s" : status;
         return byProxy(
                 Kind.PROXY_REFUSED, proxy, what,
                 "The proxy at %1$s port %2$s does not open the way to the broker: %3$s. Check the address of the broker, and what the proxy allows.",
@@ -106,10 +106,10 @@ final class OpeningFailures {
 
     // ---- TLS ----
 
-    private static ConnectFailure atTls(ConnectOptions options, Throwable cause) {
+    private static ConnectFailure atTls(Route route, Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof UntrustedCertificate untrusted) {
-                return untrusted(options, untrusted).about(untrusted.certificate());
+                return untrusted(route, untrusted).about(untrusted.certificate());
             }
             if (each instanceof UnusableCertificate ours) {
                 return new ConnectFailure(
@@ -118,37 +118,37 @@ final class OpeningFailures {
         }
         return switch (TlsProblem.of(cause)) {
             case NOT_TLS -> ConnectFailures.caused(
-                    Kind.NO_TLS, options, "",
+                    Kind.NO_TLS, route, "",
                     "%1$s port %2$s does not speak TLS. Choose mqtt or ws, or the port for TLS (often 8883).", cause);
-            case TOO_LATE -> late(options, cause);
+            case TOO_LATE -> late(route, cause);
             case CLIENT_CERTIFICATE -> ConnectFailures.caused(
-                    Kind.CLIENT_CERTIFICATE_REFUSED, options, said(cause),
+                    Kind.CLIENT_CERTIFICATE_REFUSED, route, said(cause),
                     "%1$s port %2$s refuses this client's certificate, or wants one (%3$s). Choose a certificate that the broker knows.",
                     cause);
             case OTHER -> ConnectFailures.caused(
-                    Kind.TLS_FAILED, options, said(cause), "%1$s port %2$s does not agree on TLS: %3$s.", cause);
+                    Kind.TLS_FAILED, route, said(cause), "%1$s port %2$s does not agree on TLS: %3$s.", cause);
         };
     }
 
-    private static ConnectFailure untrusted(ConnectOptions options, UntrustedCertificate untrusted) {
+    private static ConnectFailure untrusted(Route route, UntrustedCertificate untrusted) {
         var certificate = untrusted.certificate();
         return switch (untrusted.problem()) {
             case UNKNOWN_AUTHORITY -> ConnectFailures.caused(
-                    Kind.UNKNOWN_AUTHORITY, options, certificate.subject(),
+                    Kind.UNKNOWN_AUTHORITY, route, certificate.subject(),
                     "Nobody who is trusted vouches for the certificate of %1$s port %2$s (%3$s). "
                             + "Give the authority's certificate, or compare the fingerprint and accept it.", untrusted);
             case WRONG_NAME -> ConnectFailures.caused(
-                    Kind.WRONG_NAME, options, certificate.names().isEmpty()
+                    Kind.WRONG_NAME, route, certificate.names().isEmpty()
                             ? certificate.subject() : String.join(", ", certificate.names()),
                     "The certificate of %1$s port %2$s is for another name (%3$s). Connect by that name.", untrusted);
             case EXPIRED -> ConnectFailures.caused(
-                    Kind.CERTIFICATE_EXPIRED, options, day(certificate.validUntil()),
+                    Kind.CERTIFICATE_EXPIRED, route, day(certificate.validUntil()),
                     "The certificate of %1$s port %2$s expired on %3$s. The broker needs a new one.", untrusted);
             case NOT_YET_VALID -> ConnectFailures.caused(
-                    Kind.CERTIFICATE_NOT_YET_VALID, options, day(certificate.validFrom()),
+                    Kind.CERTIFICATE_NOT_YET_VALID, route, day(certificate.validFrom()),
                     "The certificate of %1$s port %2$s is valid from %3$s on. Check the clock of this computer.", untrusted);
             case UNUSABLE -> ConnectFailures.caused(
-                    Kind.CERTIFICATE_UNUSABLE, options, said(untrusted),
+                    Kind.CERTIFICATE_UNUSABLE, route, said(untrusted),
                     "The certificate of %1$s port %2$s cannot be believed: %3$s.", untrusted);
         };
     }
@@ -159,15 +159,15 @@ final class OpeningFailures {
 
     // ---- WebSocket ----
 
-    private static ConnectFailure atWebSocket(ConnectOptions options, Throwable cause) {
-        var path = options.transport() instanceof Transport.WebSocket webSocket ? webSocket.path() : "";
+    private static ConnectFailure atWebSocket(Route route, Throwable cause) {
+        var path = route.transport() instanceof Transport.WebSocket webSocket ? webSocket.path() : "";
         var message = said(cause);
         if (message.contains("timed out")) {
-            return late(options, cause);
+            return late(route, cause);
         }
         var isAnswer = message.startsWith("Invalid");
         var arguments = List.of(
-                options.host(), Integer.toString(options.port()), path,
+                route.host(), Integer.toString(route.port()), path,
                 isAnswer ? message.substring(message.lastIndexOf(": ") + 2) : "");
         return isAnswer
                 ? new ConnectFailure(

@@ -213,7 +213,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public void closed() {
-        end(accepted ? ConnectFailures.lost(options) : ConnectFailures.closedEarly(options, Optional.ofNullable(failure)));
+        end(accepted ? ConnectFailures.lost(options) : ConnectFailures.closedEarly(options.route(), options.version(), Optional.ofNullable(failure)));
     }
 
     /// Says DISCONNECT and closes.

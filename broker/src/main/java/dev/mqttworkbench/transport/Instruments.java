@@ -1,12 +1,14 @@
 package dev.mqttworkbench.transport;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import dev.mqttworkbench.gate.GateLoop;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.trace.PacketTrace;
+import dev.mqttworkbench.trace.TracedConnection;
 
 /// What looks at the connections of one side, and may hold them up: its trace and its gates.
 ///
@@ -30,5 +32,15 @@ public record Instruments(PacketTrace trace, Gates gates) {
                 return loop.after(delay, task)::cancel;
             }
         }, trace));
+    }
+
+    /// Writes into the trace what happened to a connection as a whole, where somebody looks. On the loop.
+    ///
+    /// @param clientIdentifier of its client; empty where that is not known
+    public void note(NetworkConnection connection, String clientIdentifier, TracedConnection.Event event) {
+        if (trace.follows(clientIdentifier)) {
+            trace.add(new TracedConnection(Instant.now(), System.nanoTime(), connection.number(), clientIdentifier, connection.version(),
+                    connection.peer().address(), event));
+        }
     }
 }
