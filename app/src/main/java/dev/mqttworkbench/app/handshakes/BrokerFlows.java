@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.SessionQueries;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.trace.Ring;
 import dev.mqttworkbench.trace.TraceRecord;
@@ -42,6 +43,16 @@ public record BrokerFlows(Broker running) implements FlowSource {
     @Override
     public Gates gates() {
         return running.gates();
+    }
+
+    @Override
+    public Optional<SessionQueries> sessions() {
+        return Optional.of(running.sessions());
+    }
+
+    @Override
+    public boolean keepsTime() {
+        return true;
     }
 
     @Override

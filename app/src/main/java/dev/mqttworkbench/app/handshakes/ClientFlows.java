@@ -64,6 +64,11 @@ public record ClientFlows(Connection connection) implements FlowSource {
     }
 
     @Override
+    public boolean keepsTime() {
+        return false;
+    }
+
+    @Override
     public CompletionStage<Boolean> cut(String clientIdentifier) {
         return connection.gates().cut();
     }

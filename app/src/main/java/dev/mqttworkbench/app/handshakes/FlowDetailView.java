@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -19,6 +20,7 @@ import dev.mqttworkbench.app.workbench.Words;
 public final class FlowDetailView {
 
     private final HandshakesViewModel model;
+    private final Parent client;
     private final Words words;
 
     @FXML private VBox content;
@@ -36,13 +38,16 @@ public final class FlowDetailView {
     @FXML private ListView<Fates.Fate> fates;
 
     /// @param model decides
-    public FlowDetailView(HandshakesViewModel model, Words words) {
+    /// @param client the client that the reader looks at
+    public FlowDetailView(HandshakesViewModel model, Parent client, Words words) {
         this.model = model;
+        this.client = client;
         this.words = words;
     }
 
     @FXML
     private void initialize() {
+        content.getChildren().add(1, client);
         fates.setCellFactory(list -> new FateCell());
         model.arrowProperty().subscribe(this::showPacket);
         model.flowProperty().subscribe(flow -> show(flow));

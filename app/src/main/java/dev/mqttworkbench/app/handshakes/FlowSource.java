@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import dev.mqttworkbench.broker.SessionQueries;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.Ring;
@@ -42,6 +43,14 @@ public interface FlowSource {
 
     /// What holds packets up.
     Gates gates();
+
+    /// What the broker knows of its clients; empty where it is not ours.
+    default Optional<SessionQueries> sessions() {
+        return Optional.empty();
+    }
+
+    /// Whether the Keep Alive of clients can stand still while something is held: only who watches it can stop the clock.
+    boolean keepsTime();
 
     /// Closes the socket of a client at once and without DISCONNECT.
     CompletionStage<Boolean> cut(String clientIdentifier);

@@ -34,7 +34,12 @@ public final class HandshakesView implements Screen {
     /// @param barPane shows that
     /// @param stops where packets stop
     /// @param race the race of the three QoS
-    public record Parts(Parent details, StepBarView bar, Parent barPane, Parent stops, Parent race) {}
+    /// @param proxy proposes a broker to lead to
+    /// @param proxyPane the proxy to a broker elsewhere
+    /// @param network proposes a client whose way is to be bad
+    /// @param networkPane bad ways
+    public record Parts(Parent details, StepBarView bar, Parent barPane, Parent stops, Parent race, ProxyView proxy, Parent proxyPane,
+            NetworkView network, Parent networkPane) {}
 
     private static final double LIST = 0.22;
     private static final double LADDER = 0.765;
@@ -49,6 +54,10 @@ public final class HandshakesView implements Screen {
     private final Parent barPane;
     private final Parent stops;
     private final Parent race;
+    private final ProxyView proxy;
+    private final Parent proxyPane;
+    private final NetworkView network;
+    private final Parent networkPane;
     private final PublishLine publishLine;
     private boolean isSelecting;
 
@@ -66,6 +75,8 @@ public final class HandshakesView implements Screen {
     @FXML private VBox centre;
     @FXML private Label note;
     @FXML private ToggleButton showRace;
+    @FXML private ToggleButton showProxy;
+    @FXML private ToggleButton showNetwork;
     @FXML private StackPane middle;
     @FXML private LadderPane ladder;
     @FXML private VBox reason;
@@ -90,6 +101,10 @@ public final class HandshakesView implements Screen {
         this.barPane = parts.barPane();
         this.stops = parts.stops();
         this.race = parts.race();
+        this.proxy = parts.proxy();
+        this.proxyPane = parts.proxyPane();
+        this.network = parts.network();
+        this.networkPane = parts.networkPane();
     }
 
     @FXML
@@ -99,8 +114,7 @@ public final class HandshakesView implements Screen {
         SplitPane.setResizableWithParent(root.getItems().getFirst(), false);
         SplitPane.setResizableWithParent(details, false);
         centre.getChildren().addAll(0, List.of(barPane, stops));
-        middle.getChildren().add(race);
-        race.visibleProperty().bind(showRace.selectedProperty());
+        fillPanes();
         filter.textProperty().bindBidirectional(model.flows().filterTextProperty());
         footer.textProperty().bind(model.footerProperty());
         fillShow();
@@ -114,6 +128,18 @@ public final class HandshakesView implements Screen {
         model.flowProperty().subscribe(flow -> showFlow());
         model.versionProperty().subscribe(version -> showFlow());
         model.arrowProperty().subscribe(ladder::select);
+    }
+
+    /// What lies over the ladder while its button is down.
+    private void fillPanes() {
+        middle.getChildren().addAll(race, proxyPane, networkPane);
+        race.visibleProperty().bind(showRace.selectedProperty());
+        proxyPane.visibleProperty().bind(showProxy.selectedProperty());
+        networkPane.visibleProperty().bind(showNetwork.selectedProperty());
+        showProxy.selectedProperty().subscribe(proxy::propose);
+        showNetwork.selectedProperty().subscribe(network::propose);
+        network.onBad(() -> showNetwork.setText(network.badCount() == 0 ? words.get("handshakes.network") : words.get("handshakes.network.count", network.badCount())));
+        new ToggleGroup().getToggles().addAll(showRace, showProxy, showNetwork);
     }
 
     private void fillShow() {

@@ -202,6 +202,11 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         return text;
     }
 
+    /// The client that the reader looks at: of the packet, otherwise the publisher or whose connection it is.
+    Optional<String> client() {
+        return arrow.get().map(Arrow::client).or(() -> flow.get().map(Flow::publisher)).filter(name -> !name.isEmpty());
+    }
+
     /// The version that a client speaks.
     ProtocolVersion versionOf(String client) {
         return book.versionOf(client);

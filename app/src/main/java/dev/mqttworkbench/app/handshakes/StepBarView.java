@@ -100,7 +100,7 @@ public final class StepBarView {
     private void cut() {
         model.arrowProperty().get().map(Arrow::client)
                 .or(() -> target().map(HeldPacket::clientIdentifier))
-                .or(() -> model.flowProperty().get().map(Flow::publisher))
+                .or(model::client)
                 .ifPresent(step::cut);
     }
 }

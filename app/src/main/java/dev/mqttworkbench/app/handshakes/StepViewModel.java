@@ -243,6 +243,11 @@ public final class StepViewModel implements Sampler.Sampled {
 
     // ---- what the view binds to ----
 
+    /// What holds packets up at present.
+    public ReadOnlyObjectProperty<Optional<FlowSource>> sourceProperty() {
+        return source;
+    }
+
     /// Whether packets are held.
     public ReadOnlyBooleanProperty steppingProperty() {
         return stepping.getReadOnlyProperty();

@@ -50,6 +50,11 @@ public final class StopsView {
         client.textProperty().bindBidirectional(model.clientProperty());
         topic.textProperty().bindBidirectional(model.topicProperty());
         keepAlive.selectedProperty().bindBidirectional(model.keepAlivePausedProperty());
+        model.sourceProperty().subscribe(source -> {
+            var keepsTime = source.map(FlowSource::keepsTime).orElse(true);
+            keepAlive.setVisible(keepsTime); // a broker elsewhere has its own clock
+            keepAlive.setManaged(keepsTime);
+        });
         fault.textProperty().bind(model.faultProperty());
         fault.visibleProperty().bind(model.faultProperty().isNotEmpty());
         fault.managedProperty().bind(fault.visibleProperty());

@@ -1,15 +1,25 @@
 package dev.mqttworkbench.app.launch;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.handshakes.BrokerFlows;
 import dev.mqttworkbench.app.handshakes.ClientFlows;
+import dev.mqttworkbench.app.handshakes.ClientView;
+import dev.mqttworkbench.app.handshakes.ClientViewModel;
 import dev.mqttworkbench.app.handshakes.FlowDetailView;
 import dev.mqttworkbench.app.handshakes.FlowSource;
 import dev.mqttworkbench.app.handshakes.HandshakesActions;
 import dev.mqttworkbench.app.handshakes.HandshakesView;
 import dev.mqttworkbench.app.handshakes.HandshakesViewModel;
+import dev.mqttworkbench.app.handshakes.NetworkView;
+import dev.mqttworkbench.app.handshakes.NetworkViewModel;
+import dev.mqttworkbench.app.handshakes.ProxyFlows;
+import dev.mqttworkbench.app.handshakes.ProxyTarget;
+import dev.mqttworkbench.app.handshakes.ProxyView;
+import dev.mqttworkbench.app.handshakes.ProxyViewModel;
 import dev.mqttworkbench.app.handshakes.RaceView;
 import dev.mqttworkbench.app.handshakes.RaceViewModel;
 import dev.mqttworkbench.app.handshakes.StepBarView;
@@ -23,7 +33,7 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 
-/// The packets of the broker in the box, or of the workbench's own client at another one: one screen for all connections, since a trace
+/// The packets of the broker in the box, of the workbench's own client at another one, or of devices behind a proxy: one screen for all connections, since a trace
 /// has one reader.
 final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
@@ -34,6 +44,9 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     private final HandshakesViewModel model;
     private final StepViewModel step;
     private final RaceViewModel race;
+    private final ProxyViewModel proxy;
+    private final NetworkViewModel network;
+    private final ClientViewModel client;
     private final Once<Screen> screen;
     private int published;
 
@@ -43,25 +56,43 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         this.shared = shared;
         this.startDemo = startDemo;
         this.sampling = new Sampling(shared.sampler());
+        this.proxy = sampling.add(new ProxyViewModel(this::targets, shared.words(), shared.tasks()));
         this.model = sampling.add(new HandshakesViewModel(this::source, shared.words()));
         this.step = sampling.add(new StepViewModel(model.sourceProperty(), shared.words(), shared.tasks()));
+        this.network = new NetworkViewModel(model.sourceProperty(), shared.words(), shared.tasks());
+        this.client = sampling.add(new ClientViewModel(model, step, shared.words(), shared.tasks()));
         this.race = sampling.add(new RaceViewModel(shared.broker().broker()::running, shared.words(), shared.tasks()));
         this.screen = new Once<>(() -> shared.remembering(make()));
     }
 
-    /// The broker in the box, or the workbench's own client where it is at another broker.
+    /// The proxy where one runs, otherwise the broker in the box, or the workbench's own client where it is at another broker.
     private Optional<FlowSource> source() {
+        return proxy.proxy().<FlowSource>map(ProxyFlows::new).or(this::sourceOfCurrent);
+    }
+
+    private Optional<FlowSource> sourceOfCurrent() {
         var elsewhere = connections.current().connection().filter(connection -> !connection.isBundled());
         return elsewhere.<FlowSource>map(ClientFlows::new).or(() -> shared.broker().broker().running().map(BrokerFlows::new));
     }
 
+    /// The brokers that connections are open to, the one that is shown first.
+    private List<ProxyTarget> targets() {
+        return Stream.concat(connections.current().connection().stream(), connections.workspaces().stream().flatMap(each -> each.connection().stream()))
+                .map(open -> new ProxyTarget(open.isBundled() ? shared.words().get("window.connection.bundled") : open.title(), open.address(), open.options().route()))
+                .distinct().toList();
+    }
+
     private Screen make() {
         var fxml = shared.fxml();
-        var details = fxml.load("handshakes/detail.fxml", new FlowDetailView(model, shared.words()));
+        var ofClient = fxml.load("handshakes/client.fxml", new ClientView(client, shared.words()));
+        var details = fxml.load("handshakes/detail.fxml", new FlowDetailView(model, ofClient, shared.words()));
         var stops = fxml.load("handshakes/stops.fxml", new StopsView(step, shared.words()));
         var bar = new StepBarView(model, step, shared.words());
+        var networkView = new NetworkView(network, model, shared.words());
+        var proxyView = new ProxyView(proxy, shared.words());
         var parts = new HandshakesView.Parts(details, bar, fxml.load("handshakes/steps.fxml", bar), stops,
-                fxml.load("handshakes/race.fxml", new RaceView(race, shared.words())));
+                fxml.load("handshakes/race.fxml", new RaceView(race, shared.words())), proxyView, fxml.load("handshakes/proxy.fxml", proxyView),
+                networkView, fxml.load("handshakes/network.fxml", networkView));
         var view = new HandshakesView(model, step, this, shared.words(), shared.tasks(), shared.files(), parts);
         fxml.load("handshakes/handshakes.fxml", view);
         return view;
@@ -92,6 +123,8 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     public void close() {
         step.goLive();
         race.close();
+        network.close();
+        proxy.close();
         sampling.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.mqttworkbench.app.payload.Preview;
+import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.SessionDetail;

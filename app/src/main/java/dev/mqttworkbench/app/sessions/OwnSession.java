@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.Subscribed;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;

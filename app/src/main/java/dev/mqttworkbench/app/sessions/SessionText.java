@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 import dev.mqttworkbench.app.payload.ByteCount;
+import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.SessionSummary;

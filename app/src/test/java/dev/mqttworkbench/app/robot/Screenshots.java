@@ -26,6 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class Screenshots {
 
     private static final int ACTIVE_SECONDS = 12;
+    private static final int PROXY_PORT = 18_884;
 
     private Screenshots() {}
 
@@ -186,6 +187,15 @@ public final class Screenshots {
             workbench.click("race-start");
             workbench.waitForText("race-sentence", look.in("done with", "erledigt"));
             workbench.picture(look.file(folder, "race"));
+            workbench.click("handshakes-network");
+            workbench.click("network-apply");
+            workbench.waitForNode("network-bad-" + workbench.text("network-client"));
+            workbench.picture(look.file(folder, "network"));
+            workbench.click("handshakes-proxy");
+            workbench.write("proxy-port", String.valueOf(PROXY_PORT));
+            workbench.click("proxy-start");
+            workbench.waitForText("proxy-sentence", String.valueOf(PROXY_PORT));
+            workbench.picture(look.file(folder, "proxy"));
             press.disconnect();
             warehouse.disconnect();
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import dev.mqttworkbench.app.fx.ScreenQueue;
+import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
 import dev.mqttworkbench.broker.Broker;

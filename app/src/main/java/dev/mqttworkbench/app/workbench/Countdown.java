@@ -1,10 +1,10 @@
-package dev.mqttworkbench.app.sessions;
+package dev.mqttworkbench.app.workbench;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /// Lengths of time that run: `31 s`, `12 min`, `5 h`, `3 d`; whole seconds below two minutes, so that a number is seen to tick.
-final class Countdown {
+public final class Countdown {
 
     private static final int TWO = 120;
     private static final int TWO_DAYS = 48;
@@ -12,17 +12,17 @@ final class Countdown {
     private Countdown() {}
 
     /// From `now` until `end`: rounded up, so that `1 s` is there until nothing is left.
-    static String until(Instant end, Instant now) {
+    public static String until(Instant end, Instant now) {
         return text(Math.max(0, Duration.between(now, end).plusMillis(999).toSeconds()));
     }
 
     /// From `began` until `now`.
-    static String since(Instant began, Instant now) {
+    public static String since(Instant began, Instant now) {
         return text(Math.max(0, Duration.between(began, now).toSeconds()));
     }
 
     /// A length of time in its largest unit.
-    static String text(long seconds) {
+    public static String text(long seconds) {
         if (seconds < TWO) {
             return seconds + " s";
         }

@@ -1,0 +1,132 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.Countdown;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.broker.SessionDetail;
+import dev.mqttworkbench.broker.SessionQueries;
+import dev.mqttworkbench.broker.SessionSummary;
+
+/// The client of the packet or the flow that the reader looks at: how long it may still be silent, what becomes of its Will, and what
+/// can be done to its connection. On the JavaFX thread only.
+public final class ClientViewModel implements Sampler.Sampled {
+
+    /// What there is to say about a client.
+    ///
+    /// @param identifier its name
+    /// @param state whether it is connected, in a word; empty where that is not known
+    /// @param keepAlive what is left of it, in a sentence; empty where that is not known
+    /// @param will what becomes of it, in a sentence; empty where that is not known
+    /// @param canBeCut whether it may have a connection
+    /// @param canBeFrozen whether the broker can stop to read and to answer
+    /// @param isFrozen whether the broker does not read and answer at present
+    public record Client(String identifier, String state, String keepAlive, String will, boolean canBeCut, boolean canBeFrozen, boolean isFrozen) {}
+
+    private static final long INTERVAL = 250_000_000L;
+
+    private final HandshakesViewModel model;
+    private final StepViewModel step;
+    private final Words words;
+    private final Tasks tasks;
+    private final ReadOnlyObjectWrapper<Optional<Client>> client = new ReadOnlyObjectWrapper<>(this, "client", Optional.empty());
+    private boolean isAsking;
+    private long askedAt;
+
+    /// @param model knows what the reader looks at
+    /// @param step cuts connections, and tells what was done
+    public ClientViewModel(HandshakesViewModel model, StepViewModel step, Words words, Tasks tasks) {
+        this.model = model;
+        this.step = step;
+        this.words = words;
+        this.tasks = tasks;
+        model.flowProperty().subscribe(flow -> askSoon());
+        model.arrowProperty().subscribe(arrow -> askSoon());
+    }
+
+    private void askSoon() {
+        askedAt = 0;
+    }
+
+    @Override
+    public void sample(long now) {
+        if (!isAsking && now - askedAt >= INTERVAL) {
+            askedAt = now;
+            ask();
+        }
+    }
+
+    private void ask() {
+        var looked = model.client();
+        var queries = queries();
+        if (looked.isEmpty() || queries.isEmpty()) {
+            client.set(looked.map(name -> new Client(name, "", "", "", true, false, false)));
+            return;
+        }
+        isAsking = true;
+        tasks.whenComplete(queries.get().detail(looked.get()), detail -> show(looked.get(), detail), failure -> show(looked.get(), Optional.empty()));
+    }
+
+    private Optional<SessionQueries> queries() {
+        return model.sourceProperty().get().flatMap(FlowSource::sessions);
+    }
+
+    private void show(String asked, Optional<SessionDetail> detail) {
+        isAsking = false;
+        if (!model.client().equals(Optional.of(asked))) {
+            askSoon(); // the reader looks at another one meanwhile
+            return;
+        }
+        var now = Instant.now();
+        client.set(Optional.of(detail.map(each -> of(each, now))
+                .orElseGet(() -> new Client(asked, words.get("handshakes.client.none"), "", "", false, false, false))));
+    }
+
+    private Client of(SessionDetail detail, Instant now) {
+        var summary = detail.summary();
+        var isFrozen = summary.link().filter(SessionSummary.Link::isFrozen).isPresent();
+        var state = words.get(isFrozen ? "handshakes.client.frozen" : summary.isConnected() ? "handshakes.client.connected" : "handshakes.client.away");
+        return new Client(summary.clientIdentifier(), state, summary.link().map(link -> keepAlive(link, now)).orElse(""), will(detail, now),
+                summary.isConnected(), summary.isConnected(), isFrozen);
+    }
+
+    private String keepAlive(SessionSummary.Link link, Instant now) {
+        return link.givesUpAt().map(end -> words.get("handshakes.client.keepAlive", link.keepAliveSeconds(), Countdown.until(end, now)))
+                .orElse(words.get("handshakes.client.keepAlive.off"));
+    }
+
+    private String will(SessionDetail detail, Instant now) {
+        var topic = detail.will().map(will -> will.topic().toString()).orElse("");
+        return detail.summary().willDueAt().map(due -> words.get("handshakes.client.will.due", topic, Countdown.until(due, now)))
+                .orElseGet(() -> words.get(detail.summary().hasWill() ? "handshakes.client.will" : "handshakes.client.will.none", topic));
+    }
+
+    // ---- what the reader does ----
+
+    /// Closes the connection without DISCONNECT, as if its plug were pulled.
+    public void pullThePlug() {
+        client.get().ifPresent(each -> step.cut(each.identifier()));
+        askSoon();
+    }
+
+    /// Lets the broker read and answer nothing any more, or again: a client that hangs.
+    public void toggleFrozen() {
+        client.get().ifPresent(each -> queries().ifPresent(queries ->
+                tasks.whenComplete(queries.freeze(each.identifier(), !each.isFrozen()), done -> {
+                    step.say(words.get(!done ? "handshakes.note.notThere" : each.isFrozen() ? "handshakes.note.thawed" : "handshakes.note.frozen", each.identifier()));
+                    askSoon();
+                }, failure -> step.say(Objects.toString(failure.getMessage(), "")))));
+    }
+
+    /// The client, and what there is to say about it.
+    public ReadOnlyObjectProperty<Optional<Client>> clientProperty() {
+        return client.getReadOnlyProperty();
+    }
+}

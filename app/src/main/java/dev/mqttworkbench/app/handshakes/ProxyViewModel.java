@@ -1,0 +1,199 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.endpoint.ListenerSettings;
+import dev.mqttworkbench.endpoint.Transport;
+import dev.mqttworkbench.proxy.MqttProxy;
+import dev.mqttworkbench.proxy.ProxySettings;
+import dev.mqttworkbench.proxy.ProxyTrouble;
+
+/// Decides about the proxy between devices and a broker elsewhere: takes where it listens and where it leads, starts and stops it, and
+/// says how it does. On the JavaFX thread only.
+public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
+
+    private static final int FIRST_PORT = 1_884;
+    private static final int LAST_PORT = 65_535;
+    private static final long INTERVAL = 250_000_000L;
+    private static final String THIS_COMPUTER = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
+
+    private final Supplier<List<ProxyTarget>> targets;
+    private final Words words;
+    private final Tasks tasks;
+    private final StringProperty port = new SimpleStringProperty(this, "port", String.valueOf(FIRST_PORT));
+    private final BooleanProperty webSocket = new SimpleBooleanProperty(this, "webSocket");
+    private final BooleanProperty reachable = new SimpleBooleanProperty(this, "reachable");
+    private final ObjectProperty<Optional<ProxyTarget>> target = new SimpleObjectProperty<>(this, "target", Optional.empty());
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
+    private Optional<MqttProxy> proxy = Optional.empty();
+    private boolean isStarting;
+    private boolean isClosed;
+    private long shownAt;
+
+    /// @param targets the brokers that are connected to at present, the one that is looked at first
+    public ProxyViewModel(Supplier<List<ProxyTarget>> targets, Words words, Tasks tasks) {
+        this.targets = targets;
+        this.words = words;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void sample(long now) {
+        if (now - shownAt >= INTERVAL) {
+            shownAt = now;
+            proxy.ifPresent(this::show);
+        }
+    }
+
+    private void show(MqttProxy shown) {
+        var status = shown.status();
+        var address = shown.settings().listener().scheme() + "://" + shown.settings().listener().host() + ":" + shown.address().getPort();
+        sentence.set(words.get("handshakes.proxy.running", address, target.get().map(ProxyTarget::address).orElse(""), status.devices()));
+        trouble.set(status.trouble().map(this::said).orElse(""));
+    }
+
+    private String said(ProxyTrouble what) {
+        return switch (what) {
+            case ProxyTrouble.NoWay noWay -> words.get("handshakes.proxy.noWay", noWay.device(), new FailureWords(words).of(noWay.reason()));
+            case ProxyTrouble.Refused refused -> words.get("handshakes.proxy.refused", refused.device(), refused.reasonCode().toString());
+            case ProxyTrouble.Violated violated -> words.get(
+                    violated.byDevice() ? "handshakes.proxy.violated.device" : "handshakes.proxy.violated.broker", violated.device(), violated.detail());
+        };
+    }
+
+    // ---- what the reader does ----
+
+    /// The brokers that it can lead to.
+    public List<ProxyTarget> targets() {
+        return targets.get();
+    }
+
+    /// Starts the proxy, or stops the one that runs: its devices lose their connections.
+    public void toggle() {
+        if (proxy.isPresent()) {
+            stop(words.get("handshakes.proxy.stopped"));
+        } else if (!isStarting) {
+            start();
+        }
+    }
+
+    private void start() {
+        trouble.set("");
+        var wanted = portNumber();
+        if (target.get().isEmpty()) {
+            trouble.set(words.get("handshakes.proxy.fault.target"));
+        } else if (wanted.isEmpty()) {
+            trouble.set(words.get("handshakes.proxy.fault.port", LAST_PORT));
+        } else {
+            start(new ProxySettings(listener(wanted.get()), target.get().get().route()));
+        }
+    }
+
+    private Optional<Integer> portNumber() {
+        try {
+            return Optional.of(Integer.valueOf(port.get().strip())).filter(number -> number > 0 && number <= LAST_PORT);
+        } catch (NumberFormatException wrong) {
+            return Optional.empty(); // that is the answer
+        }
+    }
+
+    private ListenerSettings listener(int number) {
+        var tcp = ListenerSettings.tcp(reachable.get() ? EVERYWHERE : THIS_COMPUTER, number);
+        return webSocket.get() ? tcp.withTransport(Transport.WebSocket.usual()) : tcp;
+    }
+
+    private void start(ProxySettings settings) {
+        isStarting = true;
+        tasks.whenComplete(MqttProxy.start(settings), started -> {
+            isStarting = false;
+            if (isClosed) {
+                started.stop();
+                return;
+            }
+            proxy = Optional.of(started);
+            running.set(true);
+            show(started);
+        }, failure -> {
+            isStarting = false;
+            trouble.set(new FailureWords(words).of(failure));
+        });
+    }
+
+    private void stop(String why) {
+        proxy.ifPresent(MqttProxy::stop);
+        proxy = Optional.empty();
+        running.set(false);
+        sentence.set(why);
+        trouble.set("");
+    }
+
+    /// The proxy that runs.
+    public Optional<MqttProxy> proxy() {
+        return proxy;
+    }
+
+    /// Stops the proxy that runs.
+    @Override
+    public void close() {
+        isClosed = true;
+        stop("");
+    }
+
+    // ---- what the view binds to ----
+
+    /// Where it listens, as it is written.
+    public StringProperty portProperty() {
+        return port;
+    }
+
+    /// Whether devices come with WebSockets instead of plain TCP.
+    public BooleanProperty webSocketProperty() {
+        return webSocket;
+    }
+
+    /// Whether devices may come from other computers.
+    public BooleanProperty reachableProperty() {
+        return reachable;
+    }
+
+    /// Where it leads.
+    public ObjectProperty<Optional<ProxyTarget>> targetProperty() {
+        return target;
+    }
+
+    /// Whether it runs.
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// How it does; empty where there is nothing to say.
+    public ReadOnlyStringProperty sentenceProperty() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /// What is wrong; empty where nothing is.
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+}
