@@ -24,7 +24,7 @@ public final class ClientViewModel implements Sampler.Sampled {
     /// @param identifier its name
     /// @param state whether it is connected, in a word; empty where that is not known
     /// @param keepAlive what is left of it, in a sentence; empty where that is not known
-    /// @param will what becomes of it, in a sentence; empty where that is not known
+    /// @param will what becomes of it, in a sentence; empty where there is none, or that is not known
     /// @param canBeCut whether it may have a connection
     /// @param canBeFrozen whether the broker can stop to read and to answer
     /// @param isFrozen whether the broker does not read and answer at present
@@ -105,7 +105,7 @@ public final class ClientViewModel implements Sampler.Sampled {
     private String will(SessionDetail detail, Instant now) {
         var topic = detail.will().map(will -> will.topic().toString()).orElse("");
         return detail.summary().willDueAt().map(due -> words.get("handshakes.client.will.due", topic, Countdown.until(due, now)))
-                .orElseGet(() -> words.get(detail.summary().hasWill() ? "handshakes.client.will" : "handshakes.client.will.none", topic));
+                .orElseGet(() -> detail.summary().hasWill() ? words.get("handshakes.client.will", topic) : "");
     }
 
     // ---- what the reader does ----

@@ -85,7 +85,7 @@ public final class FlowBook {
     ///
     /// @param direction seen from the broker
     boolean comesToGate(Direction direction) {
-        return (direction == Direction.IN) == (side == FlowSource.Side.BROKER);
+        return (direction == Direction.IN) == (side != FlowSource.Side.CLIENT);
     }
 
     /// Who is at the other end of a connection.

@@ -19,6 +19,9 @@ import dev.mqttworkbench.app.workbench.Words;
 /// What is known about the flow on the screen: what both ends keep, how often it was delivered, and why each client got it or not.
 public final class FlowDetailView {
 
+    private static final double FATE_HEIGHT = 46;
+    private static final int FATES_WITHOUT_SCROLLING = 6;
+
     private final HandshakesViewModel model;
     private final Parent client;
     private final Words words;
@@ -74,6 +77,7 @@ public final class FlowDetailView {
             fatesTitle.setText(words.get("handshakes.fates.title", lines.size()));
             if (!fates.getItems().equals(lines)) {
                 fates.getItems().setAll(lines);
+                fates.setMinHeight(FATE_HEIGHT * Math.clamp(lines.size(), 1, FATES_WITHOUT_SCROLLING));
             }
         }
     }

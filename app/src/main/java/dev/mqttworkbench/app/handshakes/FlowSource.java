@@ -17,7 +17,9 @@ public interface FlowSource {
         /// At the broker: of all clients, with what it decides.
         BROKER,
         /// At a client of ours: its own packets.
-        CLIENT
+        CLIENT,
+        /// At a proxy of ours, as if it were the broker: of all devices that come through it.
+        PROXY
     }
 
     /// On which side of the wire packets are recorded and held.

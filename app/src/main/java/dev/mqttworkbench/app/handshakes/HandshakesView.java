@@ -137,8 +137,9 @@ public final class HandshakesView implements Screen {
         proxyPane.visibleProperty().bind(showProxy.selectedProperty());
         networkPane.visibleProperty().bind(showNetwork.selectedProperty());
         showProxy.selectedProperty().subscribe(proxy::propose);
+        showProxy.textProperty().bind(proxy.titleProperty());
         showNetwork.selectedProperty().subscribe(network::propose);
-        network.onBad(() -> showNetwork.setText(network.badCount() == 0 ? words.get("handshakes.network") : words.get("handshakes.network.count", network.badCount())));
+        showNetwork.textProperty().bind(network.titleProperty());
         new ToggleGroup().getToggles().addAll(showRace, showProxy, showNetwork);
     }
 
@@ -188,9 +189,11 @@ public final class HandshakesView implements Screen {
     private void showEmpty() {
         var isEmpty = model.flows().rows().isEmpty();
         setShown(empty, isEmpty);
-        var runs = model.sourceProperty().get().isPresent();
-        setShown(startDemo, runs && model.flows().filterTextProperty().get().isBlank());
-        emptySentence.setText(words.get(!runs ? "handshakes.empty.stopped" : model.flows().filterTextProperty().get().isBlank() ? "handshakes.empty" : "handshakes.empty.filter"));
+        var source = model.sourceProperty().get();
+        var isFiltered = !model.flows().filterTextProperty().get().isBlank();
+        setShown(startDemo, source.filter(each -> each.side() == FlowSource.Side.BROKER).isPresent() && !isFiltered);
+        emptySentence.setText(words.get(isFiltered && source.isPresent() ? "handshakes.empty.filter"
+                : "handshakes.empty." + source.map(each -> each.side().name()).orElse("stopped")));
     }
 
     private void showFlow() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -116,13 +117,9 @@ public final class NetworkView {
         model.propose(flows.client());
     }
 
-    /// How many ways are bad.
-    void onBad(Runnable changed) {
-        model.badProperty().subscribe(changed);
-    }
-
-    int badCount() {
-        return model.badProperty().get().size();
+    /// What to call it: with the number of ways that are bad.
+    ObservableValue<String> titleProperty() {
+        return model.badProperty().map(all -> all.isEmpty() ? words.get("handshakes.network") : words.get("handshakes.network.count", all.size()));
     }
 
     @FXML

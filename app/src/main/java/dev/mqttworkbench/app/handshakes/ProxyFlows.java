@@ -15,7 +15,7 @@ public record ProxyFlows(MqttProxy proxy) implements FlowSource {
 
     @Override
     public Side side() {
-        return Side.BROKER;
+        return Side.PROXY;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -64,6 +65,11 @@ public final class ProxyView {
         if (!model.runningProperty().get() && stillThere.isEmpty()) {
             model.targetProperty().set(targets.stream().findFirst());
         }
+    }
+
+    /// What to call it: with the number of devices while it runs.
+    ObservableValue<String> titleProperty() {
+        return model.devicesProperty().map(count -> count.map(each -> words.get("handshakes.proxy.count", each)).orElse(words.get("handshakes.proxy")));
     }
 
     private void fillTargets() {

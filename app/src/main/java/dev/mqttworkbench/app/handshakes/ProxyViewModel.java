@@ -9,6 +9,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -46,6 +48,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
+    private final ReadOnlyObjectWrapper<Optional<Integer>> devices = new ReadOnlyObjectWrapper<>(this, "devices", Optional.empty());
     private Optional<MqttProxy> proxy = Optional.empty();
     private boolean isStarting;
     private boolean isClosed;
@@ -71,6 +74,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
         var address = shown.settings().listener().scheme() + "://" + shown.settings().listener().host() + ":" + shown.address().getPort();
         sentence.set(words.get("handshakes.proxy.running", address, target.get().map(ProxyTarget::address).orElse(""), status.devices()));
         trouble.set(status.trouble().map(this::said).orElse(""));
+        devices.set(Optional.of(status.devices()));
     }
 
     private String said(ProxyTrouble what) {
@@ -144,6 +148,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
         proxy.ifPresent(MqttProxy::stop);
         proxy = Optional.empty();
         running.set(false);
+        devices.set(Optional.empty());
         sentence.set(why);
         trouble.set("");
     }
@@ -185,6 +190,11 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     /// Whether it runs.
     public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /// How many devices are connected; empty where it does not run.
+    public ReadOnlyObjectProperty<Optional<Integer>> devicesProperty() {
+        return devices.getReadOnlyProperty();
     }
 
     /// How it does; empty where there is nothing to say.

@@ -1,10 +1,13 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.List;
+
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
+import dev.mqttworkbench.app.fx.SheddingRow;
 import dev.mqttworkbench.app.fx.SparkLine;
 import dev.mqttworkbench.app.workbench.Words;
 
@@ -16,6 +19,7 @@ public final class StatusBarView {
     private final StatusViewModel status;
     private final Words words;
 
+    @FXML private SheddingRow row;
     @FXML private Region brokerLamp;
     @FXML private Label brokerStatus;
     @FXML private Label clientsStatus;
@@ -49,6 +53,7 @@ public final class StatusBarView {
         heapStatus.textProperty().bind(status.heapStatusProperty());
         framesStatus.textProperty().bind(status.framesStatusProperty());
         pressureChip.setOnAction(event -> showAccounts());
+        row.canDoWithout(List.of(framesStatus, outSpark, inSpark, heapStatus, topicsStatus, outStatus, inStatus));
     }
 
     private void showPressure(boolean isHigh) {

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.robot;
 
+import java.util.List;
 import java.util.Locale;
 
 import javafx.scene.input.KeyCode;
@@ -50,6 +51,16 @@ class QuietStartTest {
         workbench.click("connectCancel");
 
         assertThat(warnings.heard()).isEmpty();
+    }
+
+    /// Wider than its window, it would be shifted, and cut at both sides.
+    @Test
+    void isNoWiderThanTheSmallestWindow() {
+        workbench.waitUntilConnected();
+        for (var screen : List.of("topics", "stream", "retained", "handshakes", "sessions", "broker", "settings")) {
+            workbench.click(screen + "Rail");
+            assertThat(workbench.smallestWidth()).as(screen).isLessThanOrEqualTo(1_024);
+        }
     }
 
     @Test

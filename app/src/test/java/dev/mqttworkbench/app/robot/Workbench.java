@@ -247,6 +247,11 @@ public final class Workbench implements AutoCloseable {
         return onScreen(() -> node(id) instanceof Labeled labeled ? labeled.getText() : ((TextInputControl) node(id)).getText());
     }
 
+    /// The width below which the contents of the window would be cut.
+    double smallestWidth() {
+        return onScreen(() -> scene().getRoot().getChildrenUnmodifiable().stream().mapToDouble(child -> child.minWidth(-1)).max().orElse(0));
+    }
+
     /// Whether a node and all that it lies in are in sight.
     public boolean isShown(String id) {
         return onScreen(() -> isShown(node(id)));
