@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.topics;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -208,15 +207,5 @@ final class TopicNode {
         } else {
             folded = isFolded;
         }
-    }
-
-    /// This node and all below, without recursion.
-    List<TopicNode> withAllBelow() {
-        var all = new ArrayList<TopicNode>();
-        all.add(this);
-        for (var i = 0; i < all.size(); i++) {
-            all.addAll(all.get(i).children.values());
-        }
-        return all;
     }
 }

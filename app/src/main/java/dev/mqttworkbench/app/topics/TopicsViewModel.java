@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Sampler;
@@ -40,7 +39,8 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     private final LongSupplier clock;
     private final SeenTopics seen = new SeenTopics();
 
-    private final ObservableList<TopicRow> rows = FXCollections.observableArrayList();
+    private final TreeRows tree = new TreeRows();
+    private final ObservableList<TopicRow> rows = tree.shown();
     private final ReadOnlyLongWrapper paint = new ReadOnlyLongWrapper(this, "paint");
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(this, "empty", true);
@@ -54,7 +54,6 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
 
     private boolean isChanged;
-    private boolean isRebuilding;
     private boolean isNarrowed;
     private long rebuiltAt;
     private long sortedSecond;
@@ -102,10 +101,13 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         if (filter.goOn()) {
             filterChanged();
         }
+        if (shown.get()) {
+            tree.goOn();
+        }
         if (!shown.get() || now - paint.get() < PAINT_INTERVAL) {
             return;
         }
-        if (!paused.get() && (areRowsOld(now) || isOrderOld(now))) {
+        if (!paused.get() && !tree.isBusy() && (areRowsOld(now) || isOrderOld(now))) { // nothing new before all rows are there
             rebuild(now);
         }
         sum();
@@ -131,9 +133,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         isNarrowed = filter.narrows();
         rebuiltAt = now;
         sortedSecond = SeenTopics.secondOf(now);
-        isRebuilding = true;
-        rows.setAll(new Rows(filter.number(), order.get(), sortedSecond).of(seen.root()));
-        isRebuilding = false;
+        tree.make(new Rows(seen.root(), filter.number(), order.get(), sortedSecond));
         empty.set(seen.size() == 0);
         filter.lookAgain();
         sum();
@@ -157,9 +157,9 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void sum() {
-        footer.set(filter.narrows()
+        footer.set((tree.isBusy() ? words.get("topics.footer.busy") : "") + (filter.narrows()
                 ? words.get("topics.footer.filtered", seen.root().matches(), seen.size(), seen.activeInLastSecond())
-                : words.get("topics.footer", seen.size(), seen.activeInLastSecond()));
+                : words.get("topics.footer", seen.size(), seen.activeInLastSecond())));
         matches.set(words.get(seen.isAsking() ? "topics.filter.looking" : "topics.filter.matches", seen.root().matches()));
     }
 
@@ -180,8 +180,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     /// Folds or opens all rows.
     public void setAllFolded(boolean folded) {
-        seen.root().withAllBelow().forEach(node -> node.setFolded(folded, filter.number()));
-        rebuild(clock.getAsLong());
+        tree.fold(new FoldAll(seen.root(), folded, filter.number()), () -> rebuild(clock.getAsLong()));
     }
 
     /// Selects a topic that is known, and opens the rows above it; a filter that hides it is taken away.
@@ -268,7 +267,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     /// Whether the rows are being replaced: a selection that changes now is not the reader's.
     boolean isRebuilding() {
-        return isRebuilding;
+        return tree.isReplacing();
     }
 
     /// Changes whenever the rows are to be painted anew: the moment, monotonic, in nanoseconds.
