@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.trace.Decision;
@@ -21,9 +22,10 @@ final class Fates {
 
     private Fates() {}
 
-    /// The lines of a message, those who got it or will first.
-    static List<Fate> of(Flow flow, Words words) {
+    /// The lines of a message, those who got it or will first; at the end those whose Session began too late.
+    static List<Fate> of(Flow flow, LaterSubscriptions later, Words words) {
         var clients = new LinkedHashSet<>(flow.decisions().keySet());
+        clients.addAll(flow.ended());
         clients.addAll(flow.sessions());
         var all = new ArrayList<Decision>();
         for (var client : clients) {
@@ -31,7 +33,25 @@ final class Fates {
             all.add(decided != null ? decided : new Decision(flow.nanoTime(), flow.number(), client, Outcome.NOT_MATCHED, flow.qos(), 0));
         }
         all.sort(Comparator.comparing((Decision decision) -> rank(decision.outcome())).thenComparing(Decision::clientIdentifier));
-        return all.stream().map(decision -> fate(decision, flow, words)).toList();
+        var fates = new ArrayList<>(all.stream().map(decision -> fate(decision, flow, later, words)).toList());
+        later.clientsBehind(flow.topic(), flow.nanoTime()).stream().filter(client -> !clients.contains(client)).sorted()
+                .forEach(client -> tooLate(client, flow, later, words).ifPresent(fates::add));
+        return fates;
+    }
+
+    private static Fate fate(Decision decision, Flow flow, LaterSubscriptions later, Words words) {
+        var client = decision.clientIdentifier();
+        if (flow.ended().contains(client) && decision.outcome() == Outcome.NOT_MATCHED) {
+            return new Fate(client, words.get("handshakes.fate.ended"), FlowRow.Tone.BAD);
+        }
+        return decision.outcome() == Outcome.NOT_MATCHED
+                ? tooLate(client, flow, later, words).orElseGet(() -> decided(decision, flow, words))
+                : decided(decision, flow, words);
+    }
+
+    private static Optional<Fate> tooLate(String client, Flow flow, LaterSubscriptions later, Words words) {
+        return later.behind(client, flow.topic(), flow.nanoTime()).map(late -> new Fate(client,
+                words.get("handshakes.fate.late", late.filter().value(), new FlowText(words).milliseconds(late.laterNanos())), FlowRow.Tone.QUIET));
     }
 
     private static int rank(Outcome outcome) {
@@ -44,7 +64,7 @@ final class Fates {
         };
     }
 
-    private static Fate fate(Decision decision, Flow flow, Words words) {
+    private static Fate decided(Decision decision, Flow flow, Words words) {
         var sentence = words.get("handshakes.fate." + decision.outcome(), decision.qos().level(), flow.qos().level(), decision.number(), flow.topic());
         return new Fate(decision.clientIdentifier(), sentence, switch (rank(decision.outcome())) {
             case 0 -> FlowRow.Tone.GOOD;

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.trace.Decision;
@@ -42,6 +44,7 @@ public final class Flow {
     private final Map<String, Decision> decisions = new LinkedHashMap<>(4);
     private final List<Long> messages = new ArrayList<>(1);
     private List<String> sessions = List.of();
+    private final Set<String> ended = new LinkedHashSet<>(0);
     private String topic = "";
     private String publisher = "";
     private QoS qos = QoS.AT_MOST_ONCE;
@@ -84,6 +87,16 @@ public final class Flow {
     void decided(Decision decision) {
         decisions.put(decision.clientIdentifier(), decision);
         version++;
+    }
+
+    /// A Session has ended: what waited in its queue is gone with it.
+    void sessionEnded(String client) {
+        var decision = decisions.get(client);
+        if (decision != null && decision.outcome() == Decision.Outcome.QUEUED) {
+            decisions.remove(client);
+            ended.add(client);
+            version++;
+        }
     }
 
     void carries(long message) {
@@ -210,6 +223,11 @@ public final class Flow {
     /// What was decided for each Session that has to do with it.
     public Map<String, Decision> decisions() {
         return Collections.unmodifiableMap(decisions);
+    }
+
+    /// The Sessions that ended while it waited for them.
+    public Set<String> ended() {
+        return Collections.unmodifiableSet(ended);
     }
 
     /// The Sessions that there were when it was published.

@@ -35,6 +35,7 @@ public final class FlowBook {
     private final Map<Long, Flow> byConnection = new HashMap<>();
     private final Exchanges exchanges = new Exchanges();
     private final Connected connections = new Connected();
+    private final LaterSubscriptions subscriptions = new LaterSubscriptions();
     private final AtGate gate = new AtGate(this);
     private FlowSource.Side side = FlowSource.Side.BROKER;
     private Optional<FlowSource.Own> own = Optional.empty();
@@ -69,6 +70,11 @@ public final class FlowBook {
     /// Who is at the other end of connections.
     public Connected connections() {
         return connections;
+    }
+
+    /// Who has subscribed to what since when.
+    LaterSubscriptions subscriptions() {
+        return subscriptions;
     }
 
     /// Reads another trace from now on; what was read is forgotten.
@@ -130,6 +136,7 @@ public final class FlowBook {
     private void read(TracedPacket traced) {
         connections.learn(traced);
         var client = nameOf(traced.connection());
+        subscriptions.learn(client, traced.packet(), traced.nanoTime());
         var flow = flowOf(client, traced.connection(), traced.direction(), traced.packet(), traced.nanoTime());
         var arrow = new Arrow(traced.nanoTime(), client, traced.connection(), traced.direction(), traced.packet(),
                 Optional.of(traced.bytes()), Arrow.Fate.PASSED, 0);
@@ -235,6 +242,7 @@ public final class FlowBook {
         exchanges.openOf(client).forEach(flow -> add(flow, interruption));
         if (traced.event() == TracedConnection.Event.CLOSED) {
             connections.forget(traced.connection());
+            subscriptions.forget(client);
             byConnection.remove(traced.connection());
         }
     }
@@ -248,6 +256,7 @@ public final class FlowBook {
             add(flow, new Interruption(traced.nanoTime(), client, traced.event()));
         }
         exchanges.end(client);
+        flows.forEach(flow -> flow.sessionEnded(client));
     }
 
     private void makeRoom() {

@@ -73,7 +73,7 @@ public final class FlowDetailView {
             if (kept.isBroken()) {
                 promise.getStyleClass().add("error");
             }
-            var lines = Fates.of(each, words);
+            var lines = model.fates(each);
             fatesTitle.setText(words.get("handshakes.fates.title", lines.size()));
             if (!fates.getItems().equals(lines)) {
                 fates.getItems().setAll(lines);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import dev.mqttworkbench.broker.SessionQueries;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.Ring;
 import dev.mqttworkbench.trace.TraceRecord;
 
@@ -19,7 +20,14 @@ public interface FlowSource {
         /// At a client of ours: its own packets.
         CLIENT,
         /// At a proxy of ours, as if it were the broker: of all devices that come through it.
-        PROXY
+        PROXY;
+
+        /// The way of a packet as the gates of this side name it.
+        ///
+        /// @param direction seen from the broker
+        Direction atGate(Direction direction) {
+            return this != CLIENT ? direction : direction == Direction.IN ? Direction.OUT : Direction.IN;
+        }
     }
 
     /// On which side of the wire packets are recorded and held.

@@ -185,6 +185,11 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         listSoon();
     }
 
+    /// Why each Session got the message of a flow, or did not.
+    List<Fates.Fate> fates(Flow message) {
+        return Fates.of(message, book.subscriptions(), words);
+    }
+
     /// Why somebody waits in the flow that is shown.
     Reason reason() {
         return flow.get().map(each -> Reason.of(each, words, book.connections()::isThere)).orElse(new Reason("", "", ""));

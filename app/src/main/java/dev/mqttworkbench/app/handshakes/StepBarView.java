@@ -28,6 +28,7 @@ public final class StepBarView {
     @FXML private Button all;
     @FXML private Button drop;
     @FXML private Button duplicate;
+    @FXML private Button resend;
     @FXML private MenuButton delay;
     @FXML private Button cut;
     @FXML private MenuButton export;
@@ -58,6 +59,7 @@ public final class StepBarView {
         step.heldProperty().subscribe(held -> showHeld());
         model.flowProperty().subscribe(flow -> cut.setDisable(flow.isEmpty()));
         step.steppingProperty().subscribe(stepping -> showHeld());
+        model.arrowProperty().subscribe(arrow -> resend.setDisable(arrow.filter(each -> !each.waits()).isEmpty()));
     }
 
     private void showHeld() {
@@ -93,6 +95,11 @@ public final class StepBarView {
     @FXML
     private void duplicate() {
         target().ifPresent(packet -> step.duplicate(packet.hold()));
+    }
+
+    @FXML
+    private void resend() {
+        model.arrowProperty().get().ifPresent(step::resend);
     }
 
     /// The client of the packet that is looked at or that waits, otherwise the publisher.

@@ -135,13 +135,13 @@ public final class StepViewModel implements Sampler.Sampled {
     private Optional<Direction> direction() {
         return switch (way.get()) {
             case BOTH -> Optional.empty();
-            case TO_BROKER -> Optional.of(isAtBroker() ? Direction.IN : Direction.OUT);
-            case FROM_BROKER -> Optional.of(isAtBroker() ? Direction.OUT : Direction.IN);
+            case TO_BROKER -> Optional.of(side().atGate(Direction.IN));
+            case FROM_BROKER -> Optional.of(side().atGate(Direction.OUT));
         };
     }
 
-    private boolean isAtBroker() {
-        return source.get().filter(each -> each.side() == FlowSource.Side.CLIENT).isEmpty();
+    private FlowSource.Side side() {
+        return source.get().map(FlowSource::side).orElse(FlowSource.Side.BROKER);
     }
 
     private Optional<TopicFilter> topicFilter() {
@@ -195,6 +195,14 @@ public final class StepViewModel implements Sampler.Sampled {
     /// Lets a packet go on twice.
     public void duplicate(long hold) {
         act("handshakes.note.duplicated", hold, gates -> gates.duplicate(hold));
+    }
+
+    /// Sends a packet once more as it was, to the same end of the same connection.
+    public void resend(Arrow arrow) {
+        gates().ifPresent(gates -> tasks.whenComplete(
+                gates.resend(arrow.connection(), side().atGate(arrow.direction()), arrow.packet()),
+                done -> note.set(words.get(done ? "handshakes.note.resent" : "handshakes.note.notThere", done ? arrow.packet().type() : arrow.client(), arrow.client())),
+                failure -> refresh()));
     }
 
     /// Lets a packet go on by itself after a while.

@@ -1,10 +1,13 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.util.List;
+import java.util.Locale;
 
+import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.resources.Resources;
 import dev.mqttworkbench.trace.Decision.Outcome;
 import dev.mqttworkbench.trace.TracedConnection.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FlowBookTest {
+
+    private static final Words ENGLISH = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
 
     private final Net net = new Net();
 
@@ -145,6 +150,41 @@ class FlowBookTest {
         Net.get(net.broker.sessions().delete("subscriber"));
         net.until(() -> flow.subscriberLegs().stream().allMatch(leg -> leg.awaited().isEmpty()));
         assertThat(lines(flow, "subscriber")).endsWith(Event.SESSION_ENDED.toString());
+    }
+
+    private List<String> fates(Flow flow) {
+        return Fates.of(flow, net.book.subscriptions(), ENGLISH).stream().map(fate -> fate.client() + ": " + fate.sentence()).toList();
+    }
+
+    @Test
+    void saysWhoseSessionEndedWhileTheMessageWaited() {
+        var away = net.lasting("away");
+        Net.subscribe(away, "t", QoS.AT_LEAST_ONCE);
+        Net.get(away.disconnect());
+        Net.get(Net.publish(net.client("publisher"), "t", QoS.AT_LEAST_ONCE));
+        var flow = net.flow("t");
+        net.until(() -> fates(flow).contains("away: waits: place 1 in the queue, at QoS 1"));
+        Net.get(net.broker.sessions().delete("away"));
+        net.until(() -> fates(flow).contains("away: no: its session ended while the message waited for it"));
+        assertThat(fates(flow)).as("one for each session that there was").hasSize(2);
+        assertThat(Outlook.of(flow)).isEmpty();
+    }
+
+    @Test
+    void saysWhoSubscribedTooLate() {
+        var late = net.client("late");
+        Net.subscribe(late, "other", QoS.AT_LEAST_ONCE);
+        Net.get(Net.publish(net.client("publisher"), "t/1", QoS.AT_LEAST_ONCE));
+        var flow = net.flow("t/1");
+        net.until(() -> fates(flow).contains("late: no: no subscription matches"));
+        Net.subscribe(late, "t/#", QoS.AT_LEAST_ONCE);
+        Net.subscribe(net.client("later"), "+/1", QoS.AT_MOST_ONCE);
+        Net.subscribe(net.client("elsewhere"), "x", QoS.AT_MOST_ONCE);
+        net.until(() -> fates(flow).size() == 3);
+        assertThat(fates(flow)).satisfiesExactly(
+                line -> assertThat(line).startsWith("late: no: it subscribed to t/# only ").endsWith("ms later"),
+                line -> assertThat(line).isEqualTo("publisher: no: no subscription matches"),
+                line -> assertThat(line).startsWith("later: no: it subscribed to +/1 only "));
     }
 
     @Test

@@ -268,6 +268,20 @@ class HandshakesScreenTest {
         screen.waitForState("again", "acknowledged");
     }
 
+    /// A PUBLISH at QoS 2 that comes twice is one message; at QoS 1 it is two [MQTT-4.3.2-5, 4.3.3-10].
+    @Test
+    void sendsAPacketOnceMore() {
+        publish("again/1", MqttQos.AT_LEAST_ONCE);
+        screen.waitForState("again/1", "acknowledged");
+        screen.select("again/1");
+        assertThat(workbench.scene().lookup("#handshakes-resend").isDisabled()).isTrue();
+        workbench.focus("handshakes-ladder");
+        workbench.press(KeyCode.HOME);
+        workbench.click("handshakes-resend");
+        workbench.waitForText("handshakes-note", "PUBLISH of press-04 sent once more.");
+        screen.waitForState("again/1", "2 deliveries");
+    }
+
     @Test
     void countsDownForAClientAndPullsItsPlug() {
         var sensor = MqttClient.builder().useMqttVersion5().identifier("sensor").serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();

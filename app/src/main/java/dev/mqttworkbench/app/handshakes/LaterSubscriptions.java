@@ -1,0 +1,75 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.SubAck;
+import dev.mqttworkbench.mqtt.packet.Subscribe;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+
+/// Who has subscribed to what since when, as far as the trace has said: who missed a message by coming too late. Keeps the newest
+/// subscriptions. On the JavaFX thread only.
+final class LaterSubscriptions {
+
+    private static final int MOST = 10_000;
+
+    private record Key(String client, TopicFilter filter) {}
+
+    /// A subscription that came too late.
+    ///
+    /// @param filter as it was asked for
+    /// @param laterNanos how much later
+    record Late(TopicFilter filter, long laterNanos) {}
+
+    private final Map<String, Subscribe> asked = new HashMap<>();
+    private final Map<Key, Long> begun = new LinkedHashMap<>(16, 0.75f, false) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    void learn(String client, Packet packet, long nanoTime) {
+        switch (packet) {
+            case Subscribe subscribe -> asked.put(client, subscribe);
+            case SubAck ack -> Optional.ofNullable(asked.get(client)).filter(each -> each.packetIdentifier() == ack.packetIdentifier())
+                    .ifPresent(subscribe -> granted(client, subscribe, ack, nanoTime));
+            default -> {} // says nothing about subscriptions
+        }
+    }
+
+    private void granted(String client, Subscribe subscribe, SubAck ack, long nanoTime) {
+        for (var i = 0; i < Math.min(subscribe.subscriptions().size(), ack.reasonCodes().size()); i++) {
+            if (!ack.reasonCodes().get(i).isError()) { // so it is a Topic Filter
+                var key = new Key(client, new TopicFilter(subscribe.subscriptions().get(i).topicFilter()));
+                begun.remove(key); // the newest last
+                begun.put(key, nanoTime);
+            }
+        }
+    }
+
+    /// A client has gone.
+    void forget(String client) {
+        asked.remove(client);
+    }
+
+    /// The first subscription of a client to a topic behind a moment.
+    Optional<Late> behind(String client, String topic, long nanoTime) {
+        return begun.entrySet().stream()
+                .filter(each -> each.getKey().client().equals(client) && each.getValue() > nanoTime && each.getKey().filter().matchesValid(topic))
+                .findFirst().map(each -> new Late(each.getKey().filter(), each.getValue() - nanoTime));
+    }
+
+    /// The clients that have subscribed to a topic behind a moment.
+    Set<String> clientsBehind(String topic, long nanoTime) {
+        return begun.entrySet().stream().filter(each -> each.getValue() > nanoTime && each.getKey().filter().matchesValid(topic))
+                .map(each -> each.getKey().client()).collect(Collectors.toSet());
+    }
+}
