@@ -26,7 +26,9 @@ final class SessionDecisions {
     }
 
     void sent(Delivery delivery, int packetIdentifier) {
-        decide(delivery, Outcome.SENT, packetIdentifier);
+        if (decisions.areWanted()) {
+            decide(delivery, Outcome.SENT, packetIdentifier);
+        }
     }
 
     void dropped(Delivery delivery, DropReason reason) {
@@ -40,7 +42,9 @@ final class SessionDecisions {
 
     /// The client has answered for a message; at QoS 0 it was sent.
     void completed(Delivery delivery, ReasonCode reasonCode) {
-        decide(delivery, delivery.qos() == QoS.AT_MOST_ONCE ? Outcome.SENT : reasonCode.isError() ? Outcome.REFUSED : Outcome.COMPLETED, 0);
+        if (decisions.areWanted()) {
+            decide(delivery, delivery.qos() == QoS.AT_MOST_ONCE ? Outcome.SENT : reasonCode.isError() ? Outcome.REFUSED : Outcome.COMPLETED, 0);
+        }
     }
 
     private void decide(Delivery delivery, Outcome outcome, int number) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import dev.mqttworkbench.app.handshakes.LaterSubscriptions.Late;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.trace.Decision;
 import dev.mqttworkbench.trace.Decision.Outcome;
@@ -23,7 +25,8 @@ final class Fates {
     private Fates() {}
 
     /// The lines of a message, those who got it or will first; at the end those whose Session began too late.
-    static List<Fate> of(Flow flow, LaterSubscriptions later, Words words) {
+    static List<Fate> of(Flow flow, LaterSubscriptions subscriptions, Words words) {
+        var later = subscriptions.behind(flow.topic(), flow.nanoTime());
         var clients = new LinkedHashSet<>(flow.decisions().keySet());
         clients.addAll(flow.ended());
         clients.addAll(flow.sessions());
@@ -34,23 +37,22 @@ final class Fates {
         }
         all.sort(Comparator.comparing((Decision decision) -> rank(decision.outcome())).thenComparing(Decision::clientIdentifier));
         var fates = new ArrayList<>(all.stream().map(decision -> fate(decision, flow, later, words)).toList());
-        later.clientsBehind(flow.topic(), flow.nanoTime()).stream().filter(client -> !clients.contains(client)).sorted()
-                .forEach(client -> tooLate(client, flow, later, words).ifPresent(fates::add));
+        later.keySet().stream().filter(client -> !clients.contains(client)).sorted().forEach(client -> tooLate(client, later, words).ifPresent(fates::add));
         return fates;
     }
 
-    private static Fate fate(Decision decision, Flow flow, LaterSubscriptions later, Words words) {
+    private static Fate fate(Decision decision, Flow flow, Map<String, Late> later, Words words) {
         var client = decision.clientIdentifier();
         if (flow.ended().contains(client) && decision.outcome() == Outcome.NOT_MATCHED) {
             return new Fate(client, words.get("handshakes.fate.ended"), FlowRow.Tone.BAD);
         }
         return decision.outcome() == Outcome.NOT_MATCHED
-                ? tooLate(client, flow, later, words).orElseGet(() -> decided(decision, flow, words))
+                ? tooLate(client, later, words).orElseGet(() -> decided(decision, flow, words))
                 : decided(decision, flow, words);
     }
 
-    private static Optional<Fate> tooLate(String client, Flow flow, LaterSubscriptions later, Words words) {
-        return later.behind(client, flow.topic(), flow.nanoTime()).map(late -> new Fate(client,
+    private static Optional<Fate> tooLate(String client, Map<String, Late> later, Words words) {
+        return Optional.ofNullable(later.get(client)).map(late -> new Fate(client,
                 words.get("handshakes.fate.late", late.filter().value(), new FlowText(words).milliseconds(late.laterNanos())), FlowRow.Tone.QUIET));
     }
 

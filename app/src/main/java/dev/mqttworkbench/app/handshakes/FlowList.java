@@ -13,6 +13,8 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import dev.mqttworkbench.app.fx.BatchedList;
+
 /// The list of flows: those that fit what the reader asks for, as rows. On the JavaFX thread only.
 public final class FlowList {
 
@@ -31,7 +33,7 @@ public final class FlowList {
     private static final int MAXIMUM_ROWS = 2_000;
 
     private final FlowText text;
-    private final ObservableList<FlowRow> rows = FXCollections.observableArrayList();
+    private final BatchedList<FlowRow> rows = new BatchedList<>();
     private final ObservableList<FlowRow> readable = FXCollections.unmodifiableObservableList(rows);
     private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(this, "shown", Shown.ALL);
@@ -42,7 +44,8 @@ public final class FlowList {
 
     /// Lists the newest of these flows that fit.
     void show(Collection<Flow> flows) {
-        replace(flows.stream().filter(fits()).limit(MAXIMUM_ROWS).map(text::row).toList());
+        var wanted = flows.stream().filter(fits()).limit(MAXIMUM_ROWS).map(text::row).toList();
+        rows.atOnce(() -> replace(wanted));
     }
 
     /// Changes only rows that differ, so that the list keeps its place and its selection.
@@ -51,8 +54,8 @@ public final class FlowList {
         if (added > 0) {
             rows.addAll(0, wanted.subList(0, added));
         }
-        while (rows.size() > wanted.size()) {
-            rows.removeLast();
+        if (rows.size() > wanted.size()) {
+            rows.remove(wanted.size(), rows.size());
         }
         for (var i = added; i < wanted.size(); i++) {
             if (i >= rows.size()) {

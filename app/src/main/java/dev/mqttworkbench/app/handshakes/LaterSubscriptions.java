@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.SubAck;
@@ -27,7 +25,7 @@ final class LaterSubscriptions {
     record Late(TopicFilter filter, long laterNanos) {}
 
     private final Map<String, Subscribe> asked = new HashMap<>();
-    private final Map<Key, Long> begun = new LinkedHashMap<>(16, 0.75f, false) {
+    private final LinkedHashMap<Key, Long> begun = new LinkedHashMap<>(16, 0.75f, false) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -60,16 +58,17 @@ final class LaterSubscriptions {
         asked.remove(client);
     }
 
-    /// The first subscription of a client to a topic behind a moment.
-    Optional<Late> behind(String client, String topic, long nanoTime) {
-        return begun.entrySet().stream()
-                .filter(each -> each.getKey().client().equals(client) && each.getValue() > nanoTime && each.getKey().filter().matchesValid(topic))
-                .findFirst().map(each -> new Late(each.getKey().filter(), each.getValue() - nanoTime));
-    }
-
-    /// The clients that have subscribed to a topic behind a moment.
-    Set<String> clientsBehind(String topic, long nanoTime) {
-        return begun.entrySet().stream().filter(each -> each.getValue() > nanoTime && each.getKey().filter().matchesValid(topic))
-                .map(each -> each.getKey().client()).collect(Collectors.toSet());
+    /// The first subscription to a topic behind a moment, of each client that has one.
+    Map<String, Late> behind(String topic, long nanoTime) {
+        var found = new HashMap<String, Late>();
+        for (var each : begun.sequencedEntrySet().reversed()) {
+            if (each.getValue() <= nanoTime) {
+                break; // so are all that are older
+            }
+            if (each.getKey().filter().matchesValid(topic)) {
+                found.put(each.getKey().client(), new Late(each.getKey().filter(), each.getValue() - nanoTime));
+            }
+        }
+        return found;
     }
 }

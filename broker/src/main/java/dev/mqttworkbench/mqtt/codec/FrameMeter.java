@@ -63,19 +63,31 @@ public final class FrameMeter {
     void receive(ByteBuf in, int start, int size) {
         lastReceived = size;
         received += size;
-        bytesReceived = keepsBytes.getAsBoolean() ? ByteBufUtil.getBytes(in, start, size) : NONE;
+        if (keepsBytes.getAsBoolean()) {
+            bytesReceived = ByteBufUtil.getBytes(in, start, size);
+        } else if (bytesReceived != NONE) { // nothing is written where nobody looks
+            bytesReceived = NONE;
+        }
     }
 
     /// A packet is sent: all of the buffer.
     void send(ByteBuf packet) {
         count(packet.readableBytes());
-        bytesSent = keepsBytes.getAsBoolean() ? ByteBufUtil.getBytes(packet) : NONE;
+        if (keepsBytes.getAsBoolean()) {
+            bytesSent = ByteBufUtil.getBytes(packet);
+        } else if (bytesSent != NONE) {
+            bytesSent = NONE;
+        }
     }
 
     /// An acknowledgement is sent that has no more than its Packet Identifier.
     void sendAcknowledgement(int asNumber) {
         count(Integer.BYTES);
-        bytesSent = keepsBytes.getAsBoolean() ? ByteBuffer.allocate(Integer.BYTES).putInt(asNumber).array() : NONE;
+        if (keepsBytes.getAsBoolean()) {
+            bytesSent = ByteBuffer.allocate(Integer.BYTES).putInt(asNumber).array();
+        } else if (bytesSent != NONE) {
+            bytesSent = NONE;
+        }
     }
 
     private void count(int size) {
