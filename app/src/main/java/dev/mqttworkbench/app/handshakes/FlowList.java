@@ -38,6 +38,8 @@ public final class FlowList {
     private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(this, "shown", Shown.ALL);
 
+    private boolean isChanging;
+
     FlowList(FlowText text) {
         this.text = text;
     }
@@ -45,7 +47,9 @@ public final class FlowList {
     /// Lists the newest of these flows that fit.
     void show(Collection<Flow> flows) {
         var wanted = flows.stream().filter(fits()).limit(MAXIMUM_ROWS).map(text::row).toList();
+        isChanging = true;
         rows.atOnce(() -> replace(wanted));
+        isChanging = false;
     }
 
     /// Changes only rows that differ, so that the list keeps its place and its selection.
@@ -98,6 +102,11 @@ public final class FlowList {
     void showAll() {
         filterText.set("");
         shown.set(Shown.ALL);
+    }
+
+    /// Whether the rows change at this moment: a selection that moves now is not the reader's.
+    boolean isChanging() {
+        return isChanging;
     }
 
     void clear() {

@@ -159,7 +159,7 @@ public final class HandshakesView implements Screen {
         list.setItems(model.flows().rows());
         list.setCellFactory(view -> new FlowCell(words));
         list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {
-            if (now != null && !isSelecting) {
+            if (now != null && !isSelecting && !model.flows().isChanging()) {
                 model.select(now.number());
             }
         });

@@ -268,6 +268,22 @@ class HandshakesScreenTest {
         screen.waitForState("again", "acknowledged");
     }
 
+    @Test
+    void keepsTheSelectedFlowWhileOthersCome() {
+        publish("selected", MqttQos.AT_LEAST_ONCE);
+        screen.waitForState("selected", "acknowledged");
+        screen.select("selected");
+        for (var i = 0; i < 20; i++) {
+            publish("other/" + i, MqttQos.EXACTLY_ONCE);
+        }
+        press.disconnect();
+        press.connect();
+        publish("last", MqttQos.AT_LEAST_ONCE);
+        screen.waitForState("last", "acknowledged");
+        assertThat(screen.selected()).isEqualTo("selected");
+        workbench.waitForText("handshakes-deliveries", "1");
+    }
+
     /// A PUBLISH at QoS 2 that comes twice is one message; at QoS 1 it is two [MQTT-4.3.2-5, 4.3.3-10].
     @Test
     void sendsAPacketOnceMore() {
