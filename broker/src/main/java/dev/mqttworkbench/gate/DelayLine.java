@@ -15,15 +15,26 @@ final class DelayLine {
 
     private final GateLoop loop;
     private final Consumer<Packet> end;
-    private final Runnable emptied;
+    private final Runnable arrived;
     private final ArrayDeque<Delayed> delayed = new ArrayDeque<>();
+    private long bytes;
 
     /// @param end where packets come out
-    /// @param emptied runs when the last one that was on its way has come out
-    DelayLine(GateLoop loop, Consumer<Packet> end, Runnable emptied) {
+    /// @param arrived runs when one that was on its way has come out
+    DelayLine(GateLoop loop, Consumer<Packet> end, Runnable arrived) {
         this.loop = loop;
         this.end = end;
-        this.emptied = emptied;
+        this.arrived = arrived;
+    }
+
+    /// Whether so much is on its way that no more should be taken.
+    boolean isFull() {
+        return GateQueue.isMuch(delayed.size(), bytes);
+    }
+
+    /// Whether little is on its way again.
+    boolean hasRoomAgain() {
+        return GateQueue.isLittle(delayed.size(), bytes);
     }
 
     boolean isEmpty() {
@@ -40,21 +51,26 @@ final class DelayLine {
         }
         var now = System.nanoTime();
         var due = delayed.isEmpty() ? now + nanos : Math.max(delayed.getLast().due(), now + nanos);
+        bytes += WaitingPacket.size(packet);
         delayed.addLast(new Delayed(packet, due, loop.in(Duration.ofNanos(due - now), this::arrive)));
     }
 
     /// Timers go off in the order in which they are due, and that is the order of the packets.
     private void arrive() {
-        end.accept(delayed.removeFirst().packet());
-        if (delayed.isEmpty()) {
-            emptied.run();
-        }
+        end.accept(first().packet());
+        arrived.run();
+    }
+
+    private Delayed first() {
+        var first = delayed.removeFirst();
+        bytes -= WaitingPacket.size(first.packet());
+        return first;
     }
 
     /// All of them come out now, in their order.
     void hurry() {
         while (!delayed.isEmpty()) {
-            var first = delayed.removeFirst();
+            var first = first();
             first.callOff().run();
             end.accept(first.packet());
         }
@@ -64,5 +80,6 @@ final class DelayLine {
     void lose() {
         delayed.forEach(each -> each.callOff().run());
         delayed.clear();
+        bytes = 0;
     }
 }

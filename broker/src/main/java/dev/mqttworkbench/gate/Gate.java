@@ -24,6 +24,14 @@ public final class Gate {
         final GateQueue waiting = new GateQueue();
         boolean isPassing;
 
+        boolean isFull() {
+            return waiting.isFull() || line.isFull();
+        }
+
+        boolean hasRoomAgain() {
+            return waiting.hasRoomAgain() && line.hasRoomAgain();
+        }
+
         Way(Direction direction, DelayLine line) {
             this.direction = direction;
             this.line = line;
@@ -36,13 +44,14 @@ public final class Gate {
     private final Way out;
     private boolean isReadingStopped;
     private boolean wasFull;
-    private boolean isEnded;
+    private boolean isCut;
+    private Runnable callOffCut = () -> {};
 
     Gate(Line line, Gates gates, GateLoop loop) {
         this.line = line;
         this.gates = gates;
-        this.in = new Way(Direction.IN, new DelayLine(loop, line::passIn, this::rest));
-        this.out = new Way(Direction.OUT, new DelayLine(loop, line::passOut, this::rest));
+        this.in = new Way(Direction.IN, new DelayLine(loop, line::passIn, this::arrived));
+        this.out = new Way(Direction.OUT, new DelayLine(loop, line::passOut, this::arrived));
     }
 
     // ---- packets come ----
@@ -50,7 +59,7 @@ public final class Gate {
     /// A packet has arrived.
     public void incoming(Packet packet) {
         take(in, packet);
-        if (in.waiting.isFull() && !isReadingStopped) {
+        if (in.isFull() && !isReadingStopped) {
             isReadingStopped = true;
             line.read(false);
         }
@@ -59,12 +68,12 @@ public final class Gate {
     /// A packet is to be sent.
     public void outgoing(Packet packet) {
         take(out, packet);
-        wasFull |= out.waiting.isFull();
+        wasFull |= out.isFull();
     }
 
     /// Whether more may be sent: as soon as not, it waits where it comes from.
     public boolean takesMore() {
-        return !out.waiting.isFull();
+        return !out.isFull();
     }
 
     private void take(Way way, Packet packet) {
@@ -197,11 +206,11 @@ public final class Gate {
     }
 
     private void roomAgain() {
-        if (isReadingStopped && in.waiting.hasRoomAgain()) {
+        if (isReadingStopped && in.hasRoomAgain()) {
             isReadingStopped = false;
             line.read(true);
         }
-        if (wasFull && out.waiting.hasRoomAgain()) {
+        if (wasFull && out.hasRoomAgain()) {
             wasFull = false;
             line.tookMore();
         }
@@ -239,23 +248,31 @@ public final class Gate {
         return !holds() && in.line.isEmpty() && out.line.isEmpty();
     }
 
-    private void rest() {
+    private void arrived() {
+        roomAgain();
         gates.rests(line);
     }
 
     // ---- its connection begins and ends ----
 
-    /// The connection has begun: what the way does to it begins too.
+    /// The connection has begun: what the way does to it begins too, in place of what it did.
     void begin() {
+        callOffCut.run();
         var impaired = gates.impairedOf(line.clientIdentifier());
         if (impaired != null) {
             impaired.begin();
-            impaired.impairment().cutEvery().ifPresent(after -> gates.in(after, () -> {
-                if (!isEnded) {
-                    line.cut();
-                }
-            }));
+            impaired.impairment().cutEvery().ifPresent(after -> callOffCut = gates.in(after, line::cut));
         }
+    }
+
+    /// It is not needed any more.
+    void retire() {
+        callOffCut.run();
+    }
+
+    /// The connection is about to be cut: what is on its way is lost.
+    public void cutting() {
+        isCut = true;
     }
 
     /// The connection is about to be closed: what has been sent and is still on its way leaves before that.
@@ -263,9 +280,12 @@ public final class Gate {
         out.line.hurry();
     }
 
-    /// The connection has ended.
+    /// The connection has ended. What came before its end, and is still on its way, comes before it here too.
     void end() {
-        isEnded = true;
+        callOffCut.run();
+        if (!isCut) {
+            in.line.hurry();
+        }
         for (var way : List.of(in, out)) {
             way.line.lose();
             for (var each : way.waiting.all()) {

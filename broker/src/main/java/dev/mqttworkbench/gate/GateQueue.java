@@ -24,11 +24,21 @@ final class GateQueue {
     }
 
     boolean isFull() {
-        return waiting.size() >= MANY || bytes >= MANY_BYTES;
+        return isMuch(waiting.size(), bytes);
     }
 
     boolean hasRoomAgain() {
-        return waiting.size() < MANY / 2 && bytes < MANY_BYTES / 2;
+        return isLittle(waiting.size(), bytes);
+    }
+
+    /// Whether so many packets are too many to take more.
+    static boolean isMuch(int packets, long bytes) {
+        return packets >= MANY || bytes >= MANY_BYTES;
+    }
+
+    /// Whether so many packets leave room for as many more.
+    static boolean isLittle(int packets, long bytes) {
+        return packets < MANY / 2 && bytes < MANY_BYTES / 2;
     }
 
     /// All of them, the first one first.

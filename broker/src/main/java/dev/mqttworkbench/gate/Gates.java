@@ -134,6 +134,7 @@ public final class Gates {
         var gate = gates.get(line.number());
         if (gate != null && breakpoints.isEmpty() && impaired.isEmpty() && gate.isIdle()) {
             gates.remove(line.number());
+            gate.retire();
             line.setGate(null);
         }
     }

@@ -16,6 +16,7 @@ import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.transport.Connector;
 import dev.mqttworkbench.transport.Instruments;
+import dev.mqttworkbench.transport.Loop;
 import dev.mqttworkbench.transport.NetworkConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// of the proxy only.
 final class Forwarding {
 
+    private static final long LONGEST_REASON = 1_024; // more than our sentences and what is around them
+
     private final Forwardings all;
     private final NetworkConnection device;
+    private final Loop.Timer connectTimeout;
     private @Nullable NetworkConnection server;
     private @Nullable Connect connect;
     private @Nullable IOException failure;
@@ -32,11 +36,13 @@ final class Forwarding {
     private boolean isAnswered;
     private boolean isAccepted;
     private boolean isDeviceGone;
-    private boolean isOver;
+    private boolean isServerGone;
+    private boolean isCut;
 
     Forwarding(Forwardings all, NetworkConnection device) {
         this.all = all;
         this.device = device;
+        this.connectTimeout = all.loop().after(all.settings().connectTimeout(), device::cut);
     }
 
     NetworkConnection device() {
@@ -55,6 +61,7 @@ final class Forwarding {
 
     /// Closes both sockets at once and without a word.
     void cut() {
+        isCut = true;
         device.cut();
         if (server != null) {
             server.cut();
@@ -65,10 +72,10 @@ final class Forwarding {
         return new DeviceEnd();
     }
 
-    private static void pass(Packet packet, NetworkConnection from, NetworkConnection to) {
+    private static void pass(Packet packet, NetworkConnection from, boolean isGone, NetworkConnection to) {
         to.send(packet);
-        if (!to.takesMore()) {
-            from.pause(); // until it takes more
+        if (!isGone && !to.takesMore()) {
+            from.pause(); // until it takes more; of one that is gone, only this is left
         }
     }
 
@@ -83,7 +90,7 @@ final class Forwarding {
         @Override
         public void received(Packet packet) {
             if (server != null) {
-                pass(packet, device, server);
+                pass(packet, device, isDeviceGone, server);
             } else if (packet instanceof Connect first && connect == null) {
                 begin(first);
             } else {
@@ -112,11 +119,13 @@ final class Forwarding {
                 device.resume(); // what it has said before still counts
                 server.close();
             }
-            over();
+            connectTimeout.cancel();
+            all.ended(Forwarding.this);
         }
     }
 
     private void begin(Connect first) {
+        connectTimeout.cancel();
         connect = first;
         clientIdentifier = first.clientIdentifier();
         if (all.isOneTooMany()) {
@@ -143,7 +152,7 @@ final class Forwarding {
         if (server == null) {
             return;
         }
-        if (isAnswered) { // it has done something wrong meanwhile
+        if (isAnswered || isCut || isDeviceGone && !device.hasWaiting()) { // nobody waits for this any more
             server.cut();
             return;
         }
@@ -163,13 +172,17 @@ final class Forwarding {
     /// The last word to the device: CONNACK where that is due, else DISCONNECT, which a Server has in MQTT 5 only.
     private void sayToDevice(ReasonCode reasonCode, String reason) {
         var version = device.version();
-        var properties = Properties.of(Property.REASON_STRING, reason);
+        var properties = takesWords() ? Properties.of(Property.REASON_STRING, reason) : Properties.NONE; // [MQTT-3.2.2-19]
         if (version.isPresent() && !isAnswered) {
             isAnswered = true;
             device.send(new ConnAck(false, reasonCode, properties));
         } else if (version.isPresent() && version.get().isV5()) {
             device.send(new Disconnect(reasonCode, properties));
         }
+    }
+
+    private boolean takesWords() {
+        return connect == null || connect.properties().get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE) > LONGEST_REASON;
     }
 
     private void trouble(boolean byDevice, PacketViolation violation) {
@@ -191,7 +204,7 @@ final class Forwarding {
             if (packet instanceof ConnAck connAck && !isAnswered) {
                 answered(connAck);
             }
-            pass(packet, network, device);
+            pass(packet, network, isServerGone, device);
             if (packet instanceof ConnAck && isAccepted) {
                 device.identified();
             }
@@ -205,6 +218,9 @@ final class Forwarding {
         @Override
         public void violated(PacketViolation violation) {
             trouble(false, violation);
+            if (!isAnswered) {
+                sayToDevice(ReasonCode.SERVER_UNAVAILABLE, violation.detail());
+            }
             if (isV5(network)) {
                 network.send(new Disconnect(violation.reasonCode(), Properties.of(Property.REASON_STRING, violation.detail())));
             }
@@ -218,6 +234,7 @@ final class Forwarding {
 
         @Override
         public void closed() {
+            isServerGone = true;
             network.resume(); // what it has said before still counts
             if (!isAnswered && connect != null && !isDeviceGone) {
                 noWay(ConnectFailure.closedEarly(all.settings().route(), connect.version(), Optional.ofNullable(failure)));
@@ -232,19 +249,15 @@ final class Forwarding {
 
     private void answered(ConnAck connAck) {
         isAnswered = true;
+        if (isDeviceGone) {
+            return;
+        }
         if (connAck.reasonCode() == ReasonCode.SUCCESS) {
             isAccepted = true;
             clientIdentifier = connAck.properties().get(Property.ASSIGNED_CLIENT_IDENTIFIER, clientIdentifier);
             all.accepted(this);
         } else {
             all.trouble(new ProxyTrouble.Refused(Instant.now(), name(), connAck.reasonCode()));
-        }
-    }
-
-    private void over() {
-        if (!isOver) {
-            isOver = true;
-            all.ended(this);
         }
     }
 }

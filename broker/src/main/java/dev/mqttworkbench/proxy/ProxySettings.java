@@ -1,5 +1,7 @@
 package dev.mqttworkbench.proxy;
 
+import java.time.Duration;
+
 import dev.mqttworkbench.endpoint.ListenerSettings;
 import dev.mqttworkbench.endpoint.Route;
 
@@ -7,4 +9,13 @@ import dev.mqttworkbench.endpoint.Route;
 ///
 /// @param listener where devices connect
 /// @param route the way to the broker that they mean; its certificates are shown to the broker in the name of every device
-public record ProxySettings(ListenerSettings listener, Route route) {}
+/// @param connectTimeout how long a device may take from its TCP connection to CONNECT
+public record ProxySettings(ListenerSettings listener, Route route, Duration connectTimeout) {
+
+    private static final Duration USUAL = Duration.ofSeconds(10);
+
+    /// With the usual time for CONNECT.
+    public ProxySettings(ListenerSettings listener, Route route) {
+        this(listener, route, USUAL);
+    }
+}

@@ -36,6 +36,10 @@ final class Intake {
         }
     }
 
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /// The channel reads no more; what it has read already waits.
     void pause() {
         paused = true;

@@ -156,6 +156,12 @@ public final class NetworkConnection implements Line {
         intake.resume();
     }
 
+    /// Whether packets wait for [#resume()] or [#thaw()].
+    public boolean hasWaiting() {
+        assert loop.isCurrent();
+        return intake.hasWaiting();
+    }
+
     /// Stops to read until [#thaw()], whatever [#pause()] and [#resume()] say meanwhile.
     public void freeze() {
         assert loop.isCurrent();
@@ -292,6 +298,9 @@ public final class NetworkConnection implements Line {
     /// minutes for a peer that does not read.
     @Override
     public void cut() {
+        if (gate != null) {
+            gate.cutting();
+        }
         if (channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
         }

@@ -49,6 +49,22 @@ class ImpairmentTest {
         return other.passedIn;
     }
 
+    /// A narrow way does not fill the memory: who sends has to wait.
+    @Test
+    void takesNoMoreThanItCanCarry() {
+        impair(new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ZERO, Duration.ZERO, 10, Optional.empty()));
+        acks(10_000).forEach(line::send);
+        acks(10_000).forEach(line::arrive);
+        assertThat(line.takesMore()).isFalse();
+        assertThat(line.reading).containsExactly(false);
+        while (line.passedOut.size() < 10_000 || line.passedIn.size() < 10_000) {
+            line.timePasses();
+        }
+        assertThat(line.takesMore()).isTrue();
+        assertThat(line.tookMore).isEqualTo(1);
+        assertThat(line.reading).containsExactly(false, true);
+    }
+
     @Test
     void losesAboutAsManyAsItSaysAndTheSameForTheSameSeed() {
         var first = run(Impairment.losing(0.3, 42));

@@ -364,6 +364,52 @@ class MqttProxyTest {
     }
 
     @Test
+    void doesNotWaitForEverForConnect() {
+        try (var broker = TestBroker.start()) {
+            var settings = new ProxySettings(ListenerSettings.tcp("127.0.0.1", 0), ConnectOptions.to("127.0.0.1", broker.port()).route(), Duration.ofMillis(200));
+            var proxy = Patience.get(MqttProxy.start(settings));
+            try (var silent = RawClient.open(proxy.address().getPort()); var device = RawClient.connected(proxy.address().getPort(), ProtocolVersion.V5, "d")) {
+                silent.expectClosed();
+                device.expectAlive();
+            }
+            Patience.get(proxy.stop());
+        }
+    }
+
+    /// A satellite is slow and loses nothing: what a device has said before it left arrives, its DISCONNECT too.
+    @Test
+    void letsArriveWhatIsOnItsWayWhenADeviceLeaves() {
+        try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
+                var witness = RawClient.connected(broker.port(), ProtocolVersion.V3_1_1, "witness")) {
+            witness.send("82 06 00 01 00 01 23 00").expect("90 03 00 01 00");
+            var slow = new Impairment(1, Set.of(), 0, false, Duration.ofMillis(400), Duration.ZERO, 0, Optional.empty());
+            try (var device = RawClient.open(proxy.port())) {
+                device.send(CONNECT_WITH_WILL).expect("20 02 00 00");
+                Patience.get(proxy.proxy().gates().impair("d", Optional.of(slow)));
+                device.send("30 04 00 01 74 6D E0 00");
+            }
+            witness.expect("30 04 00 01 74 6D");
+            proxy.awaitDevices(0);
+            broker.await("it is gone", snapshot -> snapshot.connections() == 1);
+            witness.expectAlive(); // and no Will
+        }
+    }
+
+    @Test
+    void cutsNobodyWhoseNetworkIsGoodAgain() {
+        try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port())) {
+            var every = new Impairment(1, Set.of(), 0, false, Duration.ZERO, Duration.ZERO, 0, Optional.of(Duration.ofMillis(300)));
+            Patience.get(proxy.proxy().gates().impair("d", Optional.of(every)));
+            Patience.get(proxy.proxy().gates().impair("e", Optional.of(every)));
+            try (var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d"); var other = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "e")) {
+                Patience.get(proxy.proxy().gates().impair("d", Optional.empty()));
+                other.expectClosed(); // so the time is over for both
+                device.expectAlive();
+            }
+        }
+    }
+
+    @Test
     void takesNoMoreDevicesThanItsListenerMay() {
         try (var broker = TestBroker.start();
                 var proxy = TestMqttProxy.at(ListenerSettings.tcp("127.0.0.1", 0).withMaximumConnections(1), ConnectOptions.to("127.0.0.1", broker.port()).route());

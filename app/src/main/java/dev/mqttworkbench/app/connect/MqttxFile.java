@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.mqttworkbench.app.text.TextOrHex;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.Address;
 import dev.mqttworkbench.app.workbench.profile.Colour;
@@ -19,6 +20,7 @@ import dev.mqttworkbench.app.workbench.profile.SessionSettings;
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.app.workbench.profile.TlsSettings;
 import dev.mqttworkbench.app.workbench.profile.WillSettings;
+import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import tools.jackson.databind.JsonNode;
 
@@ -96,7 +98,7 @@ final class MqttxFile {
         var session = new SessionSettings(
                 version, fields.text("clientId"), fields.text("username"), fields.flag("clean", true), properties.number("sessionExpiryInterval", 0),
                 (int) fields.number("keepalive", 60), positive(properties, "receiveMaximum"), positive(properties, "maximumPacketSize"),
-                properties.optional("topicAliasMaximum").map(Math::toIntExact), pairs(properties.take("userProperties")));
+                properties.optional("topicAliasMaximum").map(MqttxFile::atMost), pairs(properties.take("userProperties")));
         if (own.isObject()) {
             fields.ignore("authenticationMethod", "authenticationData", "requestResponseInformation", "requestProblemInformation");
             tell(name, "properties.", properties);
@@ -104,9 +106,14 @@ final class MqttxFile {
         return session;
     }
 
+    /// What is beyond an int is beyond what we take, as 4,294,967,295 bytes for a packet are.
+    private static int atMost(long value) {
+        return (int) Math.min(Integer.MAX_VALUE, value);
+    }
+
     /// MQTTX writes 0 where nothing was chosen.
     private static Optional<Integer> positive(JsonFields fields, String field) {
-        return fields.optional(field).filter(value -> value != 0).map(Math::toIntExact);
+        return fields.optional(field).filter(value -> value != 0).map(MqttxFile::atMost);
     }
 
     /// An object of names and values, a list of values where a name stands several times.
@@ -166,7 +173,7 @@ final class MqttxFile {
         for (var i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) data.path(i).asInt(0);
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return TextOrHex.of(Payload.of(bytes));
     }
 
     private List<SubscriptionSettings> subscriptions(String name, JsonFields fields) {

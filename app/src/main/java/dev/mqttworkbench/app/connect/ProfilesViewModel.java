@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.connect;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +23,6 @@ import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.app.workbench.profile.ProfileList;
 import dev.mqttworkbench.app.workbench.profile.ProfileSecrets;
 import dev.mqttworkbench.app.workbench.secret.Secrets;
-import org.jspecify.annotations.Nullable;
 
 /// Decides about the list of profiles: which are shown, which one is in the form, and what is undone. On the JavaFX thread only.
 public final class ProfilesViewModel {
@@ -42,7 +43,7 @@ public final class ProfilesViewModel {
     private final ReadOnlyStringWrapper undoSentence = new ReadOnlyStringWrapper(this, "undoSentence", "");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyBooleanWrapper stored = new ReadOnlyBooleanWrapper(this, "stored");
-    private @Nullable Deleted deleted;
+    private final Deque<Deleted> deleted = new ArrayDeque<>(); // the last one first
 
     /// @param kept the profiles, which survive a restart
     /// @param newClientIdentifier proposes one that nobody else has
@@ -148,8 +149,8 @@ public final class ProfilesViewModel {
         }
         var passwords = currentSecrets();
         form.takeSecretsTouched();
-        deleted = new Deleted(profile, place, passwords);
-        undoSentence.set(words.get("connect.deleted", maker.title(profile)));
+        deleted.push(new Deleted(profile, place, passwords));
+        tellDeleted();
         kept.update(list -> list.without(profile.id()));
         tasks.whenComplete(passwords.thenCompose(found -> secrets.keep(profile.id(), ProfileSecrets.NONE)), done -> {}, this::tellTrouble);
         showNeighbour(place);
@@ -165,14 +166,18 @@ public final class ProfilesViewModel {
         }
     }
 
-    /// Brings back what was deleted last, with its passwords.
+    private void tellDeleted() {
+        var last = deleted.peek();
+        undoSentence.set(last == null ? "" : words.get("connect.deleted", maker.title(last.profile())));
+    }
+
+    /// Brings back what was deleted last, with its passwords; called again, what was deleted before that.
     void undo() {
-        var back = deleted;
+        var back = deleted.poll();
         if (back == null) {
             return;
         }
-        deleted = null;
-        undoSentence.set("");
+        tellDeleted();
         keepSecrets();
         kept.update(list -> list.with(back.place(), back.profile()));
         form.show(back.profile());

@@ -69,7 +69,8 @@ public final class SubscribeViewModel implements SubscriptionsEditor, AutoClosea
                 connection.forget(filter);
                 return;
             }
-            tasks.whenComplete(connection.unsubscribe(filter), done -> say(false, words.get("subscribe.ended", filter)),
+            tasks.whenComplete(connection.unsubscribe(filter),
+                    answer -> say(answer.isError(), words.get(answer.isError() ? "subscribe.notEnded" : "subscribe.ended", filter, answer.toString())),
                     failure -> say(true, new FailureWords(words).of(failure)));
         });
     }

@@ -47,7 +47,11 @@ final class SubscriptionForm {
 
     /// What is wrong, in a sentence; empty where it can be asked for.
     Optional<String> fault() {
-        return filter.textProperty().get().isBlank() ? Optional.of(words.get("connect.error.noFilter")) : fields.fault();
+        if (filter.textProperty().get().isBlank()) {
+            return Optional.of(words.get("connect.error.noFilter"));
+        }
+        var isSharedNoLocal = noLocal.get() && filter.textProperty().get().strip().startsWith("$share/"); // [MQTT-3.8.3-4]
+        return isSharedNoLocal ? Optional.of(words.get("connect.error.sharedNoLocal")) : fields.fault();
     }
 
     SubscriptionSettings value() {

@@ -57,7 +57,7 @@ public final class ClientViewModel implements Sampler.Sampled {
 
     @Override
     public void sample(long now) {
-        if (!isAsking && now - askedAt >= INTERVAL) {
+        if (model.isSeen() && !isAsking && now - askedAt >= INTERVAL) {
             askedAt = now;
             ask();
         }

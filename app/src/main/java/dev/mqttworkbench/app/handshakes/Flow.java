@@ -89,14 +89,15 @@ public final class Flow {
         version++;
     }
 
-    /// A Session has ended: what waited in its queue is gone with it.
-    void sessionEnded(String client) {
-        var decision = decisions.get(client);
-        if (decision != null && decision.outcome() == Decision.Outcome.QUEUED) {
-            decisions.remove(client);
-            ended.add(client);
-            version++;
-        }
+    /// Sessions have ended: what waited in their queues is gone with them.
+    ///
+    /// @param when by client, in monotonic nanoseconds
+    void sessionsEnded(Map<String, Long> when) {
+        var gone = decisions.values().stream().filter(each -> each.outcome() == Decision.Outcome.QUEUED
+                && when.getOrDefault(each.clientIdentifier(), Long.MIN_VALUE) > each.nanoTime()).map(Decision::clientIdentifier).toList();
+        gone.forEach(decisions::remove);
+        ended.addAll(gone);
+        version += gone.size();
     }
 
     void carries(long message) {

@@ -37,6 +37,7 @@ public final class FlowBook {
     private final Connected connections = new Connected();
     private final LaterSubscriptions subscriptions = new LaterSubscriptions();
     private final AtGate gate = new AtGate(this);
+    private final Map<String, Long> endedSessions = new HashMap<>();
     private FlowSource.Side side = FlowSource.Side.BROKER;
     private Optional<FlowSource.Own> own = Optional.empty();
     private String broker = "";
@@ -82,6 +83,7 @@ public final class FlowBook {
     /// @param from where its records come from
     public void begin(FlowSource from) {
         clear();
+        subscriptions.clear();
         side = from.side();
         own = from.own();
         broker = from.broker();
@@ -129,6 +131,10 @@ public final class FlowBook {
                 case TracedConnection connection -> read(connection);
                 case GateStep step -> gate.read(step);
             }
+        }
+        if (!endedSessions.isEmpty()) { // once for all of them: thousands may end at a time
+            flows.forEach(flow -> flow.sessionsEnded(endedSessions));
+            endedSessions.clear();
         }
         makeRoom();
     }
@@ -256,7 +262,7 @@ public final class FlowBook {
             add(flow, new Interruption(traced.nanoTime(), client, traced.event()));
         }
         exchanges.end(client);
-        flows.forEach(flow -> flow.sessionEnded(client));
+        endedSessions.put(client, traced.nanoTime());
     }
 
     private void makeRoom() {

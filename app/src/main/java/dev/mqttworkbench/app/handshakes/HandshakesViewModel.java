@@ -68,6 +68,11 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         listSoon();
     }
 
+    /// Whether somebody sees the screen.
+    boolean isSeen() {
+        return isSeen;
+    }
+
     private void listSoon() {
         isListStale = true;
         listedAt = 0;
@@ -185,9 +190,9 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         listSoon();
     }
 
-    /// Why each Session got the message of a flow, or did not.
+    /// Why each Session got the message of a flow, or did not; nothing where the broker does not tell.
     List<Fates.Fate> fates(Flow message) {
-        return Fates.of(message, book.subscriptions(), words);
+        return message.seat().side() != FlowSource.Side.BROKER ? List.of() : Fates.of(message, book.subscriptions(), words);
     }
 
     /// Why somebody waits in the flow that is shown.

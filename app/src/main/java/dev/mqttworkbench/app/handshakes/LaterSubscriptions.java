@@ -24,7 +24,7 @@ final class LaterSubscriptions {
     /// @param laterNanos how much later
     record Late(TopicFilter filter, long laterNanos) {}
 
-    private final Map<String, Subscribe> asked = new HashMap<>();
+    private final Map<String, Map<Integer, Subscribe>> asked = new HashMap<>();
     private final LinkedHashMap<Key, Long> begun = new LinkedHashMap<>(16, 0.75f, false) {
         private static final long serialVersionUID = 1L;
 
@@ -36,21 +36,40 @@ final class LaterSubscriptions {
 
     void learn(String client, Packet packet, long nanoTime) {
         switch (packet) {
-            case Subscribe subscribe -> asked.put(client, subscribe);
-            case SubAck ack -> Optional.ofNullable(asked.get(client)).filter(each -> each.packetIdentifier() == ack.packetIdentifier())
-                    .ifPresent(subscribe -> granted(client, subscribe, ack, nanoTime));
+            case Subscribe subscribe -> asked.computeIfAbsent(client, first -> new HashMap<>()).put(subscribe.packetIdentifier(), subscribe);
+            case SubAck ack -> {
+                var subscribe = asked.computeIfAbsent(client, first -> new HashMap<>()).remove(ack.packetIdentifier());
+                if (subscribe != null) {
+                    granted(client, subscribe, ack, nanoTime);
+                }
+            }
             default -> {} // says nothing about subscriptions
         }
     }
 
     private void granted(String client, Subscribe subscribe, SubAck ack, long nanoTime) {
         for (var i = 0; i < Math.min(subscribe.subscriptions().size(), ack.reasonCodes().size()); i++) {
-            if (!ack.reasonCodes().get(i).isError()) { // so it is a Topic Filter
-                var key = new Key(client, new TopicFilter(subscribe.subscriptions().get(i).topicFilter()));
-                begun.remove(key); // the newest last
-                begun.put(key, nanoTime);
+            if (!ack.reasonCodes().get(i).isError()) {
+                filter(subscribe.subscriptions().get(i).topicFilter()).map(each -> new Key(client, each)).ifPresent(key -> {
+                    begun.remove(key); // the newest last
+                    begun.put(key, nanoTime);
+                });
             }
         }
+    }
+
+    /// A broker elsewhere may grant what is none.
+    private static Optional<TopicFilter> filter(String text) {
+        try {
+            return Optional.of(new TopicFilter(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty(); // nothing is published to it
+        }
+    }
+
+    void clear() {
+        asked.clear();
+        begun.clear();
     }
 
     /// A client has gone.

@@ -82,6 +82,10 @@ public final class NetworkViewModel implements AutoCloseable {
 
     private void impair(String client, Optional<Impairment> how) {
         source.get().ifPresent(from -> tasks.whenComplete(from.gates().impair(client, how), done -> {
+            if (!source.get().equals(Optional.of(from))) { // packets come from elsewhere meanwhile
+                from.gates().impair(client, Optional.empty());
+                return;
+            }
             how.ifPresentOrElse(each -> impaired.put(client, each), () -> impaired.remove(client));
             show();
         }, failure -> fault.set(Objects.toString(failure.getMessage(), ""))));

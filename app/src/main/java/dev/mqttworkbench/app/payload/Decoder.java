@@ -68,7 +68,7 @@ public enum Decoder {
         try {
             return read(asked);
         } catch (CannotDecode not) {
-            return fallBack(asked, not.fault());
+            return Unpacking.decodeAsChosen(asked).orElseGet(() -> fallBack(asked, not.fault()));
         } catch (CancellationException cancelled) {
             throw cancelled;
         } catch (RuntimeException | StackOverflowError | LinkageError unexpected) { // of a library, about bytes that nobody thought of

@@ -26,7 +26,12 @@ record Decoding(Payload payload, int limit, DecoderChoice choice, Watch watch, i
 
     /// What was inside.
     Decoding inside(Payload content) {
-        return new Decoding(content, limit, DecoderChoice.AUTO, watch, layers + 1);
+        return inside(content, DecoderChoice.AUTO);
+    }
+
+    /// What was inside, to be read like this.
+    Decoding inside(Payload content, DecoderChoice how) {
+        return new Decoding(content, limit, how, watch, layers + 1);
     }
 
     /// All bytes, for formats that cannot be read in part.

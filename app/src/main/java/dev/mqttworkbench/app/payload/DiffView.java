@@ -26,6 +26,7 @@ public final class DiffView extends VBox {
 
     private final ObservableList<Difference.Changed> lines = FXCollections.observableArrayList();
     private final Label note = new Label();
+    private final Words words;
     private final Tasks tasks;
     private int asked;
 
@@ -33,6 +34,7 @@ public final class DiffView extends VBox {
     ///
     /// @param tasks compare
     public DiffView(Words words, Tasks tasks) {
+        this.words = words;
         this.tasks = tasks;
         var list = new ListView<>(lines);
         list.setId("payload-difference");
@@ -45,7 +47,6 @@ public final class DiffView extends VBox {
         note.getStyleClass().addAll("sentence", "warning", "payload-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        note.setText(words.get("payload.difference.tooMuch"));
         getChildren().addAll(note, list);
         setNoteShown(false);
     }
@@ -59,7 +60,11 @@ public final class DiffView extends VBox {
         tasks.whenComplete(comparing, difference -> {
             if (number == asked) {
                 lines.setAll(difference.lines());
-                setNoteShown(!difference.isComplete());
+                var isCut = Math.max(older.size(), newer.size()) > Decoder.FIRST;
+                note.setText(!difference.isComplete()
+                        ? words.get("payload.difference.tooMuch")
+                        : words.get("payload.difference.cut", ByteCount.format(Decoder.FIRST, words.locale())));
+                setNoteShown(isCut || !difference.isComplete());
             }
         }, failure -> LOG.log(System.Logger.Level.ERROR, "Two payloads could not be compared", failure));
     }

@@ -27,6 +27,7 @@ final class PayloadBody extends StackPane {
 
     PayloadBody(PayloadLines lines) {
         this.lines = lines;
+        getStyleClass().add("payload-body");
         getChildren().add(lines);
         setMinHeight(0);
         changes.setId("payload-changes");

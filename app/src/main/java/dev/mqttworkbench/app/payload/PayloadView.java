@@ -288,6 +288,12 @@ public final class PayloadView extends VBox {
         shown.ifPresent(each -> tasks.whenComplete(CompletableFuture.supplyAsync(() -> image(each), tasks.background()), image -> {
             if (number == asked) {
                 picture.setImage(image);
+                if (image.isError()) { // its head is right, and what follows is not
+                    list.show(Decoder.HEX.decode(payload, Decoder.FIRST));
+                    note.setText(words().get("payload.fault.BROKEN_IMAGE"));
+                    setShown(note, true);
+                    setShown(pictureFrame, false);
+                }
             }
         }, PayloadView::report));
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -18,6 +19,9 @@ final class Unpacking {
     static final int MOST = 32 * 1024 * 1024;
     private static final int MOST_LAYERS = 3;
     private static final int ZLIB_DEFLATE = 8;
+    /// Those that tell their format from another one.
+    private static final Set<Decoder> BY_CONTENT = Set.of(
+            Decoder.JSON, Decoder.CBOR, Decoder.MESSAGE_PACK, Decoder.XML, Decoder.IMAGE, Decoder.SPARKPLUG, Decoder.PROTOBUF, Decoder.AVRO);
 
     /// How a payload is packed.
     enum Format {
@@ -53,10 +57,26 @@ final class Unpacking {
     }
 
     static Decoded decode(Decoding asked) throws CannotDecode {
+        return decode(asked, DecoderChoice.AUTO);
+    }
+
+    /// What is inside, where it is packed, as the reader has chosen; nothing where that is something else too.
+    static Optional<Decoded> decodeAsChosen(Decoding asked) {
+        if (!BY_CONTENT.contains(asked.choice().decoder()) || formatOf(asked.payload()).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(decode(asked, asked.choice())).filter(decoded -> decoded.fault().isEmpty());
+        } catch (CannotDecode not) {
+            return Optional.empty(); // what is said of the payload itself is more to the point
+        }
+    }
+
+    private static Decoded decode(Decoding asked, DecoderChoice choice) throws CannotDecode {
         checkLayers(asked);
         var format = formatOf(asked.payload()).orElse(Format.DEFLATE);
         var content = unpack(asked, format);
-        return Decoder.decode(asked.inside(Payload.taking(content))).inside(new Layer(format.title, content.length), asked.payload().size());
+        return Decoder.decode(asked.inside(Payload.taking(content), choice)).inside(new Layer(format.title, content.length), asked.payload().size());
     }
 
     static void checkLayers(Decoding asked) throws CannotDecode {

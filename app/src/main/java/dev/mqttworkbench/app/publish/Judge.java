@@ -41,7 +41,8 @@ final class Judge {
             return new Verdict(Verdict.Mark.NONE, words.get("publish.verdict.empty"));
         }
         if (written.notation() != Notation.JSON) {
-            return new Verdict(Verdict.Mark.NONE, size(payload));
+            var isChecked = written.notation() == Notation.HEX || written.notation() == Notation.BASE64; // any text is one
+            return new Verdict(isChecked ? Verdict.Mark.VALID : Verdict.Mark.NONE, size(payload));
         }
         return JsonText.check(written.filledText(variables))
                 .map(fault -> new Verdict(Verdict.Mark.DOUBTFUL, words.get("publish.verdict.notJson", fault.line(), fault.column())))

@@ -12,7 +12,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.app.text.TextOrHex;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.UserProperty;
@@ -43,7 +43,7 @@ public final class MessageProperties {
         return responseTopic;
     }
 
-    /// The Correlation Data, as text.
+    /// The Correlation Data: text, or `0x` and hex digits.
     public StringProperty correlationDataProperty() {
         return correlationData;
     }
@@ -113,7 +113,7 @@ public final class MessageProperties {
         properties = plusIfGiven(properties, Property.CONTENT_TYPE, contentType.get());
         properties = plusIfGiven(properties, Property.RESPONSE_TOPIC, responseTopic.get());
         if (!correlationData.get().isEmpty()) {
-            properties = properties.plus(Property.CORRELATION_DATA, Payload.ofText(correlationData.get()));
+            properties = properties.plus(Property.CORRELATION_DATA, TextOrHex.payload(correlationData.get()));
         }
         for (var row : userProperties) {
             if (!row.nameProperty().get().isEmpty() || !row.valueProperty().get().isEmpty()) {
@@ -132,7 +132,7 @@ public final class MessageProperties {
     public void load(Properties properties) {
         contentType.set(properties.get(Property.CONTENT_TYPE, ""));
         responseTopic.set(properties.get(Property.RESPONSE_TOPIC, ""));
-        correlationData.set(properties.get(Property.CORRELATION_DATA).map(Payload::asText).orElse(""));
+        correlationData.set(properties.get(Property.CORRELATION_DATA).map(TextOrHex::of).orElse(""));
         expiry.set(properties.get(Property.MESSAGE_EXPIRY_INTERVAL).map(seconds -> Long.toString(seconds)).orElse(""));
         text.set(properties.get(Property.PAYLOAD_FORMAT_INDICATOR, 0) == 1);
         userProperties.setAll(properties.all(Property.USER_PROPERTY).stream().map(MessageProperties::row).toList());

@@ -35,7 +35,9 @@ final class Following {
         table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> holdSeveral());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         table.addEventFilter(ScrollEvent.SCROLL, this::onScroll);
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, this::onPress);
         table.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::onDrag);
+        table.addEventFilter(MouseEvent.MOUSE_RELEASED, this::onDrag);
         model.followingProperty().subscribe(this::rowsChanged);
     }
 
@@ -73,6 +75,11 @@ final class Following {
         } else if (event.getDeltaY() < 0) {
             table.verticalBar().filter(Following::isAtEnd).ifPresent(bar -> catchUp());
         }
+    }
+
+    /// Who takes the scroll bar wants to be where it is put, by a click beside its thumb too.
+    private void onPress(MouseEvent event) {
+        table.verticalBar().filter(bar -> isWithin(bar, event)).ifPresent(bar -> model.lookBack());
     }
 
     private void onDrag(MouseEvent event) {

@@ -6,7 +6,9 @@ import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -178,9 +180,20 @@ public final class DetailView {
             factName.getStyleClass().add("fact-name");
             factValue.getStyleClass().add("fact-value");
             factValue.setWrapText(true);
+            factValue.setContextMenu(copyMenu(fact.whole()));
             properties.addRow(properties.getRowCount(), factName, factValue);
         }
         noProperties.setVisible(properties.getChildren().isEmpty());
+    }
+
+    private ContextMenu copyMenu(String whole) {
+        var copy = new MenuItem(words.get("common.copy"));
+        copy.setOnAction(event -> {
+            var clip = new ClipboardContent();
+            clip.putString(whole);
+            Clipboard.getSystemClipboard().setContent(clip);
+        });
+        return new ContextMenu(copy);
     }
 
     @FXML

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,10 @@ import dev.mqttworkbench.mqtt.packet.UserProperty;
 public final class DetailViewModel implements Sampler.Sampled {
 
     /// A name and a value.
-    record Fact(String name, String value) {}
+    ///
+    /// @param value as it is shown: its beginning where it is long
+    /// @param whole all of it, to be copied; bytes that are no text in hex
+    record Fact(String name, String value, String whole) {}
 
     private static final long INTERVAL = 250_000_000L;
     private static final int COLUMNS = 200;
@@ -227,10 +231,10 @@ public final class DetailViewModel implements Sampler.Sampled {
     List<Fact> properties() {
         return message.get().map(Message::properties).orElse(Properties.NONE).entries().stream()
                 .map(entry -> switch (entry.value()) {
-                    case UserProperty(var name, var value) -> new Fact(name, Preview.of(value, COLUMNS));
-                    case Payload bytes -> new Fact(nameOf(entry.property()), Preview.of(bytes, COLUMNS));
-                    case String text -> new Fact(nameOf(entry.property()), Preview.of(text, COLUMNS));
-                    case Object number -> new Fact(nameOf(entry.property()), number.toString());
+                    case UserProperty(var name, var value) -> new Fact(name, Preview.of(value, COLUMNS), value);
+                    case Payload bytes -> new Fact(nameOf(entry.property()), Preview.of(bytes, COLUMNS), HexFormat.ofDelimiter(" ").formatHex(bytes.toBytes()));
+                    case String text -> new Fact(nameOf(entry.property()), Preview.of(text, COLUMNS), text);
+                    case Object number -> new Fact(nameOf(entry.property()), number.toString(), number.toString());
                 })
                 .toList();
     }

@@ -156,7 +156,7 @@ final class TopicCell extends ListCell<TopicRow> {
         }
 
         private double glowAt(TopicRow shown, long now) {
-            if (!shown.node().isTopic() || shown.node().lastActive() == 0) {
+            if (!shown.node().isTopic() && !shown.isFolded() || shown.node().lastActive() == 0) { // a folded row glows for what is folded away
                 return 0;
             }
             var left = 1 - (now - shown.node().lastActive()) / (double) GLOW;

@@ -56,6 +56,7 @@ public final class TopicsView implements Screen {
     private final EmptyViewModel emptiness;
     private final List<TopicCell> cells = new ArrayList<>();
     private boolean isFollowing;
+    private boolean isAwaited;
 
     @FXML private SplitPane root;
     @FXML private SplitPane right;
@@ -147,7 +148,10 @@ public final class TopicsView implements Screen {
         tree.setCellFactory(view -> cell());
         model.paintProperty().addListener((observed, before, now) -> cells.forEach(cell -> cell.paint(now.longValue())));
         tree.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> onSelected(now));
-        model.rows().addListener((ListChangeListener<TopicRow>) change -> followSelection());
+        model.rows().addListener((ListChangeListener<TopicRow>) change -> {
+            followSelection();
+            bringIntoSight();
+        });
         model.selection().topicProperty().addListener((observed, before, now) -> onSelectedElsewhere());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
@@ -171,7 +175,18 @@ public final class TopicsView implements Screen {
     private void onSelectedElsewhere() {
         if (!isFollowing) {
             followSelection();
-            model.selectedIndex().ifPresent(index -> tree.scrollTo(Math.max(0, index - ROWS_ABOVE)));
+            isAwaited = true;
+            bringIntoSight();
+        }
+    }
+
+    /// The row of a large tree may have to be made first.
+    private void bringIntoSight() {
+        if (isAwaited) {
+            model.selectedIndex().ifPresent(index -> {
+                isAwaited = false;
+                tree.scrollTo(Math.max(0, index - ROWS_ABOVE));
+            });
         }
     }
 

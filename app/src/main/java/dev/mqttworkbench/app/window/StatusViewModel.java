@@ -112,11 +112,17 @@ public final class StatusViewModel implements Sampler.Sampled {
     // ---- messages and program ----
 
     private void showMessages() {
-        topicsStatus.set(words.get("window.topics", log().topics(), broker.trafficProperty().get().retained()));
+        topicsStatus.set(isElsewhere()
+                ? words.get("window.topics.elsewhere", log().topics()) // what the broker in the box keeps is no news of another one
+                : words.get("window.topics", log().topics(), broker.trafficProperty().get().retained()));
         pressure.set(pressureOf(log().accounts(), broker.trafficProperty().get()));
         var runtime = Runtime.getRuntime();
         heapStatus.set(words.get("window.heap", ByteCount.format(runtime.totalMemory() - runtime.freeMemory(), words.locale())));
         framesStatus.set(words.get("window.frames", sampler.framesPerSecond()));
+    }
+
+    private boolean isElsewhere() {
+        return connections.current().connection().filter(open -> !open.isBundled()).isPresent();
     }
 
     /// The accounts of the messages, and what the broker gave up.

@@ -26,6 +26,7 @@ import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
@@ -203,9 +204,16 @@ public final class Connection implements AutoCloseable {
 
     /// Ends the subscription to this Topic Filter.
     ///
-    /// @return completes on any thread when the broker has answered; exceptionally with a sentence for the user as the message
-    public CompletionStage<Void> unsubscribe(String topicFilter) {
-        return client.unsubscribe(List.of(topicFilter)).thenAccept(unsubAck -> forget(topicFilter));
+    /// @return completes on any thread with what the broker has answered, where it refuses the subscription stays; exceptionally with a
+    ///         sentence for the user as the message
+    public CompletionStage<ReasonCode> unsubscribe(String topicFilter) {
+        return client.unsubscribe(List.of(topicFilter)).thenApply(unsubAck -> {
+            var answer = unsubAck.reasonCodes().stream().findFirst().orElse(ReasonCode.SUCCESS); // 3.1.1 has none
+            if (!answer.isError()) {
+                forget(topicFilter);
+            }
+            return answer;
+        });
     }
 
     /// Does not list the subscription to this Topic Filter any more, such as one that was refused.

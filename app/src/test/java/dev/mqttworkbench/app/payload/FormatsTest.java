@@ -155,6 +155,17 @@ class FormatsTest {
         }
     }
 
+    /// A rule that says CBOR also finds it packed; what is packed and is no CBOR either is told of as it is.
+    @Test
+    void unpacksForADecoderThatWasChosen() throws IOException {
+        var cbor = new byte[] {(byte) 0xA1, 0x63, 'r', 'p', 'm', 0x19, 0x05, (byte) 0xCA};
+        var decoded = decode(Decoder.CBOR, Payload.of(gzip(cbor)));
+        assertThat(decoded.fault()).isEmpty();
+        assertThat(decoded.text()).isEqualTo("{\n  \"rpm\": 1482\n}");
+        assertThat(decoded.layers()).extracting(Layer::format).containsExactly("gzip");
+        assertThat(decode(Decoder.AVRO, Payload.of(gzip(cbor))).fault()).isPresent();
+    }
+
     @Test
     void takesOffTwoLayers() throws IOException {
         assertThat(decode(Decoder.AUTO, Payload.of(gzip(zstandard(SAMPLE.getBytes(StandardCharsets.UTF_8))))).layers())

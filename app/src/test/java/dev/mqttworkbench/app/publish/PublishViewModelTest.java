@@ -115,6 +115,26 @@ class PublishViewModelTest {
         assertThat(model.draft().textProperty().get()).isEqualTo("hello");
     }
 
+    /// What is sent again is what came, also where it is no text.
+    @Test
+    void keepsCorrelationDataThatIsNoText() {
+        var properties = new MessageProperties();
+        var binary = Properties.of(Property.CORRELATION_DATA, Payload.of(new byte[] {0, (byte) 0xFF, 7}));
+        properties.load(binary);
+        assertThat(properties.correlationDataProperty().get()).isEqualTo("0x00ff07");
+        assertThat(properties.toProperties()).isEqualTo(binary);
+    }
+
+    @Test
+    void marksHexAndBase64ThatAreRight() {
+        model.changeNotation(Notation.HEX);
+        write("a", "68 69");
+        assertThat(model.verdictProperty().get().mark()).isEqualTo(Verdict.Mark.VALID);
+        model.changeNotation(Notation.TEXT);
+        write("a", "any text");
+        assertThat(model.verdictProperty().get().mark()).isEqualTo(Verdict.Mark.NONE);
+    }
+
     @Test
     void keepsBytesThatAreNoText() {
         model.changeNotation(Notation.HEX);

@@ -92,6 +92,13 @@ class ConnectProfilesTest {
         workbench.waitForText("connectUndoSentence", "oven is deleted.");
         assertThat(workbench.text("connectHost")).isEqualTo("broker.example");
 
+        workbench.focus("connectList");
+        workbench.press(KeyCode.DELETE);
+        waitForRows();
+        workbench.focus("connectUndo");
+        workbench.press(KeyCode.SPACE);
+        waitForRows("mqtt://broker.example:1883");
+        workbench.waitForText("connectUndoSentence", "oven is deleted.");
         workbench.focus("connectUndo");
         workbench.press(KeyCode.SPACE);
         waitForRows("plants", "oven", "mqtt://broker.example:1883");

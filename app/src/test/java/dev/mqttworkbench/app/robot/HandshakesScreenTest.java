@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -69,7 +70,8 @@ class HandshakesScreenTest {
         workbench.waitForText("handshakes-reason-text", "Four packets");
         workbench.waitForText("handshakes-promise", "must end at");
         assertThat(workbench.text("handshakes-deliveries")).isEqualTo("1");
-        assertThat(workbench.rows("handshakes-fates")).anySatisfy(row -> assertThat(row).startsWith("press-04: no: no subscription matches"));
+        workbench.waitUntil("why press-04 did not get it", () -> workbench.scene().getRoot().lookupAll("#handshakes-fates .list-cell").stream()
+                .map(Node::getAccessibleText).anyMatch(row -> row != null && row.startsWith("press-04: no: no subscription matches")));
     }
 
     /// Keyboard only: to the screen, to the mode, and packet by packet.

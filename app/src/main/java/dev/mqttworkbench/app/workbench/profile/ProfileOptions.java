@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.mqttworkbench.app.text.TextOrHex;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.endpoint.ClientTls;
 import dev.mqttworkbench.endpoint.Proxy;
@@ -109,7 +110,7 @@ public final class ProfileOptions {
             properties = with(properties, Property.MESSAGE_EXPIRY_INTERVAL, settings.expirySeconds());
             properties = with(properties, Property.CONTENT_TYPE, text(settings.contentType()));
             properties = with(properties, Property.RESPONSE_TOPIC, text(settings.responseTopic()));
-            properties = with(properties, Property.CORRELATION_DATA, text(settings.correlationData()).map(Payload::ofText));
+            properties = with(properties, Property.CORRELATION_DATA, text(settings.correlationData()).map(TextOrHex::payload));
             properties = with(properties, settings.userProperties());
         }
         return new Will(new TopicName(settings.topic()), Payload.ofText(settings.payload()), QoS.of(settings.qos()), settings.retain(), properties);

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param isText whether the payload is said to be UTF-8
 /// @param contentType empty says nothing about it
 /// @param responseTopic empty for none
-/// @param correlationData as text, empty for none
+/// @param correlationData text, or `0x` and hex digits; empty for none
 /// @param userProperties of the message
 public record WillSettings(
         boolean isOn, String topic, String payload, int qos, boolean retain, long delaySeconds, Optional<Long> expirySeconds, boolean isText,

@@ -1,0 +1,2 @@
+/// Bytes as people write them in one line.
+package dev.mqttworkbench.app.text;
