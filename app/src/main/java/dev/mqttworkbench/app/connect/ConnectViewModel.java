@@ -24,6 +24,7 @@ import dev.mqttworkbench.app.workbench.profile.ProfileSecrets;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectFailure;
 import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 
 /// Decides about connecting, and about trying it: what is missing, which step failed, whether a certificate is to be believed.
@@ -130,8 +131,9 @@ public final class ConnectViewModel {
         return attempt == Attempt.TEST ? connection.open() : connections.open(connection);
     }
 
-    /// A test takes no Session over and resumes none: what waits in it for this client stays there.
-    private ConnectOptions harmless(ConnectOptions options) {
+    /// A test takes no Session over, resumes none and leaves none behind: what waits in one for this client stays there.
+    private ConnectOptions harmless(ConnectOptions wanted) {
+        var options = wanted.withProperties(wanted.properties().without(Property.SESSION_EXPIRY_INTERVAL));
         var identifier = options.clientIdentifier();
         if (identifier.isEmpty() || options.cleanStart() && openOptions().noneMatch(open -> open.clientIdentifier().equals(identifier))) {
             return options.withCleanStart(true);

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.connect;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SNIHostName;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -37,12 +38,20 @@ final class SecurityForm {
         identity = fields.choice(TlsSettings.Identity.NONE);
         certificate = fields.checked(this::pathFault);
         key = fields.checked(this::pathFault);
-        serverName = fields.text();
+        serverName = fields.checked(this::serverNameFault);
         checksHostName = fields.flag(true);
         proxy = fields.choice(ProxySettings.Kind.NONE);
         proxyHost = fields.text();
         proxyPort = fields.number("connect.port", 1, 65_535);
         proxyUserName = fields.verbatim();
+    }
+
+    private Optional<String> serverNameFault(String text) {
+        try {
+            return text.isBlank() || new SNIHostName(text.strip()).getEncoded().length > 0 ? Optional.empty() : Optional.of(words.get("connect.error.serverName"));
+        } catch (IllegalArgumentException noName) {
+            return Optional.of(words.get("connect.error.serverName"));
+        }
     }
 
     private Optional<String> pathFault(String text) {

@@ -34,6 +34,11 @@ final class PublishPanel implements AutoCloseable {
         public Publisher atPresent() {
             return workspace.connection().<Publisher>map(connection -> connection::publish).orElse(this);
         }
+
+        @Override
+        public boolean takesProperties() {
+            return workspace.connection().map(connection -> connection.options().version().isV5()).orElse(true);
+        }
     }
 
     private final Shared shared;

@@ -14,6 +14,7 @@ import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.stream.SavedFilters;
+import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.LayoutMemory;
 import dev.mqttworkbench.app.workbench.BrokerControl;
@@ -44,7 +45,9 @@ record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion
     /// @param tree how topics are filtered and sorted
     /// @param messages those that have a name
     /// @param filters those that have a name
-    record Settings(Kept<PlotSettings> plots, Kept<TopicsSettings> tree, Kept<SavedMessages> messages, Kept<SavedFilters> filters) {}
+    /// @param stream how the stream is filtered
+    record Settings(
+            Kept<PlotSettings> plots, Kept<TopicsSettings> tree, Kept<SavedMessages> messages, Kept<SavedFilters> filters, Kept<StreamSettings> stream) {}
 
     /// The same screen, laid out as the reader left it.
     Screen remembering(Screen screen) {

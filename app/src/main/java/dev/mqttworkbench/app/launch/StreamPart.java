@@ -9,6 +9,7 @@ import dev.mqttworkbench.app.recording.RecordControls;
 import dev.mqttworkbench.app.recording.RecordViewModel;
 import dev.mqttworkbench.app.recording.RecordingFile;
 import dev.mqttworkbench.app.stream.StreamActions;
+import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.stream.StreamView;
 import dev.mqttworkbench.app.stream.StreamViewModel;
 import dev.mqttworkbench.app.workbench.Screen;
@@ -35,6 +36,9 @@ final class StreamPart implements AutoCloseable {
         this.stream = sampling.add(new StreamViewModel(workspace.log(), workspace.selection(), shared.words(), ZoneId.systemDefault(), actions,
                 shared.tasks(), shared.kept().filters()));
         stream.setShown(false);
+        var kept = shared.kept().stream();
+        stream.filterTextProperty().set(kept.get().filter());
+        stream.filterTextProperty().addListener((observed, before, now) -> kept.set(new StreamSettings(now)));
         this.record = sampling.add(new RecordViewModel(workspace.connectionProperty(), shared.words(), shared.tasks(), this::showRecording));
     }
 

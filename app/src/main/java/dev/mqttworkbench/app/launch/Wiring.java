@@ -34,6 +34,7 @@ import dev.mqttworkbench.app.retained.BrokerSource;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
 import dev.mqttworkbench.app.stream.SavedFilters;
+import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.BannersView;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
@@ -138,7 +139,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
                         settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
                         settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                         settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE),
-                        settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
+                        settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE),
+                        settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST)),
                 control, this::retainedOf, this::replayTargets);
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);

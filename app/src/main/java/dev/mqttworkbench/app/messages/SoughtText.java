@@ -8,9 +8,6 @@ import dev.mqttworkbench.mqtt.packet.Payload;
 /// A text to look for, in which capitals and small letters of ASCII are the same.
 public final class SoughtText {
 
-    /// How many bytes of a payload are searched.
-    static final int SEARCHED = 4 * 1024;
-
     private final String text;
     private final byte[] bytes;
 
@@ -32,9 +29,9 @@ public final class SoughtText {
         return false;
     }
 
-    /// Whether it stands in the first [#SEARCHED] bytes of a payload.
+    /// Whether it stands in a payload, however long that is: about a millisecond for each megabyte.
     public boolean isIn(Payload payload) {
-        var last = Math.min(payload.size(), SEARCHED) - bytes.length;
+        var last = payload.size() - bytes.length;
         for (var at = 0; at <= last; at++) {
             if (isAt(payload, at)) {
                 return true;

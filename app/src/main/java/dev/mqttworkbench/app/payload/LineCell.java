@@ -35,6 +35,12 @@ final class LineCell extends ListCell<Row> {
         this.words = words;
         this.onPlot = onPlot;
         box.setAlignment(Pos.CENTER_LEFT);
+        box.setFillHeight(false); // text, mark and button on one line
+        box.setMinHeight(0);
+        box.setMaxHeight(PayloadLines.LINE_HEIGHT); // higher than its row, it would begin above it
+        plot.setMinHeight(0);
+        plot.setMaxHeight(PayloadLines.LINE_HEIGHT - 2);
+        mark.setMinHeight(0);
         var icon = new SVGPath();
         icon.setContent(CHART);
         icon.getStyleClass().add("icon");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The lines of a decoded payload, which can be folded and copied. On the JavaFX thread only.
 final class PayloadLines extends ListView<Row> {
 
-    private static final double LINE_HEIGHT = 20;
+    static final double LINE_HEIGHT = 20;
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     /// More rows stay where they are and are made when they are looked at; then the list begins at the top again.
     private static final int COPIED_ROWS = 2_000;
@@ -145,7 +145,7 @@ final class PayloadLines extends ListView<Row> {
 
     private void copyPath() {
         var line = selected();
-        if (line >= 0) {
+        if (line >= 0 && !rows.decoded().lines().get(line).path().isEmpty()) { // a line of text or hex has none
             copy(rows.decoded().lines().get(line).path());
         }
     }

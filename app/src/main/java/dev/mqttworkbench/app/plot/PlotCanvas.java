@@ -34,12 +34,13 @@ public final class PlotCanvas extends Region {
     private final List<Rectangle> colours = new ArrayList<>();
     private final Rectangle grid = colour("plot-grid");
     private final Rectangle text = colour("plot-text");
+    private final Rectangle ground = colour("plot-ground");
     private @Nullable PlotViewModel model;
 
     /// A canvas without lines.
     public PlotCanvas() {
         getStyleClass().add("plot-canvas");
-        getChildren().addAll(canvas, grid, text);
+        getChildren().addAll(canvas, ground, grid, text);
         for (var i = 1; i <= PlotViewModel.MOST_LINES; i++) {
             var colour = colour("plot-line-" + i);
             colours.add(colour);
@@ -47,6 +48,11 @@ public final class PlotCanvas extends Region {
         }
         text.fillProperty().subscribe(this::paint);
         setMinSize(0, 0);
+    }
+
+    /// What it is painted on.
+    Paint ground() {
+        return ground.getFill();
     }
 
     private static Rectangle colour(String styleClass) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -140,7 +141,9 @@ public final class PlotView {
     }
 
     void writePng(Path file) {
-        var picture = canvas.snapshot(null, null);
+        var paper = new SnapshotParameters();
+        paper.setFill(canvas.ground()); // the colours of a dark screen are for a dark paper
+        var picture = canvas.snapshot(paper, null);
         write(file, () -> PlotFiles.writePng(file, picture));
     }
 

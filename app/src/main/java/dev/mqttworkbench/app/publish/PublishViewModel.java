@@ -184,7 +184,8 @@ public final class PublishViewModel {
             case AT_LEAST_ONCE -> result.reasonCode() == ReasonCode.NO_MATCHING_SUBSCRIBERS ? "publish.outcome.qos1.nobody" : "publish.outcome.qos1";
             case EXACTLY_ONCE -> result.reasonCode() == ReasonCode.NO_MATCHING_SUBSCRIBERS ? "publish.outcome.qos2.nobody" : "publish.outcome.qos2";
         };
-        return new Outcome(Outcome.Kind.DONE, words.get(key, milliseconds));
+        var leftOut = message.properties().isEmpty() || publisher.takesProperties() ? "" : " " + words.get("publish.outcome.noProperties");
+        return new Outcome(Outcome.Kind.DONE, words.get(key, milliseconds) + leftOut);
     }
 
     private String reasonOf(Throwable failure) {

@@ -13,6 +13,11 @@ public interface Publisher {
     /// user as its message.
     CompletionStage<PublishResult> publish(Publish message);
 
+    /// Whether messages have properties there: before MQTT 5 they have none.
+    default boolean takesProperties() {
+        return true;
+    }
+
     /// The connection that is in use now, for messages of any thread.
     default Publisher atPresent() {
         return this;

@@ -96,7 +96,7 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     }
 
     private static boolean isEndedAt(Workspace workspace, Connection opened) {
-        return workspace.connection().filter(before -> before.address().equals(opened.address())).isPresent()
+        return workspace.connection().filter(before -> before.address().equals(opened.address()) && before.title().equals(opened.title())).isPresent()
                 && workspace.stateProperty().get() instanceof ClientState.Disconnected;
     }
 

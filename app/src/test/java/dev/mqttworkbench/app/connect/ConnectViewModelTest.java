@@ -133,6 +133,20 @@ class ConnectViewModelTest {
         assertThat(connections.current().connection()).isEmpty();
     }
 
+    /// Also where the profile asks for a session that stays.
+    @Test
+    void leavesNoSessionBehindATest() throws InterruptedException {
+        profiles.form().session.expiry.textProperty().set("600");
+        model.test();
+        letAnswersThroughUntil(() -> !model.busyProperty().get());
+
+        assertThat(model.failedProperty().get()).isFalse();
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!broker.sessions().all().toCompletableFuture().join().isEmpty()) {
+            assertThat(System.nanoTime()).as("before the deadline").isLessThan(end);
+        }
+    }
+
     @Test
     void testsBesideAnOpenConnectionOfTheSameClient() throws InterruptedException {
         model.connect(() -> isDone = true);

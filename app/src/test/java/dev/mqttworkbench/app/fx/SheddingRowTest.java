@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.fx;
 
 import java.util.List;
+import java.util.Optional;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -8,11 +9,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +38,12 @@ class SheddingRowTest {
         row.canDoWithout(List.of(inner, second));
         stage.setScene(new Scene(new StackPane(row), 600, 100));
         stage.show();
+    }
+
+    /// The stage is that of all tests.
+    @Stop
+    void close() {
+        Optional.ofNullable(row.getScene()).map(Scene::getWindow).ifPresent(Window::hide);
     }
 
     private static Region block() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.Notation;
@@ -123,6 +124,27 @@ class PublishViewModelTest {
         properties.load(binary);
         assertThat(properties.correlationDataProperty().get()).isEqualTo("0x00ff07");
         assertThat(properties.toProperties()).isEqualTo(binary);
+    }
+
+    @Test
+    void saysThatAnOlderVersionHasNoProperties() {
+        var old = new PublishViewModel(new Publisher() {
+            @Override
+            public CompletionStage<PublishResult> publish(Publish message) {
+                return CompletableFuture.completedStage(new PublishResult(ReasonCode.SUCCESS, ""));
+            }
+
+            @Override
+            public boolean takesProperties() {
+                return false;
+            }
+        }, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.immediate());
+        old.draft().topicProperty().set("a");
+        old.send();
+        assertThat(old.outcomeProperty().get().sentence()).doesNotContain("properties");
+        old.draft().properties().contentTypeProperty().set("text/plain");
+        old.send();
+        assertThat(old.outcomeProperty().get().sentence()).endsWith("Without its properties, which MQTT 3 does not have.");
     }
 
     @Test

@@ -135,4 +135,14 @@ class RestartTest {
         assertThat(workbench.text("topics-filter")).isEqualTo("plant/#");
         assertThat(workbench.isShown("topics-filter-line")).isTrue();
     }
+
+    @Test
+    void remembersTheFilterOfTheStream() {
+        workbench.click("streamRail");
+        workbench.write("stream-filter", "topic:plant/#");
+        restart();
+
+        workbench.click("streamRail");
+        assertThat(workbench.text("stream-filter")).isEqualTo("topic:plant/#");
+    }
 }

@@ -20,7 +20,7 @@ public final class SystemKeyStore implements SecretStore {
     private static final Logger LOG = Logger.getLogger(SystemKeyStore.class.getName());
     private static final Path INSTALLED = Path.of(System.getProperty("java.home"), "lib", "key-store");
     private static final String SERVICE = "MQTT Workbench";
-    private static final List<String> NOT_THERE = List.of("No stored credentials", "Error code 1168", "No password to delete");
+    private static final List<String> NOT_THERE = List.of("No stored credentials", "Error code 1168", "No password to delete", "Password is not in wallet");
 
     private final Object keyring;
 
