@@ -1,21 +1,16 @@
 package dev.mqttworkbench.app.fx;
 
 import java.util.List;
-import java.util.Optional;
 
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,21 +24,13 @@ class SheddingRowTest {
     private final SheddingRow row = new SheddingRow();
 
     @Start
-    void open(Stage stage) {
+    void fill(Stage unused) {
         var box = new HBox(10, block(), inner);
         box.setMinWidth(Region.USE_PREF_SIZE);
         row.setManaged(false); // the test says how wide it is
         row.setSpacing(10);
         row.getChildren().addAll(first, second, box);
         row.canDoWithout(List.of(inner, second));
-        stage.setScene(new Scene(new StackPane(row), 600, 100));
-        stage.show();
-    }
-
-    /// The stage is that of all tests.
-    @Stop
-    void close() {
-        Optional.ofNullable(row.getScene()).map(Scene::getWindow).ifPresent(Window::hide);
     }
 
     private static Region block() {
