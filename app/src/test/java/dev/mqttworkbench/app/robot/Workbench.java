@@ -63,6 +63,8 @@ public final class Workbench implements AutoCloseable {
     /// The same, with what is in this folder for settings.
     static Workbench open(Stage stage, Locale language, double width, double height, BundledBroker broker, Path settings) {
         var workbench = new Workbench(stage, broker);
+        stage.setX(0); // all tests share one stage, and JavaFX without a display paints nothing that ends below 1,000 pixels
+        stage.setY(0);
         new Wiring(broker, broker.start(), new FailureLog(), settings, language, Optional::empty, workbench.files).open(stage);
         stage.setWidth(width);
         stage.setHeight(height);
