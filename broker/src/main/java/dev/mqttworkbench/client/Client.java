@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -35,7 +36,7 @@ public final class Client implements AutoCloseable {
     /// A client that does nothing yet.
     public Client(ConnectOptions options, ClientListener listener) {
         this.options = options;
-        this.session = new ClientSession(options.properties().get(Property.RECEIVE_MAXIMUM, 65_535));
+        this.session = new ClientSession(options.properties().get(Property.RECEIVE_MAXIMUM, 65_535), listener);
         this.keeper = new ConnectionKeeper(options, listener, session, instruments, loop);
     }
 
@@ -117,17 +118,29 @@ public final class Client implements AutoCloseable {
     /// Asks for Subscriptions. They are asked for again when the connection was lost and the Server has no Session.
     ///
     /// @param properties of SUBSCRIBE; left out before MQTT 5
-    /// @return completes with the Server's answer, one Reason Code each, which may be refusals
+    /// @return completes with the Server's answer, one Reason Code each, which may be refusals; exceptionally when none comes
+    ///         within [ConnectOptions#connectTimeout()]: one that comes later counts, and the listener hears of it
     public CompletionStage<SubAck> subscribe(List<Subscribe.Requested> subscriptions, Properties properties) {
-        return whenAccepted((connection, answer) ->
-                session.subscribe(subscriptions, withinVersion(properties), connection, answer));
+        return whenAccepted((connection, answer) -> {
+            session.subscribe(subscriptions, withinVersion(properties), connection, answer);
+            bound(answer, PacketType.SUBSCRIBE, subscriptions.stream().map(Subscribe.Requested::topicFilter).toList());
+        });
+    }
+
+    private void bound(CompletableFuture<?> answer, PacketType asked, List<String> topicFilters) {
+        var late = loop.after(options.connectTimeout(), () -> answer.completeExceptionally(ConnectFailures.unanswered(options, asked, topicFilters)));
+        answer.whenComplete((answered, failure) -> late.cancel());
     }
 
     /// Ends Subscriptions.
     ///
-    /// @return completes with the Server's answer
+    /// @return completes with the Server's answer; exceptionally when none comes within [ConnectOptions#connectTimeout()]: one
+    ///         that comes later counts
     public CompletionStage<UnsubAck> unsubscribe(List<String> topicFilters) {
-        return whenAccepted((connection, answer) -> session.unsubscribe(topicFilters, connection, answer));
+        return whenAccepted((connection, answer) -> {
+            session.unsubscribe(topicFilters, connection, answer);
+            bound(answer, PacketType.UNSUBSCRIBE, topicFilters);
+        });
     }
 
     /// A request to the Server.

@@ -32,6 +32,7 @@ final class ClientSession implements Sender.Events<PendingPublish> {
     private final Sender<PendingPublish> sender =
             new Sender<>(identifiers, MAXIMUM_QUEUED, MAXIMUM_QUEUED_BYTES, this);
     private final Receiver receiver;
+    private final ClientListener listener;
     private final Map<String, Granted> granted = new LinkedHashMap<>();
 
     // As long as the Network Connection.
@@ -42,9 +43,10 @@ final class ClientSession implements Sender.Events<PendingPublish> {
     private record Granted(Subscribe.Requested requested, Properties properties) {}
 
     /// A request that waits for its answer.
-    private record Request<A>(Consumer<A> whenAnswered, CompletableFuture<A> answer) {}
+    private record Request<A>(List<String> topicFilters, Consumer<A> whenAnswered, CompletableFuture<A> answer) {}
 
-    ClientSession(int receiveMaximum) {
+    ClientSession(int receiveMaximum, ClientListener listener) {
+        this.listener = listener;
         receiver = new Receiver(receiveMaximum);
     }
 
@@ -68,18 +70,21 @@ final class ClientSession implements Sender.Events<PendingPublish> {
             answer.completeExceptionally(ConnectFailures.tooManyRequests());
             return;
         }
-        subscribing.put(identifier.getAsInt(), new Request<>(subAck -> remember(subscriptions, properties, subAck), answer));
+        subscribing.put(identifier.getAsInt(), new Request<>(subscriptions.stream().map(Subscribe.Requested::topicFilter).toList(),
+                subAck -> remember(subscriptions, properties, subAck), answer));
         output.send(new Subscribe(identifier.getAsInt(), subscriptions, properties));
     }
 
     private void remember(List<Subscribe.Requested> subscriptions, Properties properties, SubAck subAck) {
         for (var i = 0; i < Math.min(subscriptions.size(), subAck.reasonCodes().size()); i++) {
-            var topicFilter = subscriptions.get(i).topicFilter();
-            if (subAck.reasonCodes().get(i).isError()) {
-                granted.remove(topicFilter);
+            var requested = subscriptions.get(i);
+            var reasonCode = subAck.reasonCodes().get(i);
+            if (reasonCode.isError()) {
+                granted.remove(requested.topicFilter());
             } else {
-                granted.put(topicFilter, new Granted(subscriptions.get(i), properties));
+                granted.put(requested.topicFilter(), new Granted(requested, properties));
             }
+            listener.subscriptionAnswered(requested, reasonCode);
         }
     }
 
@@ -89,9 +94,17 @@ final class ClientSession implements Sender.Events<PendingPublish> {
             answer.completeExceptionally(ConnectFailures.tooManyRequests());
             return;
         }
-        unsubscribing.put(
-                identifier.getAsInt(), new Request<>(unsubAck -> topicFilters.forEach(granted::remove), answer));
+        unsubscribing.put(identifier.getAsInt(), new Request<>(topicFilters, unsubAck -> forget(topicFilters, unsubAck), answer));
         output.send(new Unsubscribe(identifier.getAsInt(), topicFilters, Properties.NONE));
+    }
+
+    private void forget(List<String> topicFilters, UnsubAck unsubAck) {
+        var reasonCodes = unsubAck.reasonCodes(); // 3.1.1 has none
+        for (var i = 0; i < topicFilters.size(); i++) {
+            if (i >= reasonCodes.size() || !reasonCodes.get(i).isError()) {
+                granted.remove(topicFilters.get(i));
+            }
+        }
     }
 
     void on(SubAck subAck) {
@@ -112,12 +125,17 @@ final class ClientSession implements Sender.Events<PendingPublish> {
     }
 
     /// The Network Connection is gone: what waits for an answer on it will not get one.
-    void disconnected(ConnectFailure reason) {
+    ///
+    /// @return why, as far as what was asked for last explains it
+    ConnectFailure disconnected(ConnectFailure reason) {
         sender.disconnected();
-        subscribing.forEach((identifier, request) -> fail(identifier, request, reason));
+        var asked = subscribing.values().stream().flatMap(request -> request.topicFilters().stream()).toList();
+        var why = asked.isEmpty() ? reason : ConnectFailures.subscribing(reason, asked);
+        subscribing.forEach((identifier, request) -> fail(identifier, request, why));
         subscribing.clear();
         unsubscribing.forEach((identifier, request) -> fail(identifier, request, reason));
         unsubscribing.clear();
+        return why;
     }
 
     private void fail(int identifier, Request<?> request, ConnectFailure reason) {

@@ -79,6 +79,10 @@ public final class ConnectFailure extends Exception {
         CLOSED,
         /// The application cut the connection.
         CUT,
+        /// The Network Connection ended while SUBSCRIBE waited for its answer. Host, port, Topic Filters.
+        ENDED_AT_SUBSCRIBE,
+        /// SUBACK or UNSUBACK did not come in time. Host, port, SUBSCRIBE or UNSUBSCRIBE, Topic Filters, seconds.
+        UNANSWERED,
         /// There is no connection to ask for something on.
         NOT_CONNECTED,
         /// Every Packet Identifier is in use.

@@ -11,6 +11,7 @@ import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.mqtt.delivery.DropReason;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
+import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
@@ -95,6 +96,27 @@ final class ConnectFailures {
     }
 
     // ---- requests and messages ----
+
+    /// A connection that was lost while the Server had to answer SUBSCRIBE: some close it where others refuse.
+    static ConnectFailure subscribing(ConnectFailure reason, List<String> topicFilters) {
+        if (reason.kind() != Kind.LOST) {
+            return reason;
+        }
+        var arguments = List.of(reason.arguments().get(0), reason.arguments().get(1), String.join(", ", topicFilters));
+        return new ConnectFailure(
+                Kind.ENDED_AT_SUBSCRIBE, arguments,
+                ("%1$s port %2$s closed the connection instead of answering SUBSCRIBE to %3$s. Some brokers do so where a client may "
+                        + "not subscribe: try a narrower topic filter, or another user.").formatted(arguments.toArray()), reason, null);
+    }
+
+    static ConnectFailure unanswered(ConnectOptions options, PacketType asked, List<String> topicFilters) {
+        var route = options.route();
+        var arguments = List.of(
+                route.host(), Integer.toString(route.port()), asked.toString(), String.join(", ", topicFilters), seconds(route));
+        return new ConnectFailure(
+                Kind.UNANSWERED, arguments,
+                "%1$s port %2$s has not answered %3$s %4$s within %5$s s.".formatted(arguments.toArray()));
+    }
 
     static ConnectFailure notConnected() {
         return new ConnectFailure(Kind.NOT_CONNECTED, List.of(), "There is no connection to a broker.");

@@ -161,8 +161,7 @@ final class ConnectionKeeper {
         public void ended(ServerConnection ended, ConnectFailure reason) {
             if (ended == connection) {
                 connection = null;
-                session.disconnected(reason);
-                failed(reason);
+                failed(session.disconnected(reason));
             }
         }
     }

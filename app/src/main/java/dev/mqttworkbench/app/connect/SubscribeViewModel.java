@@ -40,7 +40,7 @@ public final class SubscribeViewModel implements SubscriptionsEditor, AutoClosea
 
     private void show(List<Subscribed> subscriptions) {
         lines.setAll(subscriptions.stream()
-                .map(each -> new Line(each.wanted(), new SubscriptionWords(words).result(each), each.isRefused())).toList());
+                .map(each -> new Line(each.wanted(), new SubscriptionWords(words).result(each), each.isTrouble())).toList());
     }
 
     @Override
@@ -65,8 +65,8 @@ public final class SubscribeViewModel implements SubscriptionsEditor, AutoClosea
     public void remove(Line line) {
         var filter = line.settings().topicFilter();
         workspace.connection().ifPresent(connection -> {
-            if (line.isRefused()) {
-                connection.forget(filter);
+            if (line.isTrouble()) {
+                connection.withdraw(filter);
                 return;
             }
             tasks.whenComplete(connection.unsubscribe(filter),

@@ -55,7 +55,7 @@ final class SubscriptionCell extends ListCell<SubscriptionsEditor.Line> {
         qos.getStyleClass().setAll("label", "badge", "narrow", "qos-" + settings.qos());
         options.setText(optionsOf(settings));
         result.setText(line.result());
-        result.getStyleClass().setAll("label", "small", line.isRefused() ? "error" : "ok");
+        result.getStyleClass().setAll("label", "small", line.isTrouble() ? "error" : "ok");
         setAccessibleText(settings.topicFilter());
         setGraphic(row);
     }

@@ -19,8 +19,8 @@ interface SubscriptionsEditor {
     ///
     /// @param settings what is asked for
     /// @param result what the broker said, empty where it was not asked
-    /// @param isRefused whether it said no
-    record Line(SubscriptionSettings settings, String result, boolean isRefused) {}
+    /// @param isTrouble whether it said no, or has not answered in time
+    record Line(SubscriptionSettings settings, String result, boolean isTrouble) {}
 
     ObservableList<Line> lines();
 

@@ -140,7 +140,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
             return broker.stateProperty().get() instanceof State.Failed(var failure) ? words.get("window.banner.broker", failures.of(failure)) : "";
         }
         return switch (connections.current().stateProperty().get()) {
-            case ClientState.Connected ignored -> current.get().subscriptions().stream().filter(Subscribed::isRefused).findFirst()
+            case ClientState.Connected ignored -> current.get().subscriptions().stream().filter(Subscribed::isTrouble).findFirst()
                     .map(new SubscriptionWords(words)::sentence).orElse("");
             case ClientState.Connecting(var attempt) -> attempt > 1 ? words.get("window.banner.reconnecting", attempt) : "";
             case ClientState.WaitingToReconnect waiting -> waitingSentence(waiting);

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import dev.mqttworkbench.app.workbench.profile.Colour;
 import dev.mqttworkbench.app.workbench.profile.Profile;
@@ -18,6 +20,7 @@ import dev.mqttworkbench.broker.PublisherNotes;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
 import dev.mqttworkbench.client.ClientState;
+import dev.mqttworkbench.client.ConnectFailure;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.client.ReceivedMessage;
@@ -27,12 +30,12 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
-import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.trace.Ring;
+import org.jspecify.annotations.Nullable;
 
 /// The workbench's own client at one broker, with the messages that passed it in a bounded ring.
 public final class Connection implements AutoCloseable {
@@ -92,6 +95,11 @@ public final class Connection implements AutoCloseable {
             @Override
             public void messageReceived(ReceivedMessage message) {
                 noteReceived(message);
+            }
+
+            @Override
+            public void subscriptionAnswered(Subscribe.Requested requested, ReasonCode answer) {
+                replace(requested.topicFilter(), each -> each.answered(answer));
             }
 
             @Override
@@ -163,7 +171,9 @@ public final class Connection implements AutoCloseable {
     }
 
     private CompletionStage<Void> subscribeToAll() {
-        var answers = subscriptions.stream().map(each -> ask(each.wanted()).toCompletableFuture()).toArray(CompletableFuture<?>[]::new);
+        var answers = subscriptions.stream().map(each -> ask(each.wanted()).toCompletableFuture()
+                .exceptionallyCompose(failure -> isLate(failure) ? CompletableFuture.completedFuture(each) : CompletableFuture.failedFuture(failure)))
+                .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(answers);
     }
 
@@ -174,7 +184,7 @@ public final class Connection implements AutoCloseable {
         var before = subscriptions.stream().filter(each -> each.wanted().topicFilter().equals(wanted.topicFilter())).findFirst();
         put(Subscribed.asked(wanted));
         return ask(wanted).whenComplete((answered, failure) -> {
-            if (failure != null) {
+            if (failure != null && !isLate(failure)) {
                 before.ifPresentOrElse(this::put, () -> forget(wanted.topicFilter()));
             }
         });
@@ -182,13 +192,24 @@ public final class Connection implements AutoCloseable {
 
     /// Each is asked for in a packet of its own: a Subscription Identifier goes for a whole packet.
     private CompletionStage<Subscribed> ask(SubscriptionSettings wanted) {
-        return client.subscribe(List.of(wanted.requested(options().version())), wanted.properties()).thenApply(subAck -> note(wanted, subAck));
+        return client.subscribe(List.of(wanted.requested(options().version())), wanted.properties())
+                .thenApply(subAck -> Subscribed.asked(wanted).answered(subAck.reasonCodes().getFirst()))
+                .whenComplete((answered, failure) -> {
+                    if (isLate(failure)) {
+                        replace(wanted.topicFilter(), each -> Subscribed.overdue(wanted));
+                    }
+                });
     }
 
-    private Subscribed note(SubscriptionSettings wanted, SubAck subAck) {
-        var answered = new Subscribed(wanted, subAck.reasonCodes().stream().findFirst(), Optional.of(Instant.now()));
-        put(answered);
-        return answered;
+    /// Whether the broker may answer yet.
+    private static boolean isLate(@Nullable Throwable failure) {
+        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof ConnectFailure known && known.kind() == ConnectFailure.Kind.UNANSWERED;
+    }
+
+    /// Changes what is listed for a Topic Filter; nothing happens where it is not listed any more.
+    private synchronized void replace(String topicFilter, UnaryOperator<Subscribed> change) {
+        subscriptions = subscriptions.stream().map(each -> each.wanted().topicFilter().equals(topicFilter) ? change.apply(each) : each).toList();
     }
 
     private synchronized void put(Subscribed changed) {
@@ -216,8 +237,16 @@ public final class Connection implements AutoCloseable {
         });
     }
 
-    /// Does not list the subscription to this Topic Filter any more, such as one that was refused.
-    public synchronized void forget(String topicFilter) {
+    /// Does not list the subscription to this Topic Filter any more, such as one that was refused. One that the broker has not
+    /// answered is ended there too, whatever it says to that.
+    public void withdraw(String topicFilter) {
+        if (subscriptions.stream().anyMatch(each -> each.wanted().topicFilter().equals(topicFilter) && each.isOverdue())) {
+            client.unsubscribe(List.of(topicFilter));
+        }
+        forget(topicFilter);
+    }
+
+    private synchronized void forget(String topicFilter) {
         subscriptions = subscriptions.stream().filter(each -> !each.wanted().topicFilter().equals(topicFilter)).toList();
     }
 

@@ -11,11 +11,27 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// @param wanted what was asked for
 /// @param answer the Reason Code in SUBACK: a granted QoS or a refusal; empty until it comes
 /// @param answeredAt when
-public record Subscribed(SubscriptionSettings wanted, Optional<ReasonCode> answer, Optional<Instant> answeredAt) {
+/// @param isOverdue whether the broker should have answered long ago
+public record Subscribed(SubscriptionSettings wanted, Optional<ReasonCode> answer, Optional<Instant> answeredAt, boolean isOverdue) {
 
     /// Asked for, and not answered yet.
     static Subscribed asked(SubscriptionSettings wanted) {
-        return new Subscribed(wanted, Optional.empty(), Optional.empty());
+        return new Subscribed(wanted, Optional.empty(), Optional.empty(), false);
+    }
+
+    /// Asked for, and not answered in time.
+    static Subscribed overdue(SubscriptionSettings wanted) {
+        return new Subscribed(wanted, Optional.empty(), Optional.empty(), true);
+    }
+
+    /// Answered just now.
+    Subscribed answered(ReasonCode code) {
+        return new Subscribed(wanted, Optional.of(code), Optional.of(Instant.now()), false);
+    }
+
+    /// Whether there is something to tell the reader: it was refused, or not answered in time.
+    public boolean isTrouble() {
+        return isRefused() || isOverdue;
     }
 
     /// Whether the broker refused it.

@@ -18,14 +18,14 @@ public record SubscriptionWords(Words words) {
     /// In a few words: "granted QoS 1", "refused: not authorized (0x87)".
     public String result(Subscribed subscribed) {
         return subscribed.answer().map(code -> code.isError() ? words.get("subscribe.refused", code) : words.get("subscribe.granted", code.code()))
-                .orElseGet(() -> words.get("subscribe.waiting"));
+                .orElseGet(() -> words.get(subscribed.isOverdue() ? "subscribe.overdue" : "subscribe.waiting"));
     }
 
     /// In a sentence, and where it was refused what to do about it.
     public String sentence(Subscribed subscribed) {
         var filter = subscribed.wanted().topicFilter();
         return subscribed.answer().map(code -> code.isError() ? words.get("subscribe.refused.sentence", filter, code, advice(code))
-                : granted(subscribed, code.code())).orElseGet(() -> words.get("subscribe.asking", filter));
+                : granted(subscribed, code.code())).orElseGet(() -> words.get(subscribed.isOverdue() ? "subscribe.overdue.sentence" : "subscribe.asking", filter));
     }
 
     private String granted(Subscribed subscribed, int qos) {
