@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +73,8 @@ public final class ExchangeView {
         explanation.setText(words.get(exports ? "connect.export.explanation" : "connect.import.explanation"));
         go.setText(words.get(exports ? "connect.export.go" : "connect.import.go"));
         go.setAccessibleText(go.getText());
-        withSecrets.setVisible(exports);
-        withSecrets.setManaged(exports);
-        notes.setVisible(!exports);
-        notes.setManaged(!exports);
+        Visibility.setShown(withSecrets, exports);
+        Visibility.setShown(notes, !exports);
         file.requestFocus();
     }
 

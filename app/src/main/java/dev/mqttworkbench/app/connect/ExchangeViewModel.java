@@ -78,9 +78,13 @@ public final class ExchangeViewModel {
     }
 
     private void take(Imported imported) {
-        imported.profiles().forEach(found -> profiles.add(found.profile(), found.secrets()));
-        notes.setAll(imported.notes());
-        say(imported.profiles().isEmpty(), words.get("connect.imported", imported.profiles().size(), imported.notes().size()));
+        var before = profiles.kept().get().profiles();
+        var known = imported.profiles().stream().filter(found -> before.stream().anyMatch(found.profile()::isLike)).toList();
+        var news = imported.profiles().stream().filter(found -> !known.contains(found)).toList();
+        news.forEach(found -> profiles.add(found.profile(), found.secrets()));
+        notes.setAll(known.stream().map(found -> words.get("connect.import.known", found.profile().title())).toList());
+        notes.addAll(imported.notes());
+        say(imported.profiles().isEmpty(), words.get("connect.imported", news.size(), notes.size()));
     }
 
     /// Writes all profiles into the file; their passwords only if they were asked for.

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.Address;
@@ -102,7 +103,8 @@ final class MqttExplorerFile {
             return "";
         }
         Files.createDirectories(certificates);
-        var file = Files.createTempFile(certificates, "imported-", "-" + title.replaceAll("[^A-Za-z0-9._-]", "_").toLowerCase(Locale.ROOT));
+        var file = certificates.resolve("imported-%s-%s".formatted( // the same certificate is the same file
+                UUID.nameUUIDFromBytes(bytes), title.replaceAll("[^A-Za-z0-9._-]", "_").toLowerCase(Locale.ROOT)));
         Files.write(file, bytes);
         notes.add(words.get("connect.import.file", name, title, file.toString()));
         return file.toString();

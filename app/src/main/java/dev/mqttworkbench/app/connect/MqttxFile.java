@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.connect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +96,7 @@ final class MqttxFile {
         fields.ignore("sessionExpiryInterval", "receiveMaximum", "maximumPacketSize", "topicAliasMaximum", "userProperties");
         var session = new SessionSettings(
                 version, fields.text("clientId"), fields.text("username"), fields.flag("clean", true), properties.number("sessionExpiryInterval", 0),
-                (int) fields.number("keepalive", 60), positive(properties, "receiveMaximum"), positive(properties, "maximumPacketSize"),
+                (int) fields.number("keepalive", 60), positive(properties, "receiveMaximum"), packetSize(properties),
                 properties.optional("topicAliasMaximum").map(MqttxFile::atMost), pairs(properties.take("userProperties")));
         if (own.isObject()) {
             fields.ignore("authenticationMethod", "authenticationData", "requestResponseInformation", "requestProblemInformation");
@@ -114,6 +113,11 @@ final class MqttxFile {
     /// MQTTX writes 0 where nothing was chosen.
     private static Optional<Integer> positive(JsonFields fields, String field) {
         return fields.optional(field).filter(value -> value != 0).map(MqttxFile::atMost);
+    }
+
+    /// No packet of MQTT is larger than the limit: what lies above is none.
+    private static Optional<Integer> packetSize(JsonFields fields) {
+        return positive(fields, "maximumPacketSize").filter(value -> value <= SessionSettings.LARGEST_PACKET);
     }
 
     /// An object of names and values, a list of values where a name stands several times.
@@ -152,7 +156,7 @@ final class MqttxFile {
         var properties = new JsonFields(own.isObject() ? own : node);
         var topic = will.text("lastWillTopic");
         var settings = new WillSettings(
-                !topic.isEmpty(), topic, will.text("lastWillPayload"), (int) will.number("lastWillQos", 0), will.flag("lastWillRetain", false),
+                !topic.isEmpty(), topic, TextOrHex.ofText(will.text("lastWillPayload")), (int) will.number("lastWillQos", 0), will.flag("lastWillRetain", false),
                 properties.number("willDelayInterval", 0), properties.optional("messageExpiryInterval"), properties.flag("payloadFormatIndicator", false),
                 properties.text("contentType"), properties.text("responseTopic"), bytes(properties.take("correlationData")),
                 pairs(properties.take("userProperties")));

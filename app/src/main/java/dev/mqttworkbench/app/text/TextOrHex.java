@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 
-/// Bytes in a field of one line: as text, or as `0x` and hex digits where they are none. What was written from bytes gives the same bytes
+/// Bytes in a field: as text, or as `0x` and hex digits where they are none. What was written from bytes gives the same bytes
 /// again.
 public final class TextOrHex {
 
@@ -20,6 +20,11 @@ public final class TextOrHex {
     public static String of(Payload bytes) {
         return text(bytes).filter(text -> hex(text).isEmpty() && text.chars().noneMatch(Character::isISOControl))
                 .orElseGet(() -> MARK + HexFormat.of().formatHex(bytes.toBytes()));
+    }
+
+    /// What has to be written for this text: the text, but for one that would be taken for bytes.
+    public static String ofText(String text) {
+        return hex(text).isEmpty() ? text : of(Payload.ofText(text));
     }
 
     /// The bytes that are written: `0x` and pairs of hex digits, otherwise text in UTF-8.
@@ -40,7 +45,7 @@ public final class TextOrHex {
             return Optional.empty();
         }
         try {
-            return Optional.of(HexFormat.of().parseHex(written.substring(MARK.length()).replace(" ", "")));
+            return Optional.of(HexFormat.of().parseHex(written.substring(MARK.length()).replaceAll("\\s", "")));
         } catch (IllegalArgumentException none) {
             return Optional.empty(); // that is the answer
         }

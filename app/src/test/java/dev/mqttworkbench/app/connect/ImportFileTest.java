@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.mqttworkbench.app.text.TextOrHex;
 import dev.mqttworkbench.app.workbench.JsonFile;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.ExportedProfiles;
@@ -119,6 +120,37 @@ class ImportFileTest {
         assertThat(will.correlationData()).isEqualTo("x7");
         assertThat(will.userProperties()).containsExactly(new NameValue("why", "will"));
         assertThat(fixture("mqttx-export.json").profiles().getLast().profile().will().isOn()).isFalse();
+    }
+
+    /// Newer exports write bytes as JavaScript's Buffer, and numbers as MQTT allows them.
+    @Test
+    void takesBytesAndTheLargestNumbersOfMqttxOver() throws Exception {
+        var found = read(file("""
+                [{"clientId":"c","host":"h","port":1883,"mqttVersion":"5.0",
+                  "properties":{"maximumPacketSize":4294967295,"receiveMaximum":65535,"topicAliasMaximum":65535},
+                  "will":{"lastWillTopic":"t","lastWillPayload":"0x41","lastWillQos":0,
+                          "properties":{"correlationData":{"type":"Buffer","data":[0,255,16]}}}}]""")).profiles().getFirst().profile();
+
+        assertThat(found.session().maximumPacketSize()).as("no packet is larger").isEmpty();
+        assertThat(found.session().receiveMaximum()).contains(65_535);
+        assertThat(found.session().topicAliasMaximum()).contains(65_535);
+        assertThat(found.will().correlationData()).isEqualTo("0x00ff10");
+        assertThat(TextOrHex.payload(found.will().payload()).asText()).as("text that looks like bytes").isEqualTo("0x41");
+    }
+
+    @Test
+    void takesTheSameFileOverAsTheSameProfiles() throws Exception {
+        for (var name : List.of("mqtt-explorer-settings.json", "mqttx-export.json")) {
+            var first = fixture(name).profiles();
+            var second = fixture(name).profiles();
+            for (var i = 0; i < first.size(); i++) {
+                assertThat(second.get(i).profile().isLike(first.get(i).profile())).as(first.get(i).profile().title()).isTrue();
+            }
+            assertThat(second.getFirst().profile().isLike(first.getLast().profile())).isFalse();
+        }
+        try (var files = Files.list(folder.resolve("certificates"))) {
+            assertThat(files).hasSize(1);
+        }
     }
 
     @Test

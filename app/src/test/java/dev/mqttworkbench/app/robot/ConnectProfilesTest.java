@@ -213,6 +213,11 @@ class ConnectProfilesTest {
         waitForRows("MQTT Explorer", "mqtt.eclipseprojects.io", "Plant");
         assertThat(workbench.rows("connectImportNotes")).anyMatch(note -> note.startsWith("Broken is not taken over"));
 
+        workbench.click("connectExchangeGo"); // once more: nothing is there twice
+        workbench.waitForText("connectExchangeSentence", "No connection was taken over.");
+        waitForRows("MQTT Explorer", "mqtt.eclipseprojects.io", "Plant");
+        assertThat(workbench.rows("connectImportNotes")).anyMatch(note -> note.startsWith("Plant: is there already"));
+
         workbench.write("connectExchangeFile", settings.resolve("nowhere.json").toString());
         workbench.click("connectExchangeGo");
         workbench.waitForText("connectExchangeSentence", "There is no file");

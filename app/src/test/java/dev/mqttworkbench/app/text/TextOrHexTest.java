@@ -24,6 +24,13 @@ class TextOrHexTest {
         assertThat(TextOrHex.payload("0xyz").asText()).isEqualTo("0xyz");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gone", "0x41", "two\nlines"})
+    void writesTextAsTextUnlessItWouldBeTakenForBytes(String text) {
+        assertThat(TextOrHex.payload(TextOrHex.ofText(text))).isEqualTo(Payload.ofText(text));
+        assertThat(TextOrHex.ofText(text)).isEqualTo(text.equals("0x41") ? "0x30783431" : text);
+    }
+
     /// Text that looks like hex is written as hex, so that it stays what it was.
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "0x", "0x0", "0x41", "0x41 42", "tab\t", "ü"})

@@ -62,9 +62,18 @@ public record Profile(
         return new Profile(newId(), otherName, folder, colour, address, session.withClientIdentifier(clientIdentifier), tls, proxy, will, subscriptions, retry);
     }
 
+    /// Whether all but the id is the same.
+    public boolean isLike(Profile other) {
+        return withId(other.id).equals(other);
+    }
+
     /// The same under an id of its own.
     public Profile anew() {
-        return new Profile(newId(), name, folder, colour, address, session, tls, proxy, will, subscriptions, retry);
+        return withId(newId());
+    }
+
+    private Profile withId(String other) {
+        return new Profile(other, name, folder, colour, address, session, tls, proxy, will, subscriptions, retry);
     }
 
     /// The same with other settings for TLS.

@@ -113,7 +113,7 @@ public final class ProfileOptions {
             properties = with(properties, Property.CORRELATION_DATA, text(settings.correlationData()).map(TextOrHex::payload));
             properties = with(properties, settings.userProperties());
         }
-        return new Will(new TopicName(settings.topic()), Payload.ofText(settings.payload()), QoS.of(settings.qos()), settings.retain(), properties);
+        return new Will(new TopicName(settings.topic()), TextOrHex.payload(settings.payload()), QoS.of(settings.qos()), settings.retain(), properties);
     }
 
     private static Optional<String> text(String text) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param isOn whether there is one
 /// @param topic where to
-/// @param payload what, as text
+/// @param payload what: text, or `0x` and hex digits
 /// @param qos 0 to 2
 /// @param retain whether it is retained
 /// @param delaySeconds the Will Delay Interval, 0 to 4,294,967,295

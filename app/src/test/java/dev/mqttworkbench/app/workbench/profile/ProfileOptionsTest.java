@@ -71,6 +71,16 @@ class ProfileOptionsTest {
     }
 
     @Test
+    void sendsAWillOfBytes() {
+        var profile = full(ProtocolVersion.V5);
+        var bytes = new WillSettings(true, "t", "0x00 ff", 0, false, 0, Optional.empty(), false, "", "", "", List.of());
+        var withBytes = new Profile(profile.id(), "", "", Colour.NONE, profile.address(), profile.session(), profile.tls(), profile.proxy(), bytes,
+                List.of(), profile.retry());
+
+        assertThat(ProfileOptions.of(withBytes, ProfileSecrets.NONE).will().orElseThrow().payload().toBytes()).containsExactly(0, 0xFF);
+    }
+
+    @Test
     void takesTheWillOverWithAllItsProperties() {
         var will = ProfileOptions.of(full(ProtocolVersion.V5), ProfileSecrets.NONE).will().orElseThrow();
 
