@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.launch;
 
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.mqttworkbench.app.retained.RetainedActions;
@@ -16,9 +18,9 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 /// @param showScreen shows the screen of a name
 record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runnable showPublish, Consumer<String> showScreen) {
 
-    /// @param clear clears the retained message of a topic
+    /// @param clear clears the retained messages of topics that a Topic Filter takes
     /// @param takeBack takes the latest change of retained messages back
-    TopicsActions ofTopics(Consumer<String> clear, Runnable takeBack) {
+    TopicsActions ofTopics(BiConsumer<List<String>, String> clear, Runnable takeBack) {
         return new TopicsActions() {
             @Override
             public void startDemoDevices() {
@@ -31,8 +33,8 @@ record ScreenActions(Runnable startDemoDevices, Runnable connectElsewhere, Runna
             }
 
             @Override
-            public void clearRetained(String topic) {
-                clear.accept(topic);
+            public void clearRetained(List<String> topics, String filter) {
+                clear.accept(topics, filter);
             }
 
             @Override

@@ -21,15 +21,15 @@ final class Clearing {
 
     /// Says how many would be cleared, and clears them when the reader wants it.
     ///
-    /// @param messages those that are shown
-    /// @param filter the text of the filter that shows them
-    void ask(List<RetainedMessage> messages, String filter) {
+    /// @param topics whose messages
+    /// @param filter the text of the filter that takes them
+    void ask(List<String> topics, String filter) {
         place.at(source -> {
-            if (messages.isEmpty()) {
-                place.strip().fail(place.words().get("retained.clear.nothing"));
+            if (topics.isEmpty()) {
+                place.strip().fail(filter.isBlank()
+                        ? place.words().get("retained.clear.nothing") : place.words().get("retained.clear.none", filter.strip()));
                 return;
             }
-            var topics = messages.stream().map(RetainedMessage::topic).toList();
             var sentence = filter.isBlank()
                     ? place.words().get("retained.clear.all", topics.size(), topics.getFirst())
                     : place.words().get("retained.clear.matching", topics.size(), filter.strip(), topics.getFirst());

@@ -49,9 +49,11 @@ final class RetainedChanges {
         clearing.clear(topic);
     }
 
-    /// Asks whether these are to be cleared.
-    void askClear(List<RetainedMessage> messages, String filter) {
-        clearing.ask(messages, filter);
+    /// Asks whether the messages of these topics are to be cleared.
+    ///
+    /// @param filter the text of the filter that takes them
+    void askClear(List<String> topics, String filter) {
+        clearing.ask(topics, filter);
     }
 
     /// Takes the latest change back.

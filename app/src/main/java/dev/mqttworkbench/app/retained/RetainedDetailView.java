@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -14,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Words;
@@ -60,14 +60,9 @@ public final class RetainedDetailView {
             return; // the same as before, perhaps with another count of what is left of its time
         }
         shown = message;
-        setShown(content, message.isPresent());
-        setShown(nothing, message.isEmpty());
+        Visibility.setShown(content, message.isPresent());
+        Visibility.setShown(nothing, message.isEmpty());
         message.ifPresent(this::fill);
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     private void fill(RetainedMessage message) {

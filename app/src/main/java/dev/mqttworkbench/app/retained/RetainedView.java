@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.retained;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.RetainedMessage;
@@ -75,7 +75,7 @@ public final class RetainedView implements Screen {
     private void initialize() {
         filter.textProperty().bindBidirectional(model.filterTextProperty());
         model.filterFaultProperty().subscribe(this::showFilterFault);
-        model.failureProperty().subscribe(now -> show(failure, now));
+        model.failureProperty().subscribe(now -> Visibility.say(failure, now));
         model.sourceProperty().subscribe(now -> showSource(now.filter(source -> source.scan().isPresent()).isPresent()));
         model.emptinessProperty().subscribe(this::showEmptiness);
         footer.textProperty().bind(model.footerProperty());
@@ -91,25 +91,15 @@ public final class RetainedView implements Screen {
     }
 
     private void showFilterFault(String fault) {
-        show(filterFault, fault);
+        Visibility.say(filterFault, fault);
         filter.getStyleClass().remove("invalid");
         if (!fault.isEmpty()) {
             filter.getStyleClass().add("invalid");
         }
     }
 
-    private static void show(Label label, String text) {
-        label.setText(text);
-        setShown(label, !text.isEmpty());
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
-    }
-
     private void showSource(boolean isForeign) {
-        setShown(foreign, isForeign);
+        Visibility.setShown(foreign, isForeign);
         set.setText(words.get(isForeign ? "retained.column.seen" : "retained.column.set"));
     }
 
@@ -131,7 +121,7 @@ public final class RetainedView implements Screen {
 
     private void bindUndo() {
         model.changes().undo().latestProperty().subscribe(now -> {
-            setShown(undoBar, now.isPresent());
+            Visibility.setShown(undoBar, now.isPresent());
             undoSentence.setText(now.map(Undo::sentence).orElse(""));
         });
         undoBar.disableProperty().bind(model.changes().strip().workingProperty());

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.retained;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -167,6 +168,13 @@ public final class RetainedViewModel implements Sampler.Sampled {
         changes.clear(topic);
     }
 
+    /// Asks whether the messages of these topics are to be cleared.
+    ///
+    /// @param filter the text of the filter that takes them
+    void askClear(List<String> topics, String filter) {
+        changes.askClear(topics, filter);
+    }
+
     /// Takes the latest change of retained messages back; nothing where there is none.
     public void undo() {
         changes.takeBack();
@@ -175,7 +183,7 @@ public final class RetainedViewModel implements Sampler.Sampled {
     /// Asks whether what the filter shows is to be cleared; nothing where the filter is none.
     void clearMatching() {
         if (filterFault.get().isEmpty()) {
-            changes.askClear(list.fitting(), filterText.get());
+            changes.askClear(list.fitting().stream().map(RetainedMessage::topic).toList(), filterText.get());
         }
     }
 

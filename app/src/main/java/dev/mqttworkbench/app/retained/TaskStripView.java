@@ -4,7 +4,6 @@ import java.io.File;
 import java.util.Optional;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -13,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The strip above the list on the screen: a question, a file, how far something is, or how it ended.
@@ -41,10 +41,10 @@ public final class TaskStripView {
     }
 
     private void show(Strip now) {
-        setShown(root, !(now instanceof Strip.Nothing));
-        setShown(fileRow, now instanceof Strip.FileQuestion);
-        setShown(progress, now instanceof Strip.Work);
-        setShown(confirm, now instanceof Strip.Question || now instanceof Strip.FileQuestion);
+        Visibility.setShown(root, !(now instanceof Strip.Nothing));
+        Visibility.setShown(fileRow, now instanceof Strip.FileQuestion);
+        Visibility.setShown(progress, now instanceof Strip.Work);
+        Visibility.setShown(confirm, now instanceof Strip.Question || now instanceof Strip.FileQuestion);
         sentence.getStyleClass().remove("error");
         switch (now) {
             case Strip.Nothing ignored -> sentence.setText("");
@@ -53,11 +53,6 @@ public final class TaskStripView {
             case Strip.Work work -> showWork(work);
             case Strip.Outcome outcome -> showOutcome(outcome);
         }
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     private void showQuestion(Strip.Question question) {

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.topics;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +145,21 @@ final class TopicNode {
     /// Whether the broker keeps a message here, as far as the flags of the messages tell.
     boolean isRetained() {
         return retained;
+    }
+
+    /// The topics here and below with a message that the broker keeps, as far as the flags of the messages tell.
+    List<String> retainedTopics() {
+        var found = new ArrayList<String>();
+        var waiting = new ArrayDeque<TopicNode>();
+        waiting.push(this);
+        while (!waiting.isEmpty()) {
+            var node = waiting.pop();
+            if (node.retained) {
+                found.add(node.path());
+            }
+            waiting.addAll(node.children.values());
+        }
+        return found;
     }
 
     boolean isMatching() {

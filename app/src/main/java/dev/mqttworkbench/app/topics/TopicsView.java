@@ -19,8 +19,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -31,6 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Subscribed;
@@ -229,9 +228,8 @@ public final class TopicsView implements Screen {
     }
 
     private void clearRetained(TopicNode node) {
-        if (node.isRetained()) {
-            actions.clearRetained(node.path());
-        }
+        var topics = node.retainedTopics();
+        actions.clearRetained(topics, node.isLeaf() ? node.path() : node.path() + "/#");
     }
 
     private Optional<TopicRow> selected() {
@@ -267,9 +265,7 @@ public final class TopicsView implements Screen {
         demo.setOnAction(event -> actions.startDemoDevices());
         connect.setOnAction(event -> actions.connectElsewhere());
         emptyCopy.setOnAction(event -> {
-            var clip = new ClipboardContent();
-            clip.putString(emptyAddress.getText());
-            Clipboard.getSystemClipboard().setContent(clip);
+            CopiedText.copy(emptyAddress.getText());
         });
     }
 

@@ -151,10 +151,8 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
 
     /// Stops it; clients are told. Any thread; completes on any thread, when nothing listens any more.
     public CompletionStage<State> stop() {
-        var running = Optional.ofNullable(takeRunning());
-        latestState = new State.Stopped();
-        return running.map(Broker::stop).orElseGet(() -> CompletableFuture.completedFuture(null))
-                .handle((stopped, stoppedAlready) -> latestState);
+        return Optional.ofNullable(takeRunning()).map(Broker::stop).orElseGet(() -> CompletableFuture.completedFuture(null))
+                .handle((stopped, stoppedAlready) -> latestState = new State.Stopped());
     }
 
     private synchronized @Nullable Broker takeRunning() {

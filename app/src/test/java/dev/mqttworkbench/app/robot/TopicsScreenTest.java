@@ -170,6 +170,36 @@ class TopicsScreenTest {
     }
 
     @Test
+    void clearsABranchWhenTheReaderSaysYesAndTakesThatBack() throws Exception {
+        client.publish("home/lamp", "on", 1, true);
+        client.publish("home/kitchen/lamp", "off", 1, true);
+        client.publish("home/kitchen/oven", "hot", 1, false);
+        client.publish("garden/lamp", "on", 1, true);
+        workbench.waitForTopic("garden/lamp");
+        workbench.clickTopic("home");
+
+        workbench.press(KeyCode.DELETE);
+        workbench.waitForText("cleared-sentence", "The filter home/# shows 2 messages that would be cleared");
+        workbench.click("cleared-close");
+        assertThat(workbench.isShown("cleared-bar")).isFalse();
+        assertThat(workbench.retained()).containsExactlyInAnyOrder("home/lamp", "home/kitchen/lamp", "garden/lamp");
+
+        workbench.clickTopic("home");
+        workbench.press(KeyCode.DELETE);
+        workbench.waitForText("cleared-sentence", "The filter home/#");
+        workbench.press(KeyCode.SPACE); // the button has the keyboard
+        workbench.waitForText("cleared-sentence", "2 messages cleared.");
+        assertThat(workbench.retained()).containsExactly("garden/lamp");
+        workbench.click("cleared-undo");
+        workbench.waitForText("cleared-sentence", "Taken back: 2 messages cleared.");
+        assertThat(workbench.retained()).containsExactlyInAnyOrder("home/lamp", "home/kitchen/lamp", "garden/lamp");
+
+        workbench.clickTopic("oven");
+        workbench.press(KeyCode.DELETE);
+        workbench.waitForText("cleared-sentence", "There is nothing to clear: no retained message is known at home/kitchen/oven.");
+    }
+
+    @Test
     void startsTheDemoDevices() {
         workbench.click("topics-demo");
 

@@ -31,6 +31,7 @@ import dev.mqttworkbench.app.launch.Wiring;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.gate.HeldPacket;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -103,6 +104,12 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
+    /// The topics of which the broker in the box keeps a message.
+    List<String> retained() {
+        return broker.retained().map(queries -> queries.all().toCompletableFuture().join().messages().stream().map(RetainedMessage::topic).toList())
+                .orElse(List.of());
+    }
+
     /// The packets that the broker in the box holds at its gates.
     List<HeldPacket> held() {
         return broker.running().map(running -> running.gates().held().toCompletableFuture().join()).orElse(List.of());
@@ -120,8 +127,9 @@ public final class Workbench implements AutoCloseable {
         files.choose(file);
     }
 
-    /// Clicks on the node with this id.
+    /// Clicks on the node with this id, as soon as it takes a click.
     public void click(String id) {
+        waitUntil(id + " to be enabled", () -> robot.lookup("#" + id).queryAll().stream().noneMatch(Node::isDisabled));
         robot.clickOn("#" + id);
     }
 
