@@ -24,6 +24,7 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
 import atlantafx.base.controls.ToggleSwitch;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Access;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Extra;
 import dev.mqttworkbench.app.workbench.Words;
@@ -112,7 +113,7 @@ public final class BrokerSettingsView {
     }
 
     private void showCertificate() {
-        setShown(certificate, model.form().listeners.stream()
+        Visibility.setShown(certificate, model.form().listeners.stream()
                 .anyMatch(row -> row.kindProperty().get() == Extra.Kind.MQTTS || row.kindProperty().get() == Extra.Kind.WSS));
     }
 
@@ -164,8 +165,8 @@ public final class BrokerSettingsView {
         both(retainedMessages, model.form().retainedMessages);
         onDisk.selectedProperty().bindBidirectional(model.form().onDisk);
         survivesPowerLoss.selectedProperty().bindBidirectional(model.form().survivesPowerLoss);
-        setShown(onDisk, model.hasStore());
-        setShown(survivesPowerLoss, model.hasStore());
+        Visibility.setShown(onDisk, model.hasStore());
+        Visibility.setShown(survivesPowerLoss, model.hasStore());
         survivesPowerLoss.disableProperty().bind(model.form().onDisk.not());
         storeSentence.textProperty().bind(model.storeSentenceProperty());
     }
@@ -179,7 +180,7 @@ public final class BrokerSettingsView {
 
     private static void sentence(Label label, ObservableValue<String> text) {
         label.textProperty().bind(text);
-        text.subscribe(now -> setShown(label, !now.isEmpty()));
+        text.subscribe(now -> Visibility.setShown(label, !now.isEmpty()));
     }
 
     private static void both(TextField field, Property<String> value) {
@@ -198,11 +199,6 @@ public final class BrokerSettingsView {
                 throw new UnsupportedOperationException("Nothing is written into this box");
             }
         };
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     @FXML

@@ -4,7 +4,6 @@ import java.util.function.Function;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerEvent;
@@ -70,20 +70,15 @@ public final class BrokerView implements Screen {
         sentence.setText(now.sentence());
         running.setText(words.get(now.isRunning() ? "broker.stop" : "broker.start"));
         running.setAccessibleText(words.get(now.isRunning() ? "broker.stop.long" : "broker.start"));
-        setShown(running, now.isOurs());
-        setShown(ours, now.isOurs());
-        setShown(sys, !now.isOurs());
+        Visibility.setShown(running, now.isOurs());
+        Visibility.setShown(ours, now.isOurs());
+        Visibility.setShown(sys, !now.isOurs());
         if (now.isOurs() && !root.getItems().contains(settings)) {
             root.getItems().add(settings);
             root.setDividerPositions(2.0 / 3);
         } else if (!now.isOurs()) {
             root.getItems().remove(settings);
         }
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     private void show(Talkers now) {

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// How an attempt to connect goes: its steps, a sentence, and the question about a certificate.
@@ -64,8 +65,7 @@ public final class OutcomeView {
             steps.addRow(steps.getRowCount(), label("connectStep" + line.step() + "Sign", line.state().sign(), style), label("connectStep" + line.step() + "Title", title, style),
                     label("connectStep" + line.step(), line.text(), "muted"));
         }
-        steps.setManaged(!model.steps().isEmpty());
-        steps.setVisible(steps.isManaged());
+        Visibility.setShown(steps, !model.steps().isEmpty());
     }
 
     private static Label label(String id, String text, String style) {
@@ -77,8 +77,7 @@ public final class OutcomeView {
 
     private void bindQuestion() {
         model.questionProperty().subscribe(asked -> {
-            question.setVisible(asked.isPresent());
-            question.setManaged(asked.isPresent());
+            Visibility.setShown(question, asked.isPresent());
             asked.ifPresent(this::ask);
         });
         accept.setOnAction(event -> model.accept());

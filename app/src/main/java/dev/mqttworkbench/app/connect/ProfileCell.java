@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.profile.Colour;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,7 @@ final class ProfileCell extends ListCell<ProfileRow> {
         detail.getStyleClass().setAll("label", "subtle", "small");
         indent.setMinWidth(isInside ? INDENT : 0);
         indent.setManaged(isInside);
-        dot.setVisible(!tint.isEmpty());
-        dot.setManaged(dot.isVisible());
+        Visibility.setShown(dot, !tint.isEmpty());
         dot.getStyleClass().setAll("lamp", tint);
         setAccessibleText(name);
     }

@@ -17,6 +17,7 @@ import javafx.stage.FileChooser;
 import dev.mqttworkbench.app.fx.Choices;
 import dev.mqttworkbench.app.fx.EntryField;
 import dev.mqttworkbench.app.fx.SecretField;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.ProxySettings;
 import dev.mqttworkbench.app.workbench.profile.Scheme;
@@ -109,8 +110,7 @@ public final class SecurityView {
 
     private static void show(boolean isShown, Node... nodes) {
         for (var node : nodes) {
-            node.setVisible(isShown);
-            node.setManaged(isShown);
+            Visibility.setShown(node, isShown);
         }
     }
 

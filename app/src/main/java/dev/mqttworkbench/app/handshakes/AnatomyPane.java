@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.anatomy.Anatomy;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
@@ -66,8 +67,7 @@ public final class AnatomyPane extends VBox {
         }
         bytes.getChildren().setAll(byteLabels);
         more.setText(packet.size() > MOST_BYTES ? words.get("handshakes.anatomy.more", MOST_BYTES, packet.size()) : "");
-        more.setVisible(packet.size() > MOST_BYTES);
-        more.setManaged(more.isVisible());
+        Visibility.setShown(more, packet.size() > MOST_BYTES);
     }
 
     private Label byteLabel(int value, int at, List<FieldRow> rows) {

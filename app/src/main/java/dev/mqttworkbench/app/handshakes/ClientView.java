@@ -3,11 +3,11 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.Optional;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The client that the reader looks at, on the screen: two lines that count down, and two buttons.
@@ -36,26 +36,16 @@ public final class ClientView {
     }
 
     private void show(Optional<ClientViewModel.Client> client) {
-        setShown(root, client.isPresent());
+        Visibility.setShown(root, client.isPresent());
         client.ifPresent(each -> {
             title.setText(each.identifier());
-            say(state, each.state());
-            say(keepAlive, each.keepAlive());
-            say(will, each.will());
+            Visibility.say(state, each.state());
+            Visibility.say(keepAlive, each.keepAlive());
+            Visibility.say(will, each.will());
             plug.setDisable(!each.canBeCut());
             freeze.setDisable(!each.canBeFrozen());
             freeze.setText(words.get(each.isFrozen() ? "handshakes.client.thaw" : "handshakes.client.freeze"));
         });
-    }
-
-    private static void say(Label label, String sentence) {
-        label.setText(sentence);
-        setShown(label, !sentence.isEmpty());
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     @FXML

@@ -31,7 +31,13 @@ public final class Flow {
     ///
     /// @param side of the wire
     /// @param broker what the broker is, in a few words; empty for the one in the box
-    record Seat(FlowSource.Side side, String broker) {}
+    record Seat(FlowSource.Side side, String broker) {
+
+        /// Whether everything is told that the broker does with a message; elsewhere only the packets of one way are seen.
+        boolean isTold() {
+            return side == FlowSource.Side.BROKER;
+        }
+    }
 
     private final Seat seat;
     private final long number;

@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.Optional;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// What is known about the flow on the screen: what both ends keep, how often it was delivered, and why each client got it or not.
@@ -59,10 +59,8 @@ public final class FlowDetailView {
 
     private void show(Optional<Flow> flow) {
         var isMessage = flow.filter(each -> each.kind() == Flow.Kind.MESSAGE).isPresent();
-        message.setVisible(isMessage);
-        message.setManaged(isMessage);
-        nothing.setVisible(flow.isEmpty());
-        nothing.setManaged(flow.isEmpty());
+        Visibility.setShown(message, isMessage);
+        Visibility.setShown(nothing, flow.isEmpty());
         if (isMessage) {
             var each = flow.get();
             holdings.getChildren().setAll(Holdings.of(each, words).stream().map(FlowDetailView::card).toList());
@@ -74,6 +72,9 @@ public final class FlowDetailView {
                 promise.getStyleClass().add("error");
             }
             var lines = model.fates(each);
+            var says = each.seat().isTold() || !lines.isEmpty();
+            Visibility.setShown(fatesTitle, says);
+            Visibility.setShown(fates, says);
             fatesTitle.setText(words.get("handshakes.fates.title", lines.size()));
             if (!fates.getItems().equals(lines)) {
                 fates.getItems().setAll(lines);
@@ -83,20 +84,15 @@ public final class FlowDetailView {
     }
 
     private void showPacket(Optional<Arrow> arrow) {
-        setShown(packet, arrow.isPresent());
+        Visibility.setShown(packet, arrow.isPresent());
         arrow.ifPresent(each -> {
             packetTitle.setText(words.get("handshakes.packet.title", each.packet().type()));
             packetChip.setText(each.client());
             var bytes = each.bytes();
-            setShown(anatomy, bytes.isPresent());
-            setShown(packetNote, bytes.isEmpty());
+            Visibility.setShown(anatomy, bytes.isPresent());
+            Visibility.setShown(packetNote, bytes.isEmpty());
             bytes.ifPresent(raw -> anatomy.show(raw, model.versionOf(each.client()), words));
         });
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     private static Region card(Holdings.Holding holding) {

@@ -74,8 +74,14 @@ final class FlowText {
         if (flow.origin().filter(origin -> origin == Routing.Origin.WILL).isPresent()) {
             return new Said(words.get("handshakes.state.will", deliveries), Tone.SPECIAL);
         }
+        var isUntold = deliveries == 0 && !flow.seat().isTold();
         if (resent > 0) {
-            return new Said(words.get("handshakes.state.resent", deliveries), Tone.BAD);
+            return new Said(isUntold ? words.get("handshakes.state.resent.untold") : words.get("handshakes.state.resent", deliveries), Tone.BAD);
+        }
+        if (isUntold && flow.qos() != QoS.EXACTLY_ONCE) {
+            return flow.qos() == QoS.AT_MOST_ONCE
+                    ? new Said(words.get("handshakes.state.sent"), Tone.GOOD)
+                    : new Said(words.get("handshakes.state.acknowledged.untold", milliseconds(flow.durationNanos())), Tone.GOOD);
         }
         if (flow.publisherLeg().isEmpty() || flow.qos() == QoS.AT_MOST_ONCE) {
             return deliveries == 0

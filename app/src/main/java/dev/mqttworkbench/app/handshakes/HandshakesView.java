@@ -4,7 +4,6 @@ import java.util.List;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +20,7 @@ import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 
@@ -188,10 +188,10 @@ public final class HandshakesView implements Screen {
 
     private void showEmpty() {
         var isEmpty = model.flows().rows().isEmpty();
-        setShown(empty, isEmpty);
+        Visibility.setShown(empty, isEmpty);
         var source = model.sourceProperty().get();
         var isFiltered = !model.flows().filterTextProperty().get().isBlank();
-        setShown(startDemo, source.filter(each -> each.side() == FlowSource.Side.BROKER).isPresent() && !isFiltered);
+        Visibility.setShown(startDemo, source.filter(each -> each.side() == FlowSource.Side.BROKER).isPresent() && !isFiltered);
         emptySentence.setText(words.get(isFiltered && source.isPresent() ? "handshakes.empty.filter"
                 : "handshakes.empty." + source.map(each -> each.side().name()).orElse("stopped")));
     }
@@ -202,12 +202,7 @@ public final class HandshakesView implements Screen {
         reasonQuestion.setText(why.question());
         reasonText.setText(why.answer());
         reasonStatement.setText(why.statement());
-        setShown(reason, !why.question().isEmpty());
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        Visibility.setShown(reason, !why.question().isEmpty());
     }
 
     // ---- buttons ----

@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 
@@ -61,9 +62,7 @@ public final class NetworkView {
         cutsAfterLoss.selectedProperty().bindBidirectional(form.cutsAfterLossProperty());
         fillPresets();
         fillTypes(form);
-        fault.textProperty().bind(model.faultProperty());
-        fault.visibleProperty().bind(model.faultProperty().isNotEmpty());
-        fault.managedProperty().bind(fault.visibleProperty());
+        Visibility.say(fault, model.faultProperty());
         model.badProperty().subscribe(this::show);
     }
 

@@ -14,7 +14,7 @@ record Promise(int deliveries, String sentence, boolean isBroken) {
         var legs = flow.subscriberLegs();
         var deliveries = FlowText.deliveries(flow);
         if (legs.isEmpty()) {
-            return new Promise(0, words.get("handshakes.promise.nobody"), false);
+            return new Promise(0, words.get(flow.seat().isTold() ? "handshakes.promise.nobody" : "handshakes.promise.untold"), false);
         }
         var qos = legs.stream().map(Leg::qos).max(QoS::compareTo).orElse(QoS.AT_MOST_ONCE);
         var same = legs.stream().allMatch(leg -> leg.qos() == qos);

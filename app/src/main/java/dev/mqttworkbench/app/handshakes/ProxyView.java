@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.List;
 import java.util.Optional;
 
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -16,6 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 import dev.mqttworkbench.app.fx.Segments;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The proxy on the screen: where devices come in, which broker it leads to, and how it does.
@@ -48,14 +48,8 @@ public final class ProxyView {
         target.setOnShowing(event -> fillTargets());
         List.of(port, transport, reachable, target).forEach(each -> each.disableProperty().bind(model.runningProperty()));
         model.runningProperty().subscribe(running -> start.setText(words.get(running ? "handshakes.proxy.stop" : "handshakes.proxy.start")));
-        show(sentence, model.sentenceProperty());
-        show(trouble, model.troubleProperty());
-    }
-
-    private static void show(Label label, ReadOnlyStringProperty said) {
-        label.textProperty().bind(said);
-        label.visibleProperty().bind(said.isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+        Visibility.say(sentence, model.sentenceProperty());
+        Visibility.say(trouble, model.troubleProperty());
     }
 
     /// Proposes the broker that is looked at.

@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import javafx.beans.property.BooleanProperty;

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -38,7 +39,7 @@ final class PublishLine {
         new Segments<>(qosRow, qos, qos::set)
                 .fill(List.of(QoS.values()), each -> String.valueOf(each.level()), each -> "handshakes-publish-qos-" + each.level());
         topicField.setOnAction(event -> publish());
-        tell(faultLabel, "");
+        Visibility.say(faultLabel, "");
     }
 
     /// Publishes, or says why not.
@@ -46,16 +47,10 @@ final class PublishLine {
         var label = Objects.requireNonNull(fault, "The layout is loaded");
         var name = Objects.requireNonNull(topic, "The layout is loaded").getText().strip();
         if (name.isEmpty()) {
-            tell(label, words.get("handshakes.publish.fault.topic"));
+            Visibility.say(label, words.get("handshakes.publish.fault.topic"));
             return;
         }
         tasks.whenComplete(actions.publish(name, qos.get()),
-                done -> tell(label, ""), failure -> tell(label, new FailureWords(words).of(failure)));
-    }
-
-    private static void tell(Label label, String sentence) {
-        label.setText(sentence);
-        label.setVisible(!sentence.isEmpty());
-        label.setManaged(label.isVisible());
+                done -> Visibility.say(label, ""), failure -> Visibility.say(label, new FailureWords(words).of(failure)));
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -55,9 +56,7 @@ public final class StopsView {
             keepAlive.setVisible(keepsTime); // a broker elsewhere has its own clock
             keepAlive.setManaged(keepsTime);
         });
-        fault.textProperty().bind(model.faultProperty());
-        fault.visibleProperty().bind(model.faultProperty().isNotEmpty());
-        fault.managedProperty().bind(fault.visibleProperty());
+        Visibility.say(fault, model.faultProperty());
     }
 
     private void fillTypes() {

@@ -6,9 +6,8 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
+import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
 
@@ -31,9 +30,7 @@ record CellMenu(CellValue value, Function<Message, String> text, Words words, Co
     }
 
     private void copy(Message message) {
-        var copied = new ClipboardContent();
-        copied.putString(text.apply(message));
-        Clipboard.getSystemClipboard().setContent(copied);
+        CopiedText.copy(text.apply(message));
     }
 
     private static MenuItem item(String id, String text, Runnable action) {

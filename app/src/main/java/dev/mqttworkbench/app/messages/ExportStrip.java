@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The strip below a table that says how an export goes, with a button to give it up or to close the strip.
@@ -85,7 +86,6 @@ public final class ExportStrip extends HBox {
     }
 
     private static void setShown(Region node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        Visibility.setShown(node, isShown);
     }
 }

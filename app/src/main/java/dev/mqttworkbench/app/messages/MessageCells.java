@@ -8,8 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.profile.Colour;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +132,7 @@ final class MessageCells {
         }
 
         private static void setVisible(Label badge, boolean isVisible) {
-            badge.setVisible(isVisible);
-            badge.setManaged(isVisible);
+            Visibility.setShown(badge, isVisible);
         }
     }
 

@@ -9,12 +9,12 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Message;
@@ -67,8 +67,7 @@ public final class MessageDetails {
         var hasRoom = root.widthProperty().greaterThan(ROOM_FOR_TITLE);
         title.visibleProperty().bind(hasRoom);
         title.managedProperty().bind(hasRoom);
-        handshakeButton.setVisible(acts.showHandshake().isPresent());
-        handshakeButton.setManaged(acts.showHandshake().isPresent());
+        Visibility.setShown(handshakeButton, acts.showHandshake().isPresent());
     }
 
     private void show(Optional<Message> message) {
@@ -122,9 +121,7 @@ public final class MessageDetails {
 
     private void copy(Function<Message, String> what) {
         selected.getValue().ifPresent(message -> {
-            var copied = new ClipboardContent();
-            copied.putString(what.apply(message));
-            Clipboard.getSystemClipboard().setContent(copied);
+            CopiedText.copy(what.apply(message));
         });
     }
 

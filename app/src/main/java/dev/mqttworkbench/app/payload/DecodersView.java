@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -225,8 +226,7 @@ final class DecodersView extends VBox {
 
     private static void show(boolean isShown, Node... nodes) {
         for (var node : nodes) {
-            node.setVisible(isShown);
-            node.setManaged(isShown);
+            Visibility.setShown(node, isShown);
         }
     }
 

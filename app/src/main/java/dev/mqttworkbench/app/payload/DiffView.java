@@ -13,6 +13,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,7 @@ public final class DiffView extends VBox {
     }
 
     private void setNoteShown(boolean isShown) {
-        note.setVisible(isShown);
-        note.setManaged(isShown);
+        Visibility.setShown(note, isShown);
     }
 
     /// A line with its mark.

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 
 import atlantafx.base.controls.Popover;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ public final class PayloadView extends VBox {
         progress.setAccessibleText(theWords.get("payload.loadAll"));
         name();
         getChildren().addAll(head, bar, note, layers, body, pictureFrame, cutBar);
-        List.of(note, layers, pictureFrame, cutBar, progress, cancel).forEach(node -> setShown(node, false));
+        List.of(note, layers, pictureFrame, cutBar, progress, cancel).forEach(node -> Visibility.setShown(node, false));
     }
 
     private void name() {
@@ -212,8 +213,8 @@ public final class PayloadView extends VBox {
 
     private void decode(int limit) {
         watch.cancel();
-        setShown(progress, false);
-        setShown(cancel, false);
+        Visibility.setShown(progress, false);
+        Visibility.setShown(cancel, false);
         var number = ++asked;
         var choice = choice();
         var wanted = payload;
@@ -237,9 +238,9 @@ public final class PayloadView extends VBox {
     private void showProgress(int bytes) {
         cut.setText(words().get("payload.decoding", size(bytes)));
         progress.setProgress(0);
-        setShown(loadAll, false);
-        setShown(progress, true);
-        setShown(cancel, true);
+        Visibility.setShown(loadAll, false);
+        Visibility.setShown(progress, true);
+        Visibility.setShown(cancel, true);
     }
 
     private void tellProgress(int number, int percent) {
@@ -271,18 +272,18 @@ public final class PayloadView extends VBox {
         }
         selectTab(choice().decoder() == Decoder.AUTO ? decoded.decoder() : choice().decoder());
         decoded.fault().ifPresent(fault -> note.setText(words().get("payload.fault." + fault.reason(), fault.details().toArray())));
-        setShown(note, decoded.fault().isPresent());
+        Visibility.setShown(note, decoded.fault().isPresent());
         layers.setText(decoded.layers().stream().map(layer -> words().get("payload.layer", layer.format(), size(layer.size()))).collect(Collectors.joining(" · ")));
-        setShown(layers, !decoded.layers().isEmpty());
+        Visibility.setShown(layers, !decoded.layers().isEmpty());
         cut.setText(words().get("payload.cut", size(decoded.shownBytes()), size(decoded.totalBytes())));
-        List.of(progress, cancel).forEach(node -> setShown(node, false));
-        setShown(loadAll, true);
-        setShown(cutBar, decoded.isCut());
+        List.of(progress, cancel).forEach(node -> Visibility.setShown(node, false));
+        Visibility.setShown(loadAll, true);
+        Visibility.setShown(cutBar, decoded.isCut());
         showPicture(decoded.picture());
     }
 
     private void showPicture(Optional<Picture> shown) {
-        setShown(pictureFrame, shown.isPresent());
+        Visibility.setShown(pictureFrame, shown.isPresent());
         picture.setImage(null);
         var number = asked;
         shown.ifPresent(each -> tasks.whenComplete(CompletableFuture.supplyAsync(() -> image(each), tasks.background()), image -> {
@@ -291,8 +292,8 @@ public final class PayloadView extends VBox {
                 if (image.isError()) { // its head is right, and what follows is not
                     list.show(Decoder.HEX.decode(payload, Decoder.FIRST));
                     note.setText(words().get("payload.fault.BROKEN_IMAGE"));
-                    setShown(note, true);
-                    setShown(pictureFrame, false);
+                    Visibility.setShown(note, true);
+                    Visibility.setShown(pictureFrame, false);
                 }
             }
         }, PayloadView::report));
@@ -329,10 +330,5 @@ public final class PayloadView extends VBox {
 
     private String size(int bytes) {
         return ByteCount.format(bytes, words().locale());
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

@@ -24,6 +24,7 @@ import javafx.stage.FileChooser;
 
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The plot with its lines, their statistics and its export.
@@ -87,9 +88,9 @@ public final class PlotView {
         rows.clear();
         table.getChildren().clear();
         var isEmpty = model.lines().isEmpty();
-        setShown(nothing, isEmpty);
-        setShown(canvas, !isEmpty);
-        setShown(table, !isEmpty);
+        Visibility.setShown(nothing, isEmpty);
+        Visibility.setShown(canvas, !isEmpty);
+        Visibility.setShown(table, !isEmpty);
         export.setDisable(isEmpty);
         table.addRow(0, Stream.concat(Stream.of(new Label(), new Label()), HEADS.stream().map(this::head)).toArray(Node[]::new));
         for (var line : model.lines()) {
@@ -111,13 +112,7 @@ public final class PlotView {
     }
 
     private void showNote(String sentence) {
-        note.setText(sentence);
-        setShown(note, !sentence.isEmpty());
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        Visibility.say(note, sentence);
     }
 
     // ---- files ----

@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
+
 /// Where the controls of the panel stand: in two rows, or in three where it is narrow.
 final class PublishLayout {
 
@@ -47,8 +49,7 @@ final class PublishLayout {
             needed = Math.max(NARROW, first.minWidth(-1) + root.snappedLeftInset() + root.snappedRightInset());
         }
         var isWide = width >= needed;
-        title.setVisible(isWide);
-        title.setManaged(isWide);
+        Visibility.setShown(title, isWide);
         if (isWide != tools.getChildren().contains(sentences)) {
             for (var row : List.of(first, tools, last)) {
                 row.getChildren().removeAll(List.of(sentences, sent));

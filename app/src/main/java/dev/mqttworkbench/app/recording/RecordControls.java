@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The button that records and opens recordings, and the strip that says how far it is, for the bar of the stream.
@@ -86,13 +87,11 @@ public final class RecordControls {
     private void showRecording() {
         var isRecording = model.recordingProperty().get();
         button.setText(words.get(isRecording ? "record.stop" : "record"));
-        lamp.setVisible(isRecording);
-        lamp.setManaged(isRecording);
+        Visibility.setShown(lamp, isRecording);
     }
 
     private void showTone(RecordViewModel.Tone tone) {
-        strip.setVisible(tone != RecordViewModel.Tone.NONE);
-        strip.setManaged(strip.isVisible());
+        Visibility.setShown(strip, tone != RecordViewModel.Tone.NONE);
         sentence.getStyleClass().removeAll("ok", "error");
         switch (tone) {
             case NONE, BUSY -> { }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.messages.ExportMenu;
 import dev.mqttworkbench.app.messages.ExportStrip;
 import dev.mqttworkbench.app.messages.FilterCompletionMenu;
@@ -77,27 +77,17 @@ public final class RecordingView implements Screen {
         sentence.textProperty().bind(model.sentenceProperty());
         filter.textProperty().bindBidirectional(model.filterTextProperty());
         new FilterCompletionMenu(filter);
-        sayIn(filterFault, model.filterFaultProperty().get());
-        model.filterFaultProperty().subscribe(fault -> sayIn(filterFault, fault));
-        model.failureProperty().subscribe(why -> sayIn(failure, why));
+        Visibility.say(filterFault, model.filterFaultProperty().get());
+        model.filterFaultProperty().subscribe(fault -> Visibility.say(filterFault, fault));
+        model.failureProperty().subscribe(why -> Visibility.say(failure, why));
         model.searchingProperty().subscribe(this::showSearch);
         fillTable();
         new ExportMenu(words, files, model.export(), () -> model.of(selectedRows()), model::all).fill(export);
         exportStrip.prepare(model.export(), words);
     }
 
-    private static void sayIn(Label label, String text) {
-        label.setText(text);
-        setShown(label, !text.isEmpty());
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
-    }
-
     private void showSearch(Optional<Double> progress) {
-        setShown(searching, progress.isPresent());
+        Visibility.setShown(searching, progress.isPresent());
         searchProgress.setProgress(progress.orElse(0.0));
     }
 

@@ -9,6 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import dev.mqttworkbench.app.fx.Visibility;
+
 /// What one [Entry] looks like.
 abstract sealed class EntryNode {
 
@@ -173,22 +175,16 @@ abstract sealed class EntryNode {
         @Override
         void show(Entry entry) {
             if (entry instanceof Entry.Item item) {
-                show(lead, item.lead());
-                show(qos, item.qos().isPresent() ? Integer.toString(item.qos().getAsInt()) : "");
+                Visibility.say(lead, item.lead());
+                Visibility.say(qos, item.qos().isPresent() ? Integer.toString(item.qos().getAsInt()) : "");
                 item.qos().ifPresent(level -> qos.getStyleClass().setAll("label", "badge", "narrow", "qos-" + level));
                 main.setText(item.main());
                 for (var i = 0; i < item.chips().size(); i++) {
                     ((Label) chips.getChildren().get(i)).setText(item.chips().get(i));
                 }
-                show(trail, item.trail());
+                Visibility.say(trail, item.trail());
                 line.setAccessibleText(String.join(" ", item.lead(), qos.getText(), item.main(), String.join(" ", item.chips()), item.trail()).strip());
             }
-        }
-
-        private static void show(Label label, String text) {
-            label.setText(text);
-            label.setVisible(!text.isEmpty());
-            label.setManaged(!text.isEmpty());
         }
     }
 

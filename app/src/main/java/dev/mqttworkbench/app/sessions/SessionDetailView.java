@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The selected Session on the screen, with what can be done to it.
@@ -68,23 +69,18 @@ public final class SessionDetailView {
 
     private void show(Headline now) {
         var isSelected = !now.clientIdentifier().isEmpty();
-        setShown(nothing, !isSelected);
-        setShown(content, isSelected);
+        Visibility.setShown(nothing, !isSelected);
+        Visibility.setShown(content, isSelected);
         name.setText(now.clientIdentifier());
         name.setTooltip(new Tooltip(now.clientIdentifier()));
         state.setText(now.state());
-        setShown(actions, now.canBeChanged());
+        Visibility.setShown(actions, now.canBeChanged());
         disconnect.setDisable(!now.isConnected());
         cut.setDisable(!now.isConnected());
         freeze.setDisable(!now.isConnected());
         freeze.setText(words.get(now.isFrozen() ? "sessions.thaw" : "sessions.freeze"));
         freeze.setAccessibleText(words.get(now.isFrozen() ? "sessions.thaw.long" : "sessions.freeze.long"));
         delete.setDisable(!isSelected);
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     /// Gives the keyboard to the first thing that can be done.

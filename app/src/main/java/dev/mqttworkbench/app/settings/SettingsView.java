@@ -2,18 +2,17 @@ package dev.mqttworkbench.app.settings;
 
 import java.util.List;
 
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 
+import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.fx.Segments;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.window.Theme;
 import dev.mqttworkbench.app.workbench.Preferences.Language;
 import dev.mqttworkbench.app.workbench.Screen;
@@ -60,9 +59,9 @@ public final class SettingsView implements Screen {
             }
         });
         usage.textProperty().bind(model.usageProperty());
-        show(languageNote, model.languageNoteProperty());
-        show(historyFault, model.historyFaultProperty());
-        show(folderFault, model.folderFaultProperty());
+        Visibility.say(languageNote, model.languageNoteProperty());
+        Visibility.say(historyFault, model.historyFaultProperty());
+        Visibility.say(folderFault, model.folderFaultProperty());
         folder.setText(model.facts().folder().toString());
         about.setText(model.facts().build().lines());
         var row = 0;
@@ -73,16 +72,8 @@ public final class SettingsView implements Screen {
         }
     }
 
-    private static void show(Label label, ReadOnlyStringProperty text) {
-        label.textProperty().bind(text);
-        label.visibleProperty().bind(text.isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
-    }
-
     private static void copy(String text) {
-        var clip = new ClipboardContent();
-        clip.putString(text);
-        Clipboard.getSystemClipboard().setContent(clip);
+        CopiedText.copy(text);
     }
 
     @FXML

@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
 import atlantafx.base.controls.Popover;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.stream.SavedFilters.SavedFilter;
 import dev.mqttworkbench.app.workbench.Words;
 
@@ -37,8 +38,7 @@ final class FilterShelfMenu {
         button.setOnShowing(event -> fill());
         shelf.removedProperty().subscribe(removed -> {
             undoSentence.setText(removed.map(saved -> words.get("stream.filters.removed", saved.name())).orElse(""));
-            undoLine.setVisible(removed.isPresent());
-            undoLine.setManaged(removed.isPresent());
+            Visibility.setShown(undoLine, removed.isPresent());
         });
     }
 

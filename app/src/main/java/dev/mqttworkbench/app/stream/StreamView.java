@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Segments;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.messages.ExportMenu;
 import dev.mqttworkbench.app.messages.ExportStrip;
 import dev.mqttworkbench.app.messages.FilterCompletionMenu;
@@ -128,8 +129,7 @@ public final class StreamView implements Screen {
     }
 
     private void showFilterFault(String fault) {
-        filterFault.setText(fault);
-        setShown(filterFault, !fault.isEmpty());
+        Visibility.say(filterFault, fault);
         setStyleClass(filter, "invalid", !fault.isEmpty());
     }
 
@@ -142,14 +142,9 @@ public final class StreamView implements Screen {
 
     private void showBrush() {
         var range = model.brush().sentence();
-        setShown(brush, !range.isEmpty());
-        setShown(rateBegin, range.isEmpty());
+        Visibility.setShown(brush, !range.isEmpty());
+        Visibility.setShown(rateBegin, range.isEmpty());
         brushRange.setText(range);
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 
     private void showNotice(Notice shown) {

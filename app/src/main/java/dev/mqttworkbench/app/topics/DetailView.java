@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.List;
 import java.util.Optional;
 
 import javafx.beans.Observable;
@@ -14,13 +15,13 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.payload.Decoder;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
@@ -111,26 +112,26 @@ public final class DetailView {
 
     private void showHeadline(Headline now) {
         var isTopic = now.hint().isEmpty();
-        setShown(nothing, now.path().isEmpty());
-        setShown(content, !now.path().isEmpty());
-        setShown(tabs, isTopic);
+        Visibility.setShown(nothing, now.path().isEmpty());
+        Visibility.setShown(content, !now.path().isEmpty());
+        Visibility.setShown(tabs, isTopic);
         parents.setText(now.parents());
         name.setText(now.name());
         wholePath.setText(now.path());
         showQos(now);
-        setShown(retained, now.isRetained());
-        setShown(clearRetained, now.isRetained());
-        chip(size, now.size());
-        chip(rate, now.rate());
-        chip(age, now.age());
-        chip(publisher, now.publisher());
-        chip(hint, now.hint());
+        Visibility.setShown(retained, now.isRetained());
+        Visibility.setShown(clearRetained, now.isRetained());
+        Visibility.say(size, now.size());
+        Visibility.say(rate, now.rate());
+        Visibility.say(age, now.age());
+        Visibility.say(publisher, now.publisher());
+        Visibility.say(hint, now.hint());
         position.setText(now.position());
-        setShown(positionBar, !now.position().isEmpty());
+        Visibility.setShown(positionBar, !now.position().isEmpty());
     }
 
     private void showQos(Headline now) {
-        setShown(qos, now.qos().isPresent());
+        Visibility.setShown(qos, now.qos().isPresent());
         now.qos().ifPresent(level -> {
             qos.setText("QoS " + level.level());
             qos.getStyleClass().setAll("label", "chip", "qos-" + level.level());
@@ -139,17 +140,8 @@ public final class DetailView {
 
     @FXML
     private void clearRetained() {
-        actions.clearRetained(model.headlineProperty().get().path());
-    }
-
-    private static void chip(Label label, String text) {
-        label.setText(text);
-        setShown(label, !text.isEmpty());
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        var topic = model.headlineProperty().get().path();
+        actions.clearRetained(List.of(topic), topic);
     }
 
     /// Only the tab that is seen is filled.
@@ -189,9 +181,7 @@ public final class DetailView {
     private ContextMenu copyMenu(String whole) {
         var copy = new MenuItem(words.get("common.copy"));
         copy.setOnAction(event -> {
-            var clip = new ClipboardContent();
-            clip.putString(whole);
-            Clipboard.getSystemClipboard().setContent(clip);
+            CopiedText.copy(whole);
         });
         return new ContextMenu(copy);
     }
@@ -224,8 +214,6 @@ public final class DetailView {
     }
 
     private static void copy(String text) {
-        var clip = new ClipboardContent();
-        clip.putString(text);
-        Clipboard.getSystemClipboard().setContent(clip);
+        CopiedText.copy(text);
     }
 }

@@ -13,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The line below the filter, there while it has a text: what is wrong and where, or how many topics match, and the way from
@@ -98,14 +99,9 @@ public final class FilterLine extends HBox {
             after.setText(about.after());
             sentence.setText(about.sentence());
         });
-        setShown(said, note.isPresent());
+        Visibility.setShown(said, note.isPresent());
         for (var node : new Node[] {matches, previous, next}) {
-            setShown(node, note.isEmpty());
+            Visibility.setShown(node, note.isEmpty());
         }
-    }
-
-    private static void setShown(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

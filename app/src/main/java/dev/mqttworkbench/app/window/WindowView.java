@@ -16,8 +16,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -26,6 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.WindowEvent;
 
 import atlantafx.base.controls.ModalPane;
+import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
@@ -245,9 +244,7 @@ public final class WindowView {
     }
 
     private static void copy(String text) {
-        var clip = new ClipboardContent();
-        clip.putString(text);
-        Clipboard.getSystemClipboard().setContent(clip);
+        CopiedText.copy(text);
     }
 
     // ---- theme ----
