@@ -1,5 +1,8 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.Collection;
+import java.util.List;
+
 /// How many messages came in each of the last seconds. Costs nothing while none come.
 final class Activity {
 
@@ -41,12 +44,21 @@ final class Activity {
 
     /// Messages per second: over the last three full seconds when that is enough to count, otherwise over the last twenty.
     double rate(long second) {
-        var recent = sum(second, SHORT);
+        return rateBeside(second, List.of());
+    }
+
+    /// Messages per second, in the same way, without those that others count too.
+    double rateBeside(long second, Collection<Activity> others) {
+        var recent = sumBeside(second, SHORT, others);
         if (recent >= ENOUGH) {
             return recent / (double) SHORT;
         }
         var seconds = (int) Math.max(1, Math.min(LONG, second - firstSecond));
-        return sum(second, seconds) / (double) seconds;
+        return sumBeside(second, seconds, others) / (double) seconds;
+    }
+
+    private int sumBeside(long second, int seconds, Collection<Activity> others) {
+        return sum(second, seconds) - others.stream().mapToInt(each -> each.sum(second, seconds)).sum();
     }
 
     private int sum(long second, int seconds) {

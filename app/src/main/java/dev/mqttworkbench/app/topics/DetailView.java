@@ -57,6 +57,9 @@ public final class DetailView {
     @FXML private Label hint;
     @FXML private HBox positionBar;
     @FXML private Label position;
+    @FXML private Button previous;
+    @FXML private Button next;
+    @FXML private Button latest;
     @FXML private TabPane tabs;
     @FXML private PayloadView value;
     @FXML private TableView<HistoryRow> recent;
@@ -126,8 +129,19 @@ public final class DetailView {
         Visibility.say(age, now.age());
         Visibility.say(publisher, now.publisher());
         Visibility.say(hint, now.hint());
-        position.setText(now.position());
-        Visibility.setShown(positionBar, !now.position().isEmpty());
+        showPosition();
+    }
+
+    /// Which message is shown, and the way to those beside it: beside the history always, otherwise while one of it is looked at.
+    private void showPosition() {
+        var chosen = model.headlineProperty().get().position();
+        var count = model.history().size();
+        var isHistory = tabs.getSelectionModel().getSelectedItem() == historyTab && count > 1;
+        Visibility.setShown(positionBar, isHistory || !chosen.isEmpty());
+        position.setText(chosen.isEmpty() ? words.get("topics.detail.newest", count) : chosen);
+        previous.setDisable(!model.hasPrevious());
+        next.setDisable(chosen.isEmpty());
+        latest.setDisable(chosen.isEmpty());
     }
 
     private void showQos(Headline now) {
@@ -149,6 +163,7 @@ public final class DetailView {
         var topic = message.map(Message::topic).orElse("");
         var payload = message.map(Message::payload).orElse(Payload.EMPTY);
         var selected = tabs.getSelectionModel().getSelectedItem();
+        showPosition();
         propertiesTab.setText(propertiesTitle());
         if (selected == propertiesTab) {
             showProperties();

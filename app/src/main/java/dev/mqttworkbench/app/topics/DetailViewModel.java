@@ -114,12 +114,11 @@ public final class DetailViewModel implements Sampler.Sampled {
         var last = path.lastIndexOf('/') + 1;
         var parents = path.substring(0, last).replace("/", " / ");
         var shown = message.get();
-        var rate = node.rate(SeenTopics.secondOf(now));
         return new Headline(path, parents, path.substring(last),
                 shown.map(Message::qos),
                 node.isRetained(),
                 shown.map(each -> ByteCount.format(each.size(), words.locale())).orElse(""),
-                rate == 0 ? "" : topics.rowWords().rate(rate),
+                node.isTopic() ? topics.rowWords().rate(node.ownRate(SeenTopics.secondOf(now))) : "",
                 shown.map(each -> words.get("topics.detail.age", age(each, now))).orElse(""),
                 shown.flatMap(Message::publisher).map(publisher -> words.get("topics.detail.publisher", publisher)).orElse(""),
                 node.isTopic() ? "" : words.get("topics.noTopicHere", node.topics(), node.messages()),
@@ -176,6 +175,11 @@ public final class DetailViewModel implements Sampler.Sampled {
     /// Looks at the message after the one that is shown.
     void next() {
         step(-1);
+    }
+
+    /// Whether there is a message before the one that is shown.
+    boolean hasPrevious() {
+        return message.get().map(this::indexOf).filter(index -> index >= 0 && index < history.size() - 1).isPresent();
     }
 
     private void step(int by) {

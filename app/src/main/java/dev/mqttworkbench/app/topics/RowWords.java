@@ -20,35 +20,29 @@ final class RowWords {
     ///
     /// @param columns of text at the most
     /// @param isFiltered whether what is folded away is counted by what matches
-    String detail(TopicRow row, int columns, boolean isFiltered) {
-        var node = row.node();
+    String detail(TopicRow row, Standing standing, int columns, boolean isFiltered) {
         if (row.isFolded()) {
             return isFiltered
-                    ? words.get("topics.folded.filtered", node.matches(), node.topics())
-                    : words.get("topics.folded", node.topics(), node.messages());
+                    ? words.get("topics.folded.filtered", row.node().matches(), standing.topics())
+                    : words.get("topics.folded", standing.topics(), standing.messages());
         }
-        return node.latest().map(message -> message.payload().isEmpty()
+        return standing.latest().map(message -> message.payload().isEmpty()
                 ? words.get("topics.emptyPayload")
                 : Preview.of(message.payload(), columns)).orElse("");
     }
 
-    /// Messages a second, empty where none come.
-    ///
-    /// @param now monotonic, in nanoseconds
-    String rate(TopicRow row, long now) {
-        var rate = row.node().rate(SeenTopics.secondOf(now));
-        return rate == 0 ? "" : rate(rate);
-    }
-
-    /// Messages a second as text, such as `480/s`.
+    /// Messages a second as text, such as `480/s`; empty where none come.
     String rate(double rate) {
+        if (rate == 0) {
+            return "";
+        }
         var number = rate >= 9.95 ? numbers.format(Math.round(rate))
                 : rate < 0.05 ? "<" + String.format(words.locale(), "%.1f", 0.1) : String.format(words.locale(), "%.1f", rate);
         return words.get("topics.perSecond", number);
     }
 
     /// How many messages.
-    String count(TopicRow row) {
-        return numbers.format(row.node().messages());
+    String count(Standing standing) {
+        return numbers.format(standing.messages());
     }
 }

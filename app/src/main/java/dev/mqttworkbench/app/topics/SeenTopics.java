@@ -23,6 +23,11 @@ final class SeenTopics {
     private int filterNumber = 1;
     private int asked; // so many topics know whether the filter takes them
 
+    // How levels stood when the reader said that all stands still: those to which something came since.
+    private final Map<TopicNode, Standing> held = new HashMap<>();
+    private boolean isHolding;
+    private long heldSecond;
+
     // Topics that had a message in the second that runs, and in the one before.
     private long second;
     private int activeNow;
@@ -36,10 +41,34 @@ final class SeenTopics {
         moveTo(running);
         var known = byName.get(message.topic());
         var node = known != null ? known : newTopic(message.topic(), running);
+        hold(node);
         if (node.receive(message, running, now)) {
             activeNow++;
         }
         return known == null;
+    }
+
+    private void hold(TopicNode from) {
+        for (var node = Optional.of(from); isHolding && node.isPresent(); node = node.get().parent()) {
+            held.computeIfAbsent(node.get(), each -> each.standing(heldSecond));
+        }
+    }
+
+    /// From now on levels stand as they do at this moment, or as they come.
+    ///
+    /// @param now monotonic, in nanoseconds
+    void hold(boolean isStill, long now) {
+        isHolding = isStill;
+        heldSecond = secondOf(now);
+        held.clear();
+    }
+
+    /// How a level stands, or stood when all was told to stand still.
+    ///
+    /// @param now monotonic, in nanoseconds
+    Standing standing(TopicNode node, long now) {
+        var before = held.get(node);
+        return before != null ? before : node.standing(isHolding ? heldSecond : secondOf(now));
     }
 
     static long secondOf(long now) {
@@ -136,6 +165,7 @@ final class SeenTopics {
     void clear() {
         byName.clear();
         topics.clear();
+        held.clear();
         asked = 0;
         root = new TopicNode(null, "", second);
         activeNow = 0;

@@ -139,14 +139,15 @@ final class TopicCell extends ListCell<TopicRow> {
             }
             TopicCell.this.pseudoClassStateChanged(LIT, model.isLit(shown));
             TopicCell.this.pseudoClassStateChanged(DIM, model.isDim(shown));
-            detail.setText(model.detail(shown, COLUMNS));
-            if (badge.isVisible() != shown.node().isRetained()) {
-                badge.setVisible(shown.node().isRetained());
+            var standing = model.standing(shown, now);
+            detail.setText(model.detail(shown, standing, COLUMNS));
+            if (badge.isVisible() != standing.isRetained()) {
+                badge.setVisible(standing.isRetained());
                 requestLayout();
             }
-            rate.setText(model.rowWords().rate(shown, now));
-            count.setText(model.rowWords().count(shown));
-            glow.setOpacity(glowAt(shown, now));
+            rate.setText(model.rowWords().rate(standing.rate()));
+            count.setText(model.rowWords().count(standing));
+            glow.setOpacity(glowAt(shown, standing, now));
             var second = SeenTopics.secondOf(now);
             if (second != sparkSecond) {
                 sparkSecond = second;
@@ -155,11 +156,11 @@ final class TopicCell extends ListCell<TopicRow> {
             layout(); // at once: what the line asks for does not reach the list
         }
 
-        private double glowAt(TopicRow shown, long now) {
-            if (!shown.node().isTopic() && !shown.isFolded() || shown.node().lastActive() == 0) { // a folded row glows for what is folded away
+        private double glowAt(TopicRow shown, Standing standing, long now) {
+            if (standing.latest().isEmpty() && !shown.isFolded() || standing.lastActive() == 0) { // a folded row glows for what is folded away
                 return 0;
             }
-            var left = 1 - (now - shown.node().lastActive()) / (double) GLOW;
+            var left = 1 - (now - standing.lastActive()) / (double) GLOW;
             return Math.round(10 * Math.clamp(left, 0, 1)) / 10.0;
         }
 

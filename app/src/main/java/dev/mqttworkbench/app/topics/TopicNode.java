@@ -191,9 +191,21 @@ final class TopicNode {
         return activity.rate(second);
     }
 
+    /// Messages a second to this very topic.
+    double ownRate(long second) {
+        return activity.rateBeside(second, children.values().stream().map(child -> child.activity).toList());
+    }
+
     /// Messages in each of the last full seconds, here and below, oldest first.
     int[] history(long second) {
         return activity.history(second);
+    }
+
+    /// How it stands.
+    ///
+    /// @param second for the rate
+    Standing standing(long second) {
+        return new Standing(latest(), retained, messages, topics, rate(second), lastActive);
     }
 
     /// The whole Topic Name down to here.

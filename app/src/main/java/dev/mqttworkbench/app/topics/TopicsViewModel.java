@@ -74,6 +74,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         log.addReader(this);
         appended(List.copyOf(log.rows()));
         order.addListener((observed, before, now) -> rebuild(clock.getAsLong()));
+        paused.addListener((observed, before, isStill) -> seen.hold(isStill, paint.get()));
     }
 
     // ---- what comes ----
@@ -233,9 +234,16 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
 
     // ---- what a row says ----
 
+    /// How the row stands at this moment; when all stands still, how it stood then.
+    ///
+    /// @param now monotonic, in nanoseconds
+    Standing standing(TopicRow row, long now) {
+        return seen.standing(row.node(), now);
+    }
+
     /// Text beside the name: the value, or what is folded away.
-    String detail(TopicRow row, int columns) {
-        return rowWords.detail(row, columns, filter.onProperty().get());
+    String detail(TopicRow row, Standing standing, int columns) {
+        return rowWords.detail(row, standing, columns, filter.onProperty().get());
     }
 
     /// What else rows say.

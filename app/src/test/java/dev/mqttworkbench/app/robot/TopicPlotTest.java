@@ -126,6 +126,26 @@ class TopicPlotTest {
     }
 
     @Test
+    void goesFromMessageToMessageOfTheHistory() throws Exception {
+        assertThat(workbench.isShown("detail-position-bar")).isFalse();
+        tab("detail-history-tab");
+        workbench.waitForText("detail-position", "Newest message · 20 of 20");
+        assertThat(workbench.scene().lookup("#detail-next").isDisabled()).isTrue();
+        workbench.picture(Path.of("target/history-position.png"));
+
+        workbench.click("detail-previous");
+        workbench.waitForText("detail-position", "19 of 20");
+        workbench.click("detail-previous");
+        workbench.waitForText("detail-position", "18 of 20");
+        workbench.click("detail-next");
+        workbench.waitForText("detail-position", "19 of 20");
+        tab("detail-value-tab");
+        assertThat(workbench.isShown("detail-position-bar")).as("another than the newest is looked at").isTrue();
+        workbench.click("detail-latest");
+        workbench.waitUntil("the newest", () -> !workbench.isShown("detail-position-bar"));
+    }
+
+    @Test
     void plotsByTheMenuOfTheTab() {
         tab("detail-plot-tab");
         workbench.waitUntil("numbers", () -> !((javafx.scene.control.MenuButton) workbench.scene().lookup("#plot-add")).isDisabled());

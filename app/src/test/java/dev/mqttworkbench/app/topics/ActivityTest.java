@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +19,21 @@ class ActivityTest {
 
         assertThat(activity.rate(103)).isEqualTo(10);
         assertThat(activity.history(103)).endsWith(9, 9, 12);
+    }
+
+    @Test
+    void leavesOutWhatOthersCountToo() {
+        var below = new Activity(100);
+        for (var second = 100; second < 110; second++) {
+            add(second, 12);
+            for (var i = 0; i < 11; i++) {
+                below.add(second);
+            }
+        }
+
+        assertThat(activity.rate(110)).isEqualTo(12);
+        assertThat(activity.rateBeside(110, List.of(below))).isEqualTo(1);
+        assertThat(activity.rateBeside(110, List.of(activity))).isZero();
     }
 
     @Test

@@ -84,8 +84,8 @@ class TopicsViewModelTest {
     void countsAlongThePath() {
         receive(make.in("a/b/c", "1"), make.in("a/b/c", "2"), make.in("a/d", "3"), make.out("a/d", "not received"));
 
-        assertThat(model.rowWords().count(row("a"))).isEqualTo("3");
-        assertThat(model.rowWords().count(row("- b/c"))).isEqualTo("2");
+        assertThat(model.rowWords().count(standing("a"))).isEqualTo("3");
+        assertThat(model.rowWords().count(standing("- b/c"))).isEqualTo("2");
         assertThat(model.rows().getFirst().node().topics()).isEqualTo(2);
     }
 
@@ -244,6 +244,27 @@ class TopicsViewModelTest {
         assertThat(model.rows()).hasSize(3);
     }
 
+    /// A row that is scrolled into sight is painted then: it says what it said when all was told to stand still.
+    @Test
+    void saysWhatWasSaidWhenItWasPaused() {
+        receive(make.in("a/b", "1"), make.in("a/b", "2"), make.in("z", "1"));
+        pass(SECOND);
+        var rate = standing("a/b").rate();
+        model.pausedProperty().set(true);
+
+        receive(make.retained("a/b", "3"), make.in("a/c", "1"));
+        pass(40 * SECOND);
+        assertThat(detail("a/b")).isEqualTo("2");
+        assertThat(standing("a/b").isRetained()).isFalse();
+        assertThat(standing("a/b").messages()).isEqualTo(2);
+        assertThat(standing("a/b").rate()).isEqualTo(rate).isPositive();
+
+        model.pausedProperty().set(false);
+        pass(SECOND);
+        assertThat(detail("- b")).isEqualTo("3");
+        assertThat(standing("a").messages()).isEqualTo(4);
+    }
+
     @Test
     void findsTheSelectedRowAgainWhenRowsMove() {
         receive(make.in("m", "1"));
@@ -302,6 +323,10 @@ class TopicsViewModelTest {
     }
 
     private String detail(String label) {
-        return model.detail(row(label), 100);
+        return model.detail(row(label), standing(label), 100);
+    }
+
+    private Standing standing(String label) {
+        return model.standing(row(label), now);
     }
 }
