@@ -30,6 +30,7 @@ module dev.mqttworkbench.broker {
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
 
+    exports dev.mqttworkbench.access;
     exports dev.mqttworkbench.anatomy;
     exports dev.mqttworkbench.endpoint;
     exports dev.mqttworkbench.gate;

@@ -23,7 +23,7 @@ public final class AccessFiles {
 
         /// What one client may do.
         public Rights rightsOf(Principal principal, String clientIdentifier) {
-            return accessList.map(list -> list.rightsOf(principal.userName(), clientIdentifier)).orElse(Rights.ALL);
+            return principal.equals(Principal.OWN) ? Rights.ALL : accessList.map(list -> list.rightsOf(principal.userName(), clientIdentifier)).orElse(Rights.ALL);
         }
     }
 

@@ -55,6 +55,7 @@ public record Accounts(Optional<PasswordFile> passwords, Optional<ScramFile> scr
         var user = principal.userName().get();
         return switch (principal.credential().get()) {
             case PasswordHash hash -> passwords.isPresent() && passwords.get().has(user, hash);
+            case Credential.OwnProcess ignored -> true;
             case ScramVerifier verifier -> scram.isPresent() && scram.get().has(user, verifier);
         };
     }

@@ -1,4 +1,8 @@
 package dev.mqttworkbench.access;
 
-/// What the broker knows of a user's password, and was proven to know it.
-public sealed interface Credential permits PasswordHash, ScramVerifier {}
+/// What a client has proven: to know what the broker knows of a user's password, or where it belongs.
+public sealed interface Credential permits PasswordHash, ScramVerifier, Credential.OwnProcess {
+
+    /// The client belongs to the process that the broker runs in.
+    record OwnProcess() implements Credential {}
+}

@@ -11,6 +11,9 @@ public record Principal(Optional<String> userName, Optional<Credential> credenti
     /// Nobody in particular.
     public static final Principal ANONYMOUS = new Principal(Optional.empty(), Optional.empty());
 
+    /// A client of the process that the broker runs in: it has no name, and every right.
+    public static final Principal OWN = new Principal(Optional.empty(), Optional.of(new Credential.OwnProcess()));
+
     /// A user whose name was verified outside: by a certificate, or by an earlier run.
     public static Principal known(String userName) {
         return new Principal(Optional.of(userName), Optional.empty());

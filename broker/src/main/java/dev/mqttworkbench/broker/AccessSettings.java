@@ -66,6 +66,11 @@ public record AccessSettings(
         return passwordFile.isEmpty() && scramFile.isEmpty() && !allowsAnonymous(false);
     }
 
+    /// Whether clients on this computer do everything without a name.
+    public boolean needsNoNames() {
+        return accessList.isEmpty() && allowsAnonymous(true);
+    }
+
     /// Whether a client needs no user name.
     ///
     /// @param onThisComputer whether it comes from the loopback address

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.broker;
 
+import dev.mqttworkbench.access.Principal;
 import dev.mqttworkbench.access.Verdict;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
@@ -40,6 +41,9 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
     }
 
     private ConnectionState authenticate(Admission admission) {
+        if (server.ownClients().include(admission.connect()) || server.publisherNotes().areFor(admission.connect())) {
+            return admission.admit(Principal.OWN);
+        }
         var onThisComputer = connection.network().peer().isLoopback();
         return switch (server.access().decide(admission.connect(), onThisComputer, connection.certificateName())) {
             case Verdict.Admitted admitted -> admission.admit(admitted.principal());

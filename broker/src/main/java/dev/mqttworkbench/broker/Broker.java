@@ -208,12 +208,14 @@ public final class Broker implements AutoCloseable {
         return loop.ask(() -> server.events().since(number));
     }
 
-    /// Lets clients learn who published a message: those that show this secret in CONNECT from now on, see [PublisherNotes].
+    /// Knows clients of its own process by this secret from now on: lets them in, see [OwnClients], and tells those that ask for it who
+    /// published a message, see [PublisherNotes].
     ///
     /// @param secret that nobody outside of this process knows
     /// @return completes when it holds
-    public CompletionStage<Void> givePublisherNotes(String secret) {
+    public CompletionStage<Void> knowOwnClientsBy(String secret) {
         return loop.ask(() -> {
+            server.ownClients().know(secret);
             server.publisherNotes().giveTo(secret);
             return null;
         });

@@ -1,7 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,22 +17,18 @@ public final class PublisherNotes {
     private static final String NAME = "mqtt-workbench-publisher";
 
     /// Empty: nobody gets notes. On the broker's loop.
-    private byte[] secret = new byte[0];
+    private Optional<OwnClients.Secret> secret = Optional.empty();
 
     PublisherNotes() {}
 
     /// Whoever shows this in CONNECT from now on gets notes.
     void giveTo(String newSecret) {
-        secret = newSecret.getBytes(StandardCharsets.UTF_8);
+        secret = Optional.of(new OwnClients.Secret(newSecret));
     }
 
     /// Whether this client gets notes.
     boolean areFor(Connect connect) {
-        return secret.length > 0 && connect.properties().all(Property.USER_PROPERTY).stream().anyMatch(this::isSecret);
-    }
-
-    private boolean isSecret(UserProperty property) {
-        return property.name().equals(NAME) && MessageDigest.isEqual(property.value().getBytes(StandardCharsets.UTF_8), secret);
+        return secret.filter(known -> known.isShownBy(connect, NAME)).isPresent();
     }
 
     /// The properties with a note behind them.

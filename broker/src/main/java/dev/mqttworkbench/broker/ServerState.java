@@ -34,6 +34,7 @@ final class ServerState {
     private final Instruments instruments;
     private final Counters counters = new Counters();
     private final Router router = new Router();
+    private final OwnClients ownClients = new OwnClients();
     private final PublisherNotes publisherNotes = new PublisherNotes();
     private final RetainedMessages retained;
     private final Set<ClientConnection> connections = new LinkedHashSet<>();
@@ -97,6 +98,11 @@ final class ServerState {
 
     Router router() {
         return router;
+    }
+
+    /// Who belongs to this process.
+    OwnClients ownClients() {
+        return ownClients;
     }
 
     /// Who learns who published.

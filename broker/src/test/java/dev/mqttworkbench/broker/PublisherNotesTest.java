@@ -29,7 +29,7 @@ class PublisherNotesTest {
 
     @BeforeEach
     void begin() throws IOException {
-        broker.givePublisherNotes(SECRET).toCompletableFuture().join();
+        broker.knowOwnClientsBy(SECRET).toCompletableFuture().join();
         publisher = PacketClient.connected(broker, ProtocolVersion.V5, "press-04", true);
     }
 

@@ -34,6 +34,7 @@ public final class BrokerSettingsView {
 
     private final BrokerSettingsViewModel model;
     private final Words words;
+    private final Node users;
 
     @FXML private VBox root;
     @FXML private ToggleSwitch open;
@@ -45,7 +46,7 @@ public final class BrokerSettingsView {
     @FXML private TextField passwordFile;
     @FXML private TextField accessList;
     @FXML private ComboBox<Access.Anonymous> anonymous;
-    @FXML private Label accessSentence;
+    @FXML private VBox usersSlot;
     @FXML private TextField connections;
     @FXML private TextField publishesPerSecond;
     @FXML private TextField maximumPacketSize;
@@ -60,9 +61,11 @@ public final class BrokerSettingsView {
     @FXML private Button revert;
 
     /// @param model decides
-    public BrokerSettingsView(BrokerSettingsViewModel model, Words words) {
+    /// @param users edits who they are
+    public BrokerSettingsView(BrokerSettingsViewModel model, Words words, Node users) {
         this.model = model;
         this.words = words;
+        this.users = users;
     }
 
     @FXML
@@ -151,7 +154,7 @@ public final class BrokerSettingsView {
     private void bindAccess() {
         both(passwordFile, model.form().passwordFile);
         both(accessList, model.form().accessList);
-        sentence(accessSentence, model.accessSentenceProperty());
+        usersSlot.getChildren().add(users);
         anonymous.getItems().setAll(Access.Anonymous.values());
         anonymous.setConverter(named(each -> words.get("broker.anonymous." + each)));
         anonymous.valueProperty().bindBidirectional(model.form().anonymous);

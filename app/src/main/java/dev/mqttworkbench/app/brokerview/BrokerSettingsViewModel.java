@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.brokerview;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,6 @@ public final class BrokerSettingsViewModel {
     private final ReadOnlyStringWrapper openSentence = new ReadOnlyStringWrapper(this, "openSentence", "");
     private final ReadOnlyObjectWrapper<List<String>> addresses = new ReadOnlyObjectWrapper<>(this, "addresses", List.of());
     private final ReadOnlyStringWrapper storeSentence = new ReadOnlyStringWrapper(this, "storeSentence", "");
-    private final ReadOnlyStringWrapper accessSentence = new ReadOnlyStringWrapper(this, "accessSentence", "");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed");
@@ -80,7 +80,6 @@ public final class BrokerSettingsViewModel {
     }
 
     private void check() {
-        accessSentence.set(leavesTheWorkbenchOut() ? words.get("broker.access.workbench") : "");
         try {
             var written = form.read(profile().openToNetwork());
             fault.set("");
@@ -89,15 +88,6 @@ public final class BrokerSettingsViewModel {
             fault.set(unusable.sentence());
             changed.set(true);
         }
-    }
-
-    /// The workbench's own client has no user name.
-    private boolean leavesTheWorkbenchOut() {
-        return switch (form.anonymous.get()) {
-            case BY_ITSELF -> !form.passwordFile.get().isBlank();
-            case NEVER -> true;
-            case LOOPBACK, ALWAYS -> false;
-        };
     }
 
     /// Opens the broker to the network, or closes it again, at once.
@@ -161,6 +151,11 @@ public final class BrokerSettingsViewModel {
         return addresses.getReadOnlyProperty();
     }
 
+    /// The file for users who are made here.
+    Path usersFile() {
+        return control.users();
+    }
+
     /// Where clients find the certificate of this computer.
     public String certificate() {
         return control.certificates().resolve("localhost.crt").toString();
@@ -174,11 +169,6 @@ public final class BrokerSettingsViewModel {
     /// Where it keeps what survives.
     public ReadOnlyStringProperty storeSentenceProperty() {
         return storeSentence.getReadOnlyProperty();
-    }
-
-    /// That the workbench itself would not get in; empty where it does.
-    public ReadOnlyStringProperty accessSentenceProperty() {
-        return accessSentence.getReadOnlyProperty();
     }
 
     /// What is wrong with what is written; empty where nothing is.

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.mqttworkbench.client.ConnectOptions;
+
 /// The demo devices as one thing that is started and stopped: some ten messages a second on some twenty topics.
 ///
 /// The seed decides every value, so two runs with one seed say the same in the same order on each topic.
@@ -21,11 +23,13 @@ public final class DemoDevices implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("demo-devices").factory());
     private final List<DeviceClient> clients = new ArrayList<>();
 
-    /// Devices that will talk to the broker at this address. Does nothing yet.
-    public DemoDevices(String host, int port, long seed) {
+    /// Devices that will talk to a broker. Does nothing yet.
+    ///
+    /// @param broker where and how
+    public DemoDevices(ConnectOptions broker, long seed) {
         var seeds = new SplittableRandom(seed);
         for (var device : devices()) {
-            clients.add(new DeviceClient(device, host, port, scheduler, seeds.split()));
+            clients.add(new DeviceClient(device, broker, scheduler, seeds.split()));
         }
     }
 

@@ -29,16 +29,16 @@ final class DeviceClient implements ClientListener {
     private final RandomGenerator random;
     private final Client client;
 
-    DeviceClient(Device device, String host, int port, ScheduledExecutorService scheduler, RandomGenerator random) {
+    DeviceClient(Device device, ConnectOptions broker, ScheduledExecutorService scheduler, RandomGenerator random) {
         this.device = device;
         this.scheduler = scheduler;
         this.random = random;
-        this.client = new Client(options(device, host, port), this);
+        this.client = new Client(options(device, broker), this);
     }
 
     /// Reconnecting is up to [#step()], at the device's own pace.
-    private static ConnectOptions options(Device device, String host, int port) {
-        var options = ConnectOptions.to(host, port)
+    private static ConnectOptions options(Device device, ConnectOptions broker) {
+        var options = broker
                 .withClientIdentifier(device.clientIdentifier())
                 .withReconnect(Reconnect.NEVER);
         return device.will().map(options::withWill).orElse(options);

@@ -2,6 +2,8 @@ package dev.mqttworkbench.app.launch;
 
 import dev.mqttworkbench.app.brokerview.BrokerSettingsView;
 import dev.mqttworkbench.app.brokerview.BrokerSettingsViewModel;
+import dev.mqttworkbench.app.brokerview.BrokerUsersView;
+import dev.mqttworkbench.app.brokerview.BrokerUsersViewModel;
 import dev.mqttworkbench.app.brokerview.BrokerView;
 import dev.mqttworkbench.app.brokerview.BrokerViewModel;
 import dev.mqttworkbench.app.workbench.Screen;
@@ -26,7 +28,8 @@ final class BrokerPart implements AutoCloseable {
 
     private Screen make() {
         var words = shared.words();
-        var view = new BrokerView(model, words, shared.fxml().load("brokerview/settings.fxml", new BrokerSettingsView(settings, words)));
+        var users = shared.fxml().load("brokerview/users.fxml", new BrokerUsersView(new BrokerUsersViewModel(settings, words, shared.tasks()), words));
+        var view = new BrokerView(model, words, shared.fxml().load("brokerview/settings.fxml", new BrokerSettingsView(settings, words, users)));
         shared.fxml().load("brokerview/broker.fxml", view);
         return view;
     }

@@ -10,6 +10,8 @@ import dev.mqttworkbench.app.demo.DemoDevices;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Properties;
 
 /// Starts the demo devices at the broker in the box, and stops them. On the JavaFX thread only.
 final class DemoSwitch {
@@ -39,7 +41,8 @@ final class DemoSwitch {
         if (devices.isPresent()) {
             tasks.background().execute(end());
         } else if (broker.latestState() instanceof State.Listening listening) {
-            var started = new DemoDevices(listening.ownHost(), listening.port(), SEED);
+            var started = new DemoDevices(
+                    ConnectOptions.to(listening.ownHost(), listening.port()).withProperties(broker.introduced(Properties.NONE)), SEED);
             devices = Optional.of(started);
             running.set(true);
             tasks.whenComplete(started.start(), connected -> {}, failure -> {

@@ -19,19 +19,19 @@ public final class BrokerControl {
     private final BundledBroker broker;
     private final BrokerSettings base;
     private final Kept<BrokerProfile> kept;
-    private final Path certificates;
+    private final Path folder;
     private final Tasks tasks;
     private final Runnable listening;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
 
     /// @param kept what the user changed
-    /// @param certificates the folder for a certificate of this computer
+    /// @param folder for a certificate of this computer, and for users
     /// @param listening runs whenever the broker listens again
-    public BrokerControl(BundledBroker broker, Kept<BrokerProfile> kept, Path certificates, Tasks tasks, Runnable listening) {
+    public BrokerControl(BundledBroker broker, Kept<BrokerProfile> kept, Path folder, Tasks tasks, Runnable listening) {
         this.broker = broker;
         this.base = broker.settings();
         this.kept = kept;
-        this.certificates = certificates;
+        this.folder = folder;
         this.tasks = tasks;
         this.listening = listening;
     }
@@ -48,7 +48,7 @@ public final class BrokerControl {
 
     /// What the broker is started with.
     public BrokerSettings settings() {
-        return kept.get().applyTo(base, certificates);
+        return kept.get().applyTo(base, certificates());
     }
 
     /// Whether it is being started or stopped.
@@ -58,7 +58,12 @@ public final class BrokerControl {
 
     /// The folder with the certificate of this computer, once a listener has needed it.
     public Path certificates() {
-        return certificates;
+        return folder.resolve("certificates");
+    }
+
+    /// The file for users who are made here.
+    public Path users() {
+        return folder.resolve("broker-users");
     }
 
     /// The port of plain MQTT without changes.
@@ -77,7 +82,7 @@ public final class BrokerControl {
     public CompletionStage<State> begin(CompletionStage<State> started) {
         var profile = kept.get();
         return started.thenCompose(state -> state instanceof State.Starting || !profile.equals(BrokerProfile.FIRST)
-                ? broker.restart(profile.applyTo(base, certificates))
+                ? broker.restart(profile.applyTo(base, certificates()))
                 : CompletableFuture.completedFuture(state));
     }
 
@@ -108,7 +113,7 @@ public final class BrokerControl {
     /// @return completes on the JavaFX thread, with what went wrong; empty where nothing did
     /// @throws IllegalArgumentException with a sentence for the user when a value is out of its bounds
     public CompletionStage<Optional<Throwable>> apply(BrokerProfile changed) {
-        var settings = changed.applyTo(base, certificates);
+        var settings = changed.applyTo(base, certificates());
         var before = settings();
         var answer = new CompletableFuture<Optional<Throwable>>();
         busy.set(true);

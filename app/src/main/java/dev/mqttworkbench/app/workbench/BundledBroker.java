@@ -19,6 +19,7 @@ import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.BrokerSnapshot;
 import dev.mqttworkbench.broker.ListenFailure;
+import dev.mqttworkbench.broker.OwnClients;
 import dev.mqttworkbench.broker.PublisherNotes;
 import dev.mqttworkbench.broker.RetainedQueries;
 import dev.mqttworkbench.broker.StoreFailure;
@@ -136,7 +137,7 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
             return new State.Stopped();
         }
         broker = started;
-        started.givePublisherNotes(secret); // on its loop before anybody can connect who has read that it listens
+        started.knowOwnClientsBy(secret); // on its loop before anybody can connect who has read that it listens
         var address = started.address();
         var wanted = settings.listener().port();
         return new State.Listening(started.settings().listener().host(), address.getPort(),
@@ -181,9 +182,16 @@ public final class BundledBroker implements Sampler.Sampled, AutoCloseable {
         return Optional.ofNullable(broker);
     }
 
-    /// What a client of ours says in CONNECT to learn who published a message. Any thread.
+    /// What a client of ours says in CONNECT to learn who published a message; it is let in, whoever else needs a user name. Any thread.
     public Properties askingForPublishers() {
         return PublisherNotes.asked(secret);
+    }
+
+    /// What a client of ours says in CONNECT to be let in, whoever else needs a user name; nothing more where nobody does. Any thread.
+    ///
+    /// @param properties what it says besides
+    public Properties introduced(Properties properties) {
+        return settings.access().needsNoNames() ? properties : OwnClients.introduced(properties, secret);
     }
 
     /// What the broker is doing at this moment. Any thread.

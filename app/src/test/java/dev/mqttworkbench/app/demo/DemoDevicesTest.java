@@ -47,7 +47,7 @@ class DemoDevicesTest {
         listener.connect().toCompletableFuture().get(5, TimeUnit.SECONDS);
         listener.subscribe(List.of(new Subscribe.Requested("#", SubscriptionOptions.of(QoS.EXACTLY_ONCE))), Properties.NONE)
                 .toCompletableFuture().get(5, TimeUnit.SECONDS);
-        devices = new DemoDevices("127.0.0.1", port, 42);
+        devices = new DemoDevices(ConnectOptions.to("127.0.0.1", port), 42);
         devices.start().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 

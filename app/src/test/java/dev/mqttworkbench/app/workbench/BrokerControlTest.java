@@ -35,7 +35,7 @@ class BrokerControlTest {
     private BrokerControl control() {
         var settings = new SettingsFolder(folder, Tasks.immediate());
         return new BrokerControl(broker, settings.keep(BrokerProfile.FILE, BrokerProfile.class, 1, BrokerProfile.FIRST),
-                folder.resolve("certificates"), Tasks.immediate(), () -> {});
+                folder, Tasks.immediate(), () -> {});
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
