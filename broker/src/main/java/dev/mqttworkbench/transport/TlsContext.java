@@ -1,5 +1,6 @@
 package dev.mqttworkbench.transport;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -60,8 +61,13 @@ final class TlsContext {
                 builder.trustManager(clients.authorities().toFile())
                         .clientAuth(clients.required() ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);
             }
-            return new TlsContext(builder.build());
-        } catch (SSLException | IllegalArgumentException unusable) {
+            var context = builder.build();
+            if (!KeyPairCheck.fits(files.chain(), files.key())) {
+                throw new UnusableCertificate(
+                        "The key %s does not belong to the certificate %s.".formatted(files.key(), files.chain()), new SSLException("another key"));
+            }
+            return new TlsContext(context);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
             throw new UnusableCertificate(
                     "The certificate %s with the key %s cannot be used%s: %s. Give both in PEM form, and the key's password."
                             .formatted(files.chain(), files.key(), authorities(tls), innermost(unusable)),

@@ -258,7 +258,7 @@ class TlsListenersTest {
         var anotherKey = authority.sign("another", "CN=localhost").keyFile();
         var encrypted = authority.encryptedKey(server, "secret");
         assertStartFails(new PemFiles(server.certificateFile(), encrypted, Optional.of("guess")), "password");
-        assertThat(anotherKey).exists();
+        assertStartFails(new PemFiles(server.certificateFile(), anotherKey, Optional.empty()), "does not belong to the certificate");
     }
 
     private static void assertStartFails(PemFiles files, String words) {

@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 import dev.mqttworkbench.app.workbench.BrokerProfile;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Access;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Bounds;
+import dev.mqttworkbench.app.workbench.BrokerProfile.Certificate;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Extra;
 import dev.mqttworkbench.app.workbench.Words;
 
@@ -43,6 +44,9 @@ final class BrokerForm {
     final StringProperty port = new SimpleStringProperty(this, "port", "");
     final ObservableList<ListenerRow> listeners =
             FXCollections.observableArrayList(row -> new Observable[] {row.kindProperty(), row.portProperty()});
+    final StringProperty chain = new SimpleStringProperty(this, "chain", "");
+    final StringProperty key = new SimpleStringProperty(this, "key", "");
+    final StringProperty clientAuthorities = new SimpleStringProperty(this, "clientAuthorities", "");
     final StringProperty passwordFile = new SimpleStringProperty(this, "passwordFile", "");
     final StringProperty accessList = new SimpleStringProperty(this, "accessList", "");
     final ObjectProperty<Access.Anonymous> anonymous = new SimpleObjectProperty<>(this, "anonymous", Access.Anonymous.BY_ITSELF);
@@ -65,7 +69,7 @@ final class BrokerForm {
 
     /// Everything that may change.
     List<Observable> all() {
-        return List.of(port, listeners, passwordFile, accessList, anonymous, connections, publishesPerSecond, maximumPacketSize,
+        return List.of(port, listeners, chain, key, clientAuthorities, passwordFile, accessList, anonymous, connections, publishesPerSecond, maximumPacketSize,
                 queuedMessages, retainedMessages, onDisk, survivesPowerLoss);
     }
 
@@ -73,6 +77,9 @@ final class BrokerForm {
         var shownPort = profile.port() == 0 ? usualPort : profile.port();
         port.set(shownPort == 0 ? "" : Integer.toString(shownPort));
         listeners.setAll(profile.listeners().stream().map(each -> new ListenerRow(each.kind(), Integer.toString(each.port()))).toList());
+        chain.set(profile.certificate().chain());
+        key.set(profile.certificate().key());
+        clientAuthorities.set(profile.certificate().clientAuthorities());
         passwordFile.set(profile.access().passwordFile());
         accessList.set(profile.access().accessList());
         anonymous.set(profile.access().anonymous());
@@ -91,7 +98,7 @@ final class BrokerForm {
     BrokerProfile read(boolean openToNetwork) throws Unusable {
         try {
             return new BrokerProfile(openToNetwork, readPort(), readListeners(),
-                    new Access(passwordFile.get().strip(), accessList.get().strip(), anonymous.get()), readLimits(), !onDisk.get(),
+                    new Certificate(chain.get().strip(), key.get().strip(), clientAuthorities.get().strip()), new Access(passwordFile.get().strip(), accessList.get().strip(), anonymous.get()), readLimits(), !onDisk.get(),
                     survivesPowerLoss.get());
         } catch (IllegalArgumentException noPath) {
             throw new Unusable(String.valueOf(noPath.getMessage()));

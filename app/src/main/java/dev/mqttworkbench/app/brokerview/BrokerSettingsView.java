@@ -42,7 +42,11 @@ public final class BrokerSettingsView {
     @FXML private VBox addresses;
     @FXML private TextField port;
     @FXML private VBox listeners;
+    @FXML private VBox tls;
     @FXML private Label certificate;
+    @FXML private TextField chain;
+    @FXML private TextField key;
+    @FXML private TextField clientAuthorities;
     @FXML private TextField passwordFile;
     @FXML private TextField accessList;
     @FXML private ComboBox<Access.Anonymous> anonymous;
@@ -96,7 +100,16 @@ public final class BrokerSettingsView {
         });
         model.addressesProperty().subscribe(this::showAddresses);
         both(port, model.form().port);
-        certificate.setText(words.get("broker.settings.certificate", model.certificate()));
+        both(chain, model.form().chain);
+        both(key, model.form().key);
+        both(clientAuthorities, model.form().clientAuthorities);
+        model.certificateProperty().subscribe(now -> {
+            certificate.setText(now.sentence());
+            certificate.getStyleClass().remove("error");
+            if (now.isFault()) {
+                certificate.getStyleClass().add("error");
+            }
+        });
         model.form().listeners.addListener((ListChangeListener<ListenerRow>) change -> {
             if (change.next() && (change.wasAdded() || change.wasRemoved())) {
                 showListeners();
@@ -116,7 +129,7 @@ public final class BrokerSettingsView {
     }
 
     private void showCertificate() {
-        Visibility.setShown(certificate, model.form().listeners.stream()
+        Visibility.setShown(tls, model.form().listeners.stream()
                 .anyMatch(row -> row.kindProperty().get() == Extra.Kind.MQTTS || row.kindProperty().get() == Extra.Kind.WSS));
     }
 
@@ -207,6 +220,21 @@ public final class BrokerSettingsView {
     @FXML
     private void addListener() {
         model.form().addListener();
+    }
+
+    @FXML
+    private void chooseChain() {
+        choose(chain);
+    }
+
+    @FXML
+    private void chooseKey() {
+        choose(key);
+    }
+
+    @FXML
+    private void chooseClientAuthorities() {
+        choose(clientAuthorities);
     }
 
     @FXML

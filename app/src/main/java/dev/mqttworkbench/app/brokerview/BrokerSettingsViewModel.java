@@ -1,8 +1,10 @@
 package dev.mqttworkbench.app.brokerview;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,6 +33,8 @@ public final class BrokerSettingsViewModel {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final ReadOnlyStringWrapper openSentence = new ReadOnlyStringWrapper(this, "openSentence", "");
     private final ReadOnlyObjectWrapper<List<String>> addresses = new ReadOnlyObjectWrapper<>(this, "addresses", List.of());
+    private final ReadOnlyObjectWrapper<CertificateFile> certificate = new ReadOnlyObjectWrapper<>(this, "certificate", new CertificateFile("", false));
+    private int certificatesRead;
     private final ReadOnlyStringWrapper storeSentence = new ReadOnlyStringWrapper(this, "storeSentence", "");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
@@ -50,7 +54,27 @@ public final class BrokerSettingsViewModel {
         this.watching = Subscription.combine(
                 control.profileProperty().subscribe(profile -> showRunning()),
                 control.broker().stateProperty().subscribe(state -> showRunning()));
+        form.chain.subscribe(path -> showCertificate());
         check();
+    }
+
+    private void showCertificate() {
+        var mine = ++certificatesRead;
+        var path = form.chain.get().strip();
+        var own = new CertificateFile(words.get("broker.settings.certificate", control.certificates().resolve("localhost.crt").toString()), false);
+        certificate.set(path.isEmpty() ? own : new CertificateFile("", false));
+        if (path.isEmpty()) {
+            return;
+        }
+        tasks.whenComplete(CompletableFuture.supplyAsync(() -> CertificateFile.of(Path.of(path), Instant.now(), words), tasks.background()), found -> {
+            if (mine == certificatesRead) {
+                certificate.set(found);
+            }
+        }, failure -> {
+            if (mine == certificatesRead) {
+                certificate.set(new CertificateFile(failures.of(failure), true));
+            }
+        });
     }
 
     /// The screen is gone.
@@ -156,9 +180,9 @@ public final class BrokerSettingsViewModel {
         return control.users();
     }
 
-    /// Where clients find the certificate of this computer.
-    public String certificate() {
-        return control.certificates().resolve("localhost.crt").toString();
+    /// What listeners with TLS show, and whether something is wrong with it.
+    ReadOnlyObjectProperty<CertificateFile> certificateProperty() {
+        return certificate.getReadOnlyProperty();
     }
 
     /// Whether there is a folder for its store at all.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.mqttworkbench.broker.AccessSettings;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -19,19 +20,21 @@ import org.jspecify.annotations.Nullable;
 /// @param openToNetwork whether other computers reach it
 /// @param port of plain MQTT; 0: as the workbench has it without changes
 /// @param listeners beside plain MQTT
+/// @param certificate what listeners with TLS show, and want to see
 /// @param access who gets in, and what they may do
 /// @param limits how much of something it takes
 /// @param inMemory whether nothing survives its end
 /// @param survivesPowerLoss whether an acknowledgement waits for the disk
 public record BrokerProfile(
-        boolean openToNetwork, int port, List<Extra> listeners, Access access, Bounds limits, boolean inMemory, boolean survivesPowerLoss) {
+        boolean openToNetwork, int port, List<Extra> listeners, Certificate certificate, Access access, Bounds limits, boolean inMemory,
+        boolean survivesPowerLoss) {
 
     /// The name of the file, without `.json`.
     public static final String FILE = "broker";
 
     /// Nothing was changed.
     public static final BrokerProfile FIRST =
-            new BrokerProfile(false, 0, List.of(), Access.FIRST, Bounds.FIRST, false, false);
+            new BrokerProfile(false, 0, List.of(), Certificate.FIRST, Access.FIRST, Bounds.FIRST, false, false);
 
     private static final String EVERY_ADDRESS = "0.0.0.0";
     private static final int HIGHEST_PORT = 65_535;
@@ -40,12 +43,13 @@ public record BrokerProfile(
     ///
     /// @throws IllegalArgumentException with a sentence for the user when the port is none
     public BrokerProfile(
-            boolean openToNetwork, int port, @Nullable List<Extra> listeners, @Nullable Access access, @Nullable Bounds limits,
-            boolean inMemory, boolean survivesPowerLoss) {
+            boolean openToNetwork, int port, @Nullable List<Extra> listeners, @Nullable Certificate certificate, @Nullable Access access,
+            @Nullable Bounds limits, boolean inMemory, boolean survivesPowerLoss) {
         requirePort(port);
         this.openToNetwork = openToNetwork;
         this.port = port;
         this.listeners = List.copyOf(Objects.requireNonNullElse(listeners, List.of()));
+        this.certificate = Objects.requireNonNullElse(certificate, Certificate.FIRST);
         this.access = Objects.requireNonNullElse(access, Access.FIRST);
         this.limits = Objects.requireNonNullElse(limits, Bounds.FIRST);
         this.inMemory = inMemory;
@@ -81,14 +85,38 @@ public record BrokerProfile(
             requirePort(port);
         }
 
-        private ListenerSettings settings(String host, Path certificates) {
-            var tls = ServerTls.with(new ServerTls.Certificate.SelfSigned(certificates));
+        private ListenerSettings settings(String host, ServerTls tls) {
             return switch (kind) {
                 case MQTT -> ListenerSettings.tcp(host, port);
                 case MQTTS -> ListenerSettings.tcp(host, port).withTls(tls);
                 case WS -> ListenerSettings.webSocket(host, port);
                 case WSS -> ListenerSettings.webSocket(host, port).withTls(tls);
             };
+        }
+    }
+
+    /// What listeners with TLS show to their clients, and want to see of them: files in PEM form.
+    ///
+    /// @param chain the certificate, then those that lead to its authority; empty: one for this computer that nobody vouches for
+    /// @param key the private key, without a password
+    /// @param clientAuthorities who vouches for the certificates that clients have to show; empty: they show none
+    public record Certificate(String chain, String key, String clientAuthorities) {
+
+        /// One for this computer, made when it is first needed; clients show none.
+        public static final Certificate FIRST = new Certificate("", "", "");
+
+        /// What an older form does not have is as it was at first.
+        public Certificate(@Nullable String chain, @Nullable String key, @Nullable String clientAuthorities) {
+            this.chain = Path.of(Objects.requireNonNullElse(chain, "")).toString(); // a text that is no path is refused
+            this.key = Path.of(Objects.requireNonNullElse(key, "")).toString();
+            this.clientAuthorities = Path.of(Objects.requireNonNullElse(clientAuthorities, "")).toString();
+        }
+
+        private ServerTls settings(Path certificates) {
+            var tls = ServerTls.with(chain.isEmpty() ? new ServerTls.Certificate.SelfSigned(certificates)
+                    : new ServerTls.Certificate.PemFiles(Path.of(chain), Path.of(key.isEmpty() ? chain : key), Optional.empty()));
+            return clientAuthorities.isEmpty() ? tls
+                    : tls.withClients(new ServerTls.ClientCertificates(Path.of(clientAuthorities), true, false));
         }
     }
 
@@ -179,7 +207,7 @@ public record BrokerProfile(
 
     /// The same, open to the network or not.
     public BrokerProfile withOpenToNetwork(boolean open) {
-        return new BrokerProfile(open, port, listeners, access, limits, inMemory, survivesPowerLoss);
+        return new BrokerProfile(open, port, listeners, certificate, access, limits, inMemory, survivesPowerLoss);
     }
 
     /// The settings of the broker.
@@ -191,7 +219,8 @@ public record BrokerProfile(
         var host = openToNetwork ? EVERY_ADDRESS : base.listener().host();
         var all = new ArrayList<ListenerSettings>();
         all.add(base.listener().withHost(host).withPort(port == 0 ? base.listener().port() : port));
-        listeners.forEach(each -> all.add(each.settings(host, certificates)));
+        var tls = certificate.settings(certificates);
+        listeners.forEach(each -> all.add(each.settings(host, tls)));
         var store = inMemory ? StoreSettings.MEMORY : base.store().withPowerLoss(survivesPowerLoss);
         return limits.applyTo(base).withListeners(all).withAccess(access.settings(base.access())).withStore(store);
     }

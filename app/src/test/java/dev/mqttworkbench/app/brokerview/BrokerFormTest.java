@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.mqttworkbench.app.workbench.BrokerProfile;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Access;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Bounds;
+import dev.mqttworkbench.app.workbench.BrokerProfile.Certificate;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Extra;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.resources.Resources;
@@ -20,7 +21,7 @@ class BrokerFormTest {
 
     @Test
     void readsWhatItShows() throws Exception {
-        var profile = new BrokerProfile(true, 1999, List.of(new Extra(Extra.Kind.WSS, 8084)),
+        var profile = new BrokerProfile(true, 1999, List.of(new Extra(Extra.Kind.WSS, 8084)), new Certificate("chain", "key", "clients"),
                 new Access("users", "rules", Access.Anonymous.ALWAYS), new Bounds(7, 3, 4_096, 11, 13), true, true);
         form.show(profile);
         assertThat(form.read(true)).isEqualTo(profile);

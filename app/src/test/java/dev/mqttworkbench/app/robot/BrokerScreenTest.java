@@ -5,11 +5,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -170,6 +175,61 @@ class BrokerScreenTest {
             }
         });
         assertThat(Files.exists(settings.resolve("certificates").resolve("localhost.crt"))).isTrue();
+    }
+
+    /// With the files that the workbench has made for this computer, as if somebody else had signed them.
+    @Test
+    void showsACertificateOfItsOwn() throws Exception {
+        var port = freePort();
+        workbench.click("broker-listener-add");
+        workbench.waitForNode("broker-listener-0-port");
+        workbench.write("broker-listener-0-port", Integer.toString(port));
+        workbench.click("broker-apply");
+        workbench.waitForText("broker-outcome", "Applied");
+        var made = settings.resolve("certificates");
+        var chain = Files.copy(made.resolve("localhost.crt"), settings.resolve("mine.crt"));
+        var key = Files.copy(made.resolve("localhost.key"), settings.resolve("mine.key"));
+        Files.delete(made.resolve("localhost.crt"));
+
+        workbench.write("broker-certificate-chain", settings.resolve("absent.crt").toString());
+        workbench.waitForText("broker-certificate", "There is no file");
+        workbench.write("broker-certificate-chain", key.toString());
+        workbench.waitForText("broker-certificate", "holds no certificate in PEM form");
+        workbench.write("broker-certificate-chain", chain.toString());
+        workbench.waitForText("broker-certificate", "CN=localhost, for localhost, 127.0.0.1");
+        assertThat(workbench.text("broker-certificate")).containsPattern("SHA-256 ([0-9A-F]{2}:){31}[0-9A-F]{2}");
+        workbench.write("broker-certificate-key", key.toString());
+        workbench.click("broker-apply");
+        workbench.waitUntil("the files to be used", () -> kept(chain) && broker.latestState() instanceof BundledBroker.State.Listening);
+        assertThat(Files.exists(made.resolve("localhost.crt"))).as("nothing was made anew").isFalse();
+        assertThat(shown(port, chain)).isEqualTo("CN=localhost");
+        workbench.picture(Path.of("target/broker-certificate.png"));
+    }
+
+    private boolean kept(Path part) {
+        try {
+            return kept().contains(part.toString());
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /// Whose certificate a client sees that trusts it.
+    private static String shown(int port, Path trusted) throws Exception {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (var in = Files.newInputStream(trusted)) {
+            store.setCertificateEntry("broker", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (var socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.startHandshake();
+            return socket.getSession().getPeerPrincipal().getName();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Access;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Bounds;
+import dev.mqttworkbench.app.workbench.BrokerProfile.Certificate;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Extra;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BrokerControlTest {
 
-    private static final BrokerProfile CHANGED = new BrokerProfile(false, 0, List.of(new Extra(Extra.Kind.WS, 0)),
+    private static final BrokerProfile CHANGED = new BrokerProfile(false, 0, List.of(new Extra(Extra.Kind.WS, 0)), Certificate.FIRST,
             new Access("", "", Access.Anonymous.ALWAYS), new Bounds(50, 20, 2_048, 30, 40), true, false);
 
     @TempDir
@@ -72,7 +73,7 @@ class BrokerControlTest {
         get(control.begin(broker.start()));
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var wanted = new BrokerProfile(
-                    false, 0, List.of(new Extra(Extra.Kind.MQTT, taken.getLocalPort())), Access.FIRST, Bounds.FIRST, false, false);
+                    false, 0, List.of(new Extra(Extra.Kind.MQTT, taken.getLocalPort())), Certificate.FIRST, Access.FIRST, Bounds.FIRST, false, false);
             assertThat(get(control.apply(wanted)).orElseThrow()).isInstanceOf(ListenFailure.class).hasMessageContaining(
                     Integer.toString(taken.getLocalPort()));
         }
