@@ -12,6 +12,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -33,7 +34,9 @@ public final class BrokerView implements Screen {
     @FXML private Label sentence;
     @FXML private Button running;
     @FXML private TilesPane tiles;
+    @FXML private HBox sysRow;
     @FXML private Label sys;
+    @FXML private Button watchSys;
     @FXML private VBox ours;
     @FXML private Label talkersSentence;
     @FXML private BarsPane subtrees;
@@ -60,6 +63,7 @@ public final class BrokerView implements Screen {
         model.tilesProperty().subscribe(tiles::show);
         model.talkersProperty().subscribe(this::show);
         sys.textProperty().bind(model.sysSentenceProperty());
+        model.sysOfferedProperty().subscribe(offered -> Visibility.setShown(watchSys, offered));
         running.disableProperty().bind(model.control().busyProperty());
         filter.textProperty().bindBidirectional(model.events().filterTextProperty());
         fillLog();
@@ -72,7 +76,7 @@ public final class BrokerView implements Screen {
         running.setAccessibleText(words.get(now.isRunning() ? "broker.stop.long" : "broker.start"));
         Visibility.setShown(running, now.isOurs());
         Visibility.setShown(ours, now.isOurs());
-        Visibility.setShown(sys, !now.isOurs());
+        Visibility.setShown(sysRow, !now.isOurs());
         if (now.isOurs() && !root.getItems().contains(settings)) {
             root.getItems().add(settings);
             root.setDividerPositions(2.0 / 3);
@@ -139,6 +143,11 @@ public final class BrokerView implements Screen {
                 getStyleClass().add("alarming");
             }
         }
+    }
+
+    @FXML
+    private void watchSys() {
+        model.watchSys();
     }
 
     @FXML

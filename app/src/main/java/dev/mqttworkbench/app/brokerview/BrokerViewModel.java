@@ -3,6 +3,8 @@ package dev.mqttworkbench.app.brokerview;
 import java.util.List;
 import java.util.Optional;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -14,8 +16,11 @@ import dev.mqttworkbench.app.workbench.BrokerControl;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.SubscriptionWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.app.workbench.profile.Colour;
+import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerEvent;
 import dev.mqttworkbench.broker.BrokerSnapshot;
@@ -28,6 +33,7 @@ public final class BrokerViewModel implements Sampler.Sampled {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int TALKERS = 8;
+    private static final SubscriptionSettings SYS = new SubscriptionSettings("$SYS/#", 0, false, true, 0, Optional.empty(), Colour.NONE);
 
     private final BrokerControl control;
     private final Workspace workspace;
@@ -42,9 +48,9 @@ public final class BrokerViewModel implements Sampler.Sampled {
     private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(this, "tiles", List.of());
     private final ReadOnlyObjectWrapper<Talkers> talkers = new ReadOnlyObjectWrapper<>(this, "talkers", Talkers.NONE);
     private final ReadOnlyStringWrapper sysSentence = new ReadOnlyStringWrapper(this, "sysSentence", "");
+    private final ReadOnlyBooleanWrapper sysOffered = new ReadOnlyBooleanWrapper(this, "sysOffered");
 
     private Optional<Broker> asked = Optional.empty();
-    private Optional<Connection> watched = Optional.empty();
     private boolean isShown;
     private boolean isPaused;
     private boolean isAsking;
@@ -164,16 +170,23 @@ public final class BrokerViewModel implements Sampler.Sampled {
     // ---- a broker elsewhere ----
 
     private void showSys(Connection connection, double seconds) {
-        if (workspace.stateProperty().get() instanceof ClientState.Connected && !watched.equals(Optional.of(connection))) {
-            watched = Optional.of(connection);
-            sysSentence.set(words.get("broker.sys.asked"));
-            tasks.whenComplete(connection.watchSys(), granted -> sysSentence.set(words.get(granted ? "broker.sys.granted" : "broker.sys.refused")),
-                    failure -> {
-                        watched = Optional.empty();
-                        sysSentence.set(failures.of(failure));
-                    });
-        }
+        var subscribed = connection.subscriptions().stream().filter(each -> each.wanted().topicFilter().equals(SYS.topicFilter())).findFirst();
+        sysOffered.set(subscribed.filter(each -> !each.isTrouble()).isEmpty() && workspace.stateProperty().get() instanceof ClientState.Connected);
+        sysSentence.set(subscribed.map(each -> each.isRefused() ? words.get("broker.sys.refused")
+                : each.answer().isPresent() ? words.get("broker.sys.granted") : new SubscriptionWords(words).sentence(each))
+                .orElseGet(() -> words.get("broker.sys.offer")));
         tiles.set(tilesOfSys.of(workspace.log(), seconds));
+    }
+
+    /// Subscribes to what the broker says about itself, at QoS 0: one of the subscriptions of the connection from now on.
+    void watchSys() {
+        foreign().ifPresent(connection -> {
+            sysOffered.set(false);
+            tasks.whenComplete(connection.subscribe(SYS), answered -> askedAt = Long.MIN_VALUE, failure -> {
+                sysSentence.set(failures.of(failure));
+                sysOffered.set(true);
+            });
+        });
     }
 
     // ---- what the view binds to ----
@@ -201,6 +214,11 @@ public final class BrokerViewModel implements Sampler.Sampled {
     /// Whether a broker elsewhere says anything about itself.
     public ReadOnlyStringProperty sysSentenceProperty() {
         return sysSentence.getReadOnlyProperty();
+    }
+
+    /// Whether the broker elsewhere can be asked about itself.
+    ReadOnlyBooleanProperty sysOfferedProperty() {
+        return sysOffered.getReadOnlyProperty();
     }
 
     /// Control of the broker in the box.

@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 /// The workbench's own client at one broker, with the messages that passed it in a bounded ring.
 public final class Connection implements AutoCloseable {
 
-    private static final String SYS = "$SYS/#";
     private static final int MAXIMUM_WAITING = 262_144;
     private static final int MAXIMUM_PUBLISHERS = 1_024;
     private static final long MAXIMUM_WAITING_BYTES = 64L << 20;
@@ -149,13 +148,6 @@ public final class Connection implements AutoCloseable {
     /// Takes one out. It may hear of a message that passes at this moment.
     public void removeListener(Consumer<Message> listener) {
         listeners.remove(listener);
-    }
-
-    /// Subscribes to what the broker says about itself, at QoS 0. Completes on any thread: with whether the broker grants it.
-    public CompletionStage<Boolean> watchSys() {
-        var options = SubscriptionOptions.of(QoS.AT_MOST_ONCE);
-        return client.subscribe(List.of(new Subscribe.Requested(SYS, options)), Properties.NONE)
-                .thenApply(subAck -> !subAck.reasonCodes().getFirst().isError());
     }
 
     /// Tells of every step on the way to the broker from now on, on the client's loop.

@@ -278,6 +278,11 @@ class BrokerScreenTest {
             workbench.write("connectPort", Integer.toString(elsewhere.address().getPort()));
             workbench.click("connectConfirm");
             workbench.waitForText("connectionTitle", "127.0.0.1");
+            workbench.waitForText("broker-sys", "Only what this connection measures");
+            assertThat(workbench.text("subscriptionsChip")).isEqualTo("1 subscription");
+            workbench.click("broker-sys-watch");
+            workbench.waitForText("subscriptionsChip", "2 subscriptions");
+            assertThat(workbench.isShown("broker-sys-watch")).isFalse();
             workbench.waitForText("broker-sys", "What the broker publishes under $SYS");
             workbench.waitForNode("tile-sys-version-value");
             workbench.waitForNode("tile-sys-clients-connected-value");
