@@ -63,9 +63,7 @@ final class SysTiles {
     }
 
     private static Optional<String> newest(MessageLog log, String topic) {
-        return log.historySize(topic) == 0
-                ? Optional.empty()
-                : Optional.of(Preview.of(log.history(topic).getLast().payload(), LONGEST));
+        return log.newest(topic).map(message -> Preview.of(message.payload(), LONGEST));
     }
 
     private Tile tile(Topic topic, String text) {

@@ -45,7 +45,7 @@ final class StreamPart implements AutoCloseable {
     private StreamPlace make() {
         var details = shared.fxml().load("messages/details.fxml",
                 new MessageDetails(stream.selectedProperty(), stream.text(),
-                        new MessageDetails.Acts(stream::republish, Optional.of(stream::showHandshake)), shared.tasks(), shared.decoders()));
+                        new MessageDetails.Acts(stream::republish, Optional.of(stream::showHandshake), workspace.log()::newest), shared.tasks(), shared.decoders()));
         var controls = new RecordControls(record, shared.words(), shared.files());
         var screen = new StreamView(stream, actions, shared.words(), shared.files(), new SubscriptionColours(workspace)::of,
                 new StreamView.Parts(details, controls.button(), controls.strip()));

@@ -26,7 +26,8 @@ public final class MessageDetails {
     ///
     /// @param republish takes it over to be sent again
     /// @param showHandshake shows its packets, where they may be known
-    public record Acts(Runnable republish, Optional<Runnable> showHandshake) {}
+    /// @param newest the newest message of a topic, which may explain this one
+    public record Acts(Runnable republish, Optional<Runnable> showHandshake, Function<String, Optional<Message>> newest) {}
 
     private static final double ROOM_FOR_TITLE = 390;
 
@@ -63,6 +64,7 @@ public final class MessageDetails {
     @FXML
     private void initialize() {
         content.prepare(text.words(), tasks, decoders);
+        content.explainBy(topic -> acts.newest().apply(topic).map(Message::payload));
         selected.subscribe(this::show);
         var hasRoom = root.widthProperty().greaterThan(ROOM_FOR_TITLE);
         title.visibleProperty().bind(hasRoom);

@@ -22,7 +22,7 @@ final class AvroBytes {
     private static final int MOST = 16 * 1024 * 1024;
     private static final int SINGLE_OBJECT_HEADER = 10;
     private static final String MOST_ITEMS = "1000000";
-    private static final SchemaFiles<Schema> READ = new SchemaFiles<>(file -> new Schema.Parser().parse(Files.readString(file)));
+    private static final SchemaFiles<Schema> READ = new SchemaFiles<>((file, alsoRead) -> new Schema.Parser().parse(Files.readString(file)));
 
     static {
         // A length in a payload may promise what is not there; these are read once, when Avro loads.

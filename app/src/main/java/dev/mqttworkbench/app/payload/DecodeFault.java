@@ -37,7 +37,11 @@ public record DecodeFault(Reason reason, List<String> details) {
         NOT_SPARKPLUG,
         NO_PROTO_FILE,
         NO_AVRO_FILE,
-        /// File, and why.
+        /// File.
+        SCHEMA_MISSING,
+        /// File, and how many megabytes it may have.
+        SCHEMA_TOO_LARGE,
+        /// File, and why, in the words of the library that reads it.
         SCHEMA_UNREADABLE,
         /// The message type, and those that there are.
         TYPE_MISSING,
@@ -47,6 +51,8 @@ public record DecodeFault(Reason reason, List<String> details) {
         NOT_AVRO,
         /// How large it may be.
         TOO_LARGE,
+        /// How many lines are shown.
+        TOO_MANY_LINES,
         UNEXPECTED
     }
 

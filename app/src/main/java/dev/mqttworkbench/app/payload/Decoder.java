@@ -61,7 +61,11 @@ public enum Decoder {
     ///
     /// @throws CancellationException when the watch says so
     public static Decoded decode(Payload payload, int limit, DecoderChoice choice, Watch watch) {
-        return decode(new Decoding(payload, limit, choice, watch, 0));
+        return decode(payload, limit, choice, watch, SparkplugNames.NONE);
+    }
+
+    static Decoded decode(Payload payload, int limit, DecoderChoice choice, Watch watch, SparkplugNames names) {
+        return decode(new Decoding(payload, limit, choice, watch, 0, names));
     }
 
     static Decoded decode(Decoding asked) {
@@ -116,6 +120,8 @@ public enum Decoder {
     }
 
     static Decoded lines(Decoder decoder, List<Line> lines, Decoding asked) {
-        return new Decoded(decoder, lines, asked.shown(), asked.payload().size(), Optional.empty(), List.of(), Optional.empty());
+        var fault = lines.size() > StructureLines.MOST_LINES
+                ? Optional.of(DecodeFault.of(DecodeFault.Reason.TOO_MANY_LINES, StructureLines.MOST_LINES)) : Optional.<DecodeFault>empty();
+        return new Decoded(decoder, lines, asked.shown(), asked.payload().size(), fault, List.of(), Optional.empty());
     }
 }

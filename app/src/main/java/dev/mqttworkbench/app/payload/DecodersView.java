@@ -108,6 +108,7 @@ final class DecodersView extends VBox {
         named(browse, "decoders-browse", "decoders.browse");
         browse.setOnAction(event -> browse());
         tried.setId("decoders-tried");
+        tried.textProperty().bind(model.triedProperty());
         tried.getStyleClass().addAll("mono", "muted");
         tried.setWrapText(true);
         tried.setMinHeight(130);
@@ -196,7 +197,6 @@ final class DecodersView extends VBox {
     private void refresh() {
         rows.setAll(model.rules());
         undo.setDisable(!model.canUndo());
-        tried.setText(model.tried());
     }
 
     private void take(DecoderChoice choice) {
@@ -221,7 +221,6 @@ final class DecodersView extends VBox {
         show(kind == Decoder.NUMBERS, number, littleEndian);
         show(kind == Decoder.PROTOBUF || kind == Decoder.AVRO, schema, browse);
         show(kind == Decoder.PROTOBUF, type);
-        tried.setText(model.tried());
     }
 
     private static void show(boolean isShown, Node... nodes) {

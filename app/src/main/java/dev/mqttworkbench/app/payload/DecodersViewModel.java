@@ -1,8 +1,11 @@
 package dev.mqttworkbench.app.payload;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.FilterFault;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -19,23 +23,30 @@ import dev.mqttworkbench.mqtt.packet.Payload;
 /// that the reader looks at. On the JavaFX thread only.
 final class DecodersViewModel {
 
+    private static final System.Logger LOG = System.getLogger(DecodersViewModel.class.getName());
     private static final int TRIED_LINES = 6;
     private static final int COLUMNS = 90;
 
     private final DecoderTable table;
     private final Words words;
+    private final Tasks tasks;
     private final Payload sample;
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ObjectProperty<DecoderChoice> choice = new SimpleObjectProperty<>(this, "choice", DecoderChoice.AUTO);
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
-    private Optional<DecoderRules> before = Optional.empty();
+    private final ReadOnlyStringWrapper tried = new ReadOnlyStringWrapper(this, "tried", "");
+    private final Deque<DecoderRules> before = new ArrayDeque<>(); // the last one first
+    private int tries;
 
+    /// @param tasks try a choice
     /// @param topic of the message that the reader looks at
     /// @param sample its payload
-    DecodersViewModel(DecoderTable table, Words words, String topic, Payload sample) {
+    DecodersViewModel(DecoderTable table, Words words, Tasks tasks, String topic, Payload sample) {
         this.table = table;
         this.words = words;
+        this.tasks = tasks;
         this.sample = sample;
+        choice.subscribe(this::tryOut);
         filter.addListener((observed, old, now) -> fault.set(FilterFault.of(now).map(each -> each.sentence(words)).orElse("")));
         filter.set(topic);
     }
@@ -80,22 +91,24 @@ final class DecodersViewModel {
         return index + by;
     }
 
-    /// Takes the last change back.
+    /// Takes the last change back; called again, the one before that.
     void undo() {
-        before.ifPresent(table.change());
-        before = Optional.empty();
+        var last = before.poll();
+        if (last != null) {
+            table.change().accept(last);
+        }
     }
 
     boolean canUndo() {
-        return before.isPresent();
+        return !before.isEmpty();
     }
 
     private boolean isRow(int index) {
         return index >= 0 && index < rules().size();
     }
 
-    private void edit(java.util.function.Consumer<List<DecoderRule>> change) {
-        before = Optional.of(table.rules().get());
+    private void edit(Consumer<List<DecoderRule>> change) {
+        before.push(table.rules().get());
         var rules = new ArrayList<>(rules());
         change.accept(rules);
         table.change().accept(new DecoderRules(rules));
@@ -107,9 +120,21 @@ final class DecodersViewModel {
         choice.set(rule.choice());
     }
 
+    private void tryOut(DecoderChoice wanted) {
+        var mine = ++tries;
+        tasks.whenComplete(CompletableFuture.supplyAsync(() -> Decoder.decode(sample, Decoder.FIRST / 16, wanted, Watch.none()), tasks.background()), decoded -> {
+            if (mine == tries) {
+                tried.set(beginningOf(decoded));
+            }
+        }, failure -> LOG.log(System.Logger.Level.ERROR, "A choice could not be tried", failure));
+    }
+
     /// What the choice makes of the message that the reader looks at: its first lines, below the sentence where it does not fit.
-    String tried() {
-        var decoded = Decoder.decode(sample, Decoder.FIRST / 16, choice.get(), Watch.none());
+    ReadOnlyStringProperty triedProperty() {
+        return tried.getReadOnlyProperty();
+    }
+
+    private String beginningOf(Decoded decoded) {
         var text = new StringBuilder();
         decoded.fault().ifPresent(why -> text.append(words.get("payload.fault." + why.reason(), why.details().toArray())).append('\n'));
         for (var i = 0; i < Math.min(TRIED_LINES, decoded.lines().size()); i++) {

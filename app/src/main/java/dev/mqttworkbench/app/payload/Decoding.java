@@ -9,7 +9,8 @@ import dev.mqttworkbench.mqtt.packet.Payload;
 /// @param choice with which options
 /// @param watch hears how far it is
 /// @param layers how many layers were taken off already
-record Decoding(Payload payload, int limit, DecoderChoice choice, Watch watch, int layers) {
+/// @param names of the metrics of Sparkplug B that have an alias only
+record Decoding(Payload payload, int limit, DecoderChoice choice, Watch watch, int layers, SparkplugNames names) {
 
     int shown() {
         return Math.min(limit, payload.size());
@@ -21,7 +22,7 @@ record Decoding(Payload payload, int limit, DecoderChoice choice, Watch watch, i
 
     /// The same bytes for another decoder.
     Decoding with(Decoder decoder) {
-        return new Decoding(payload, limit, DecoderChoice.of(decoder), watch, layers);
+        return new Decoding(payload, limit, DecoderChoice.of(decoder), watch, layers, names);
     }
 
     /// What was inside.
@@ -31,7 +32,7 @@ record Decoding(Payload payload, int limit, DecoderChoice choice, Watch watch, i
 
     /// What was inside, to be read like this.
     Decoding inside(Payload content, DecoderChoice how) {
-        return new Decoding(content, limit, how, watch, layers + 1);
+        return new Decoding(content, limit, how, watch, layers + 1, names);
     }
 
     /// All bytes, for formats that cannot be read in part.

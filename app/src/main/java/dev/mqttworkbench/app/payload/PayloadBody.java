@@ -65,6 +65,12 @@ final class PayloadBody extends StackPane {
         }
     }
 
+    /// The reader wants the lines, to search in them.
+    void leaveChanges() {
+        changes.setSelected(false);
+        showWhatIsWanted();
+    }
+
     private boolean isComparing() {
         return changes.isSelected() && older.isPresent();
     }

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.payload;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javafx.beans.property.BooleanProperty;
@@ -17,13 +17,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import atlantafx.base.controls.Popover;
@@ -40,7 +37,6 @@ public final class PayloadView extends VBox {
     private static final System.Logger LOG = System.getLogger(PayloadView.class.getName());
     /// Up to this size decoding takes less than a frame, in the decoders that need no library.
     private static final int AT_ONCE = 16 * 1024;
-    private static final double LARGEST_PICTURE = 2048;
     private static final KeyCombination SEARCH = KeyCombination.valueOf("Shortcut+F");
     private static final List<Decoder> TABS = List.of(Decoder.JSON, Decoder.TEXT, Decoder.HEX);
 
@@ -50,8 +46,7 @@ public final class PayloadView extends VBox {
     private final HBox head = new HBox(tabs);
     private final PayloadLines list = new PayloadLines();
     private final PayloadBody body = new PayloadBody(list);
-    private final ImageView picture = new ImageView();
-    private final StackPane pictureFrame = new StackPane(picture);
+    private final PictureFrame picture = new PictureFrame();
     private final Label note = new Label();
     private final Label layers = new Label();
     private final Label cut = new Label();
@@ -70,8 +65,14 @@ public final class PayloadView extends VBox {
     private Optional<DecoderChoice> chosen = Optional.empty();
     private Optional<DecoderChoice> standing = Optional.empty();
     private Watch watch = Watch.none();
+    private Function<String, Optional<Payload>> newest = anyTopic -> Optional.empty();
     private boolean isChoosing;
     private int asked;
+
+    // All of a payload is decoded until the reader looks at another topic or gives up; one that comes meanwhile waits for the one before.
+    private boolean isWhole;
+    private boolean isDecodingAll;
+    private boolean isNextWaiting;
 
     /// A view that shows nothing yet; [#prepare(Words, Tasks, DecoderTable)] must come before [#show(String, Payload)].
     public PayloadView() {
@@ -91,21 +92,17 @@ public final class PayloadView extends VBox {
         cutBar.getStyleClass().add("foot-bar");
         cut.getStyleClass().add("sentence");
         loadAll.getStyleClass().add("link-button");
-        loadAll.setOnAction(event -> decode(Decoder.ALL));
+        loadAll.setOnAction(event -> loadAll());
         cancel.getStyleClass().add("link-button");
         cancel.setOnAction(event -> cancelDecoding());
-        picture.setPreserveRatio(true);
-        picture.fitWidthProperty().bind(pictureFrame.widthProperty().subtract(24));
-        picture.fitHeightProperty().bind(pictureFrame.heightProperty().subtract(24));
-        pictureFrame.setMinSize(0, 0);
         setVgrow(body, Priority.ALWAYS);
-        setVgrow(pictureFrame, Priority.ALWAYS);
+        setVgrow(picture, Priority.ALWAYS);
     }
 
     /// Gives the view its words, the tasks in which long payloads are decoded, and the table that says how topics are read.
     public void prepare(Words theWords, Tasks theTasks, DecoderTable theTable) {
         table = theTable;
-        theTable.rules().addListener((observed, before, now) -> decode(Decoder.FIRST));
+        theTable.rules().addListener((observed, before, now) -> decode());
         words = theWords;
         tasks = theTasks;
         TABS.forEach(decoder -> tabs.getTabs().add(tab(new Tab(), decoder)));
@@ -118,17 +115,18 @@ public final class PayloadView extends VBox {
         search = bar;
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (SEARCH.match(event)) {
+                body.leaveChanges();
                 bar.open();
                 event.consume();
             }
         });
         loadAll.setText(theWords.get("payload.loadAll"));
         cancel.setText(theWords.get("common.cancel"));
-        picture.setAccessibleText(DecoderMenu.title(theWords, Decoder.IMAGE));
+        picture.prepare(theTasks, DecoderMenu.title(theWords, Decoder.IMAGE), this::tellBrokenPicture);
         progress.setAccessibleText(theWords.get("payload.loadAll"));
         name();
-        getChildren().addAll(head, bar, note, layers, body, pictureFrame, cutBar);
-        List.of(note, layers, pictureFrame, cutBar, progress, cancel).forEach(node -> Visibility.setShown(node, false));
+        getChildren().addAll(head, bar, note, layers, body, picture, cutBar);
+        List.of(note, layers, picture, cutBar, progress, cancel).forEach(node -> Visibility.setShown(node, false));
     }
 
     private void name() {
@@ -139,7 +137,6 @@ public final class PayloadView extends VBox {
         cut.setId("payload-cut");
         note.setId("payload-note");
         layers.setId("payload-layers");
-        picture.setId("payload-picture");
     }
 
     private Tab tab(Tab tab, Decoder decoder) {
@@ -157,7 +154,7 @@ public final class PayloadView extends VBox {
 
     private void choose(DecoderChoice choice) {
         chosen = Optional.of(choice);
-        decode(Decoder.FIRST);
+        decode();
         body.compare(payload, choice);
     }
 
@@ -166,10 +163,15 @@ public final class PayloadView extends VBox {
         if (!ofTopic.equals(topic)) {
             topic = ofTopic;
             chosen = standing;
+            isWhole = false;
+            isDecodingAll = false;
         }
         if (shown != payload || asked == 0) {
             payload = shown;
-            decode(Decoder.FIRST);
+            isNextWaiting = isDecodingAll;
+            if (!isDecodingAll) {
+                decode();
+            }
         }
     }
 
@@ -184,6 +186,11 @@ public final class PayloadView extends VBox {
     public void prefer(Decoder decoder) {
         standing = Optional.of(DecoderChoice.of(decoder));
         chosen = standing;
+    }
+
+    /// Lets payloads be read that other ones explain, such as names of Sparkplug B: `newestOf` knows the newest payload of a topic.
+    public void explainBy(Function<String, Optional<Payload>> newestOf) {
+        newest = newestOf;
     }
 
     /// Lets numbers be plotted: `plot` hears the path of one. After [#prepare(Words, Tasks, DecoderTable)].
@@ -203,7 +210,7 @@ public final class PayloadView extends VBox {
     }
 
     private void editTable() {
-        var model = new DecodersViewModel(table, words(), topic, payload);
+        var model = new DecodersViewModel(table, words(), tasks, topic, payload);
         var popover = new Popover(new DecodersView(model, words()));
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);
@@ -211,8 +218,13 @@ public final class PayloadView extends VBox {
         popoverOwner.ifPresent(popover::show);
     }
 
+    private void decode() {
+        decode(isWhole ? Decoder.ALL : Decoder.FIRST);
+    }
+
     private void decode(int limit) {
         watch.cancel();
+        isDecodingAll = false;
         Visibility.setShown(progress, false);
         Visibility.setShown(cancel, false);
         var number = ++asked;
@@ -224,11 +236,14 @@ public final class PayloadView extends VBox {
         }
         var watched = new Watch(Math.min(limit, wanted.size()), percent -> tasks.screen().execute(() -> tellProgress(number, percent)));
         watch = watched;
-        if (limit == Decoder.ALL) {
+        isDecodingAll = limit == Decoder.ALL;
+        if (isDecodingAll) {
             showProgress(wanted.size());
         }
-        var decoding = CompletableFuture.supplyAsync(() -> Decoder.decode(wanted, limit, choice, watched), tasks.background());
-        tasks.whenComplete(decoding, decoded -> acceptIfNewest(number, decoded), PayloadView::report);
+        var births = SparkplugNames.birthsOf(topic).stream().map(newest).flatMap(Optional::stream).toList();
+        var decoding = CompletableFuture.supplyAsync(
+                () -> Decoder.decode(wanted, limit, choice, watched, SparkplugNames.in(births)), tasks.background());
+        tasks.whenComplete(decoding, decoded -> acceptIfNewest(number, decoded), failure -> report(number, failure));
     }
 
     private Decoder decoderOf(DecoderChoice choice) {
@@ -249,17 +264,30 @@ public final class PayloadView extends VBox {
         }
     }
 
+    private void loadAll() {
+        isWhole = true;
+        decode();
+    }
+
     private void cancelDecoding() {
-        decode(Decoder.FIRST);
+        isWhole = false;
+        decode();
     }
 
     private void acceptIfNewest(int number, Decoded decoded) {
-        if (number == asked) {
-            accept(decoded);
+        if (number != asked) {
+            return;
+        }
+        isDecodingAll = false;
+        accept(decoded);
+        if (isNextWaiting) {
+            isNextWaiting = false;
+            decode();
         }
     }
 
-    private static void report(Throwable failure) {
+    private void report(int number, Throwable failure) {
+        isDecodingAll &= number != asked;
         if (!(failure instanceof CancellationException)) {
             LOG.log(System.Logger.Level.ERROR, "A payload could not be decoded", failure);
         }
@@ -279,30 +307,13 @@ public final class PayloadView extends VBox {
         List.of(progress, cancel).forEach(node -> Visibility.setShown(node, false));
         Visibility.setShown(loadAll, true);
         Visibility.setShown(cutBar, decoded.isCut());
-        showPicture(decoded.picture());
+        picture.show(decoded.picture());
     }
 
-    private void showPicture(Optional<Picture> shown) {
-        Visibility.setShown(pictureFrame, shown.isPresent());
-        picture.setImage(null);
-        var number = asked;
-        shown.ifPresent(each -> tasks.whenComplete(CompletableFuture.supplyAsync(() -> image(each), tasks.background()), image -> {
-            if (number == asked) {
-                picture.setImage(image);
-                if (image.isError()) { // its head is right, and what follows is not
-                    list.show(Decoder.HEX.decode(payload, Decoder.FIRST));
-                    note.setText(words().get("payload.fault.BROKEN_IMAGE"));
-                    Visibility.setShown(note, true);
-                    Visibility.setShown(pictureFrame, false);
-                }
-            }
-        }, PayloadView::report));
-    }
-
-    /// Not larger than it is, and not larger than a screen.
-    private static Image image(Picture shown) {
-        return new Image(new ByteArrayInputStream(shown.content().toBytes()),
-                Math.min(shown.width(), LARGEST_PICTURE), Math.min(shown.height(), LARGEST_PICTURE), true, true);
+    /// Its head is right, and what follows is not.
+    private void tellBrokenPicture() {
+        list.show(Decoder.HEX.decode(payload, Decoder.FIRST));
+        Visibility.say(note, words().get("payload.fault.BROKEN_IMAGE"));
     }
 
     private void selectTab(Decoder decoder) {

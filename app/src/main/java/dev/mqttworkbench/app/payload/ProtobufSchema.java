@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
@@ -26,8 +27,12 @@ final class ProtobufSchema {
         return READ.get(file);
     }
 
-    private static List<Descriptor> read(Path file) throws IOException {
-        var protos = file.toString().endsWith(".proto") ? ProtoFiles.parse(file) : FileDescriptorSet.parseFrom(Files.readAllBytes(file)).getFileList();
+    private static List<Descriptor> read(Path file, Consumer<Path> alsoRead) throws IOException {
+        var isText = file.toString().endsWith(".proto");
+        var protos = isText ? ProtoFiles.parse(file) : FileDescriptorSet.parseFrom(Files.readAllBytes(file)).getFileList();
+        if (isText) {
+            protos.stream().map(proto -> file.resolveSibling(proto.getName())).filter(Files::exists).forEach(alsoRead); // not those of the library
+        }
         var byName = new HashMap<String, FileDescriptorProto>();
         protos.forEach(proto -> byName.put(proto.getName(), proto));
         var linked = new HashMap<String, FileDescriptor>();

@@ -4,9 +4,13 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.RandomAccess;
+import java.util.stream.Collectors;
 
 /// The lines of a payload that can be seen, with folds. A row is made when somebody looks at it; immutable.
 final class Rows extends AbstractList<Row> implements RandomAccess {
+
+    /// Lines whose paths are compared when another payload comes, which takes some milliseconds then.
+    private static final int MOST_PATHS = 20_000;
 
     private final Decoded decoded;
     private final BitSet folded;
@@ -89,9 +93,22 @@ final class Rows extends AbstractList<Row> implements RandomAccess {
         return new Rows(decoded, changed);
     }
 
-    /// The folds of another payload of the same shape, laid over this one.
+    /// The folds of another payload, laid over this one: where the same path is, and in large ones where the shape is the same.
     Rows foldedLike(Rows before) {
-        return before.decoded.lines().size() == decoded.lines().size() ? new Rows(decoded, before.folded) : this;
+        if (before.folded.isEmpty()) {
+            return this;
+        }
+        if (Math.max(before.decoded.lines().size(), decoded.lines().size()) > MOST_PATHS) {
+            return before.decoded.lines().size() == decoded.lines().size() ? new Rows(decoded, before.folded) : this;
+        }
+        var paths = before.folded.stream().mapToObj(line -> before.decoded.lines().get(line).path()).collect(Collectors.toSet());
+        var same = new BitSet();
+        for (var line = 0; line < decoded.lines().size(); line++) {
+            if (decoded.endOf(line) > line && paths.contains(decoded.lines().get(line).path())) {
+                same.set(line);
+            }
+        }
+        return new Rows(decoded, same);
     }
 
     Decoded decoded() {

@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Schemas that were read from files: each once until its file changes. Any thread.
 ///
@@ -16,11 +20,34 @@ final class SchemaFiles<T> {
     /// Reads a file.
     interface Reader<T> {
 
-        T read(Path file) throws IOException;
+        /// @param alsoRead hears of other files that belong to it
+        T read(Path file, Consumer<Path> alsoRead) throws IOException;
     }
 
-    /// What a file held at a time.
-    private record Version<T>(long modified, long size, T content) {}
+    /// How a file stood at a time.
+    private record Stamp(long modified, long size) {
+
+        static Stamp of(Path file) throws IOException {
+            return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
+        }
+    }
+
+    /// What a file held, with those that belong to it.
+    private record Version<T>(Map<Path, Stamp> files, T content) {
+
+        boolean isCurrent() {
+            try {
+                for (var file : files.entrySet()) {
+                    if (!file.getValue().equals(Stamp.of(file.getKey()))) {
+                        return false;
+                    }
+                }
+                return true;
+            } catch (IOException gone) {
+                return false; // reading says so
+            }
+        }
+    }
 
     private static final long LARGEST = 16L * 1024 * 1024;
     private static final int MOST_KEPT = 32;
@@ -36,27 +63,31 @@ final class SchemaFiles<T> {
     T get(String name) throws CannotDecode {
         try {
             var file = Path.of(name.strip());
-            var modified = Files.getLastModifiedTime(file).toMillis();
-            var size = Files.size(file);
-            var known = Optional.ofNullable(read.get(file)).filter(version -> version.modified() == modified && version.size() == size);
-            return known.isPresent() ? known.get().content() : read(file, modified, size);
+            var known = Optional.ofNullable(read.get(file)).filter(Version::isCurrent);
+            return known.isPresent() ? known.get().content() : read(file);
         } catch (NoSuchFileException missing) {
-            throw new CannotDecode(DecodeFault.Reason.SCHEMA_UNREADABLE, name, "there is no such file");
+            throw new CannotDecode(DecodeFault.Reason.SCHEMA_MISSING, name);
         } catch (IOException | InvalidPathException refused) {
             throw unreadable(name, refused);
         }
     }
 
-    private T read(Path file, long modified, long size) throws IOException, CannotDecode {
-        if (size > LARGEST || !Files.isRegularFile(file)) {
-            throw new IOException("it is no file, or larger than 16 MB");
+    private T read(Path file) throws IOException, CannotDecode {
+        var files = new HashMap<Path, Stamp>();
+        files.put(file, Stamp.of(file));
+        if (files.get(file).size() > LARGEST || !Files.isRegularFile(file)) {
+            throw new CannotDecode(DecodeFault.Reason.SCHEMA_TOO_LARGE, file, LARGEST / 1024 / 1024);
         }
         try {
-            var content = reader.read(file);
+            var others = new ArrayList<Path>();
+            var content = reader.read(file, others::add);
+            for (var other : others) {
+                files.put(other, Stamp.of(other));
+            }
             if (read.size() >= MOST_KEPT) {
                 read.clear();
             }
-            read.put(file, new Version<>(modified, size, content));
+            read.put(file, new Version<>(Map.copyOf(files), content));
             return content;
         } catch (RuntimeException invalid) { // the libraries' parsers say so in their own ways
             throw unreadable(file.toString(), invalid);

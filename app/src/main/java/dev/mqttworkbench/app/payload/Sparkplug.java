@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import dev.mqttworkbench.mqtt.packet.Payload;
 
 /// Reads a payload of Sparkplug B. Metrics stand under their names, so that the path to one is the same in every message; those
 /// without a name under their alias. Data types stand in words, and whole numbers have the sign that their type says.
@@ -24,11 +27,16 @@ final class Sparkplug extends ProtobufLines {
     private static final int INT32 = 3;
     private static final int INT64 = 4;
 
-    private final StructureLines lines;
+    /// The `uuid` of a payload whose `body` is another payload, compressed (Sparkplug 3.0, 6.4.3).
+    private static final String COMPRESSED = "SPBV1.0_COMPRESSED";
 
-    private Sparkplug(StructureLines lines) {
+    private final StructureLines lines;
+    private final SparkplugNames names;
+
+    private Sparkplug(StructureLines lines, SparkplugNames names) {
         super(lines);
         this.lines = lines;
+        this.names = names;
     }
 
     static Decoded decode(Decoding asked) throws CannotDecode {
@@ -37,8 +45,12 @@ final class Sparkplug extends ProtobufLines {
             if (message.getAllFields().isEmpty() || !message.getUnknownFields().asMap().isEmpty()) {
                 throw new CannotDecode(DecodeFault.Reason.NOT_SPARKPLUG);
             }
+            var body = (ByteString) message.getField(SparkplugSchema.PAYLOAD.findFieldByName("body"));
+            if (COMPRESSED.equals(message.getField(SparkplugSchema.PAYLOAD.findFieldByName("uuid"))) && !body.isEmpty()) {
+                return Unpacking.decode(asked.inside(Payload.taking(body.toByteArray())), DecoderChoice.of(Decoder.SPARKPLUG)).whole();
+            }
             var lines = new StructureLines();
-            new Sparkplug(lines).message(message);
+            new Sparkplug(lines, asked.names()).message(message);
             return Decoder.lines(Decoder.SPARKPLUG, lines.finish(), asked).whole();
         } catch (IOException not) {
             throw new CannotDecode(DecodeFault.Reason.NOT_SPARKPLUG);
@@ -94,6 +106,10 @@ final class Sparkplug extends ProtobufLines {
     private void metric(Message metric) {
         var dataType = (Integer) metric.getField(metric.getDescriptorForType().findFieldByName("datatype"));
         lines.open('{');
+        nameOfAlias(metric).ifPresent(name -> { // the path keeps the alias, which every message has
+            lines.key("name");
+            lines.value(Token.Kind.STRING, name);
+        });
         metric.getAllFields().forEach((field, value) -> {
             switch (field.getName()) {
                 case "name" -> {} // the key above
@@ -113,6 +129,13 @@ final class Sparkplug extends ProtobufLines {
             }
         });
         lines.close();
+    }
+
+    private Optional<String> nameOfAlias(Message metric) {
+        var type = metric.getDescriptorForType();
+        var alias = type.findFieldByName("alias");
+        var hasName = metric.hasField(type.findFieldByName("name"));
+        return hasName || !metric.hasField(alias) ? Optional.empty() : names.of((Long) metric.getField(alias));
     }
 
     private static String signed(int dataType, long value, boolean isInt) {

@@ -5,7 +5,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 /// Writes a structure as indented lines that know their paths.
 final class StructureLines implements Structure {
 
-    private static final int MOST_LINES = 4_000_000;
+    /// More would not fit into memory.
+    static final int MOST_LINES = 4_000_000;
 
     private final Lines lines = new Lines();
     /// For each open object or array: the line in which it began, its number of elements, and whether it is an array.

@@ -72,7 +72,8 @@ final class Unpacking {
         }
     }
 
-    private static Decoded decode(Decoding asked, DecoderChoice choice) throws CannotDecode {
+    /// What is inside, read as `choice` says.
+    static Decoded decode(Decoding asked, DecoderChoice choice) throws CannotDecode {
         checkLayers(asked);
         var format = formatOf(asked.payload()).orElse(Format.DEFLATE);
         var content = unpack(asked, format);

@@ -99,6 +99,8 @@ public final class DetailView {
         value.offerChanges(model.changesWantedProperty());
         raw.prepare(words, tasks, decoders);
         raw.prefer(Decoder.HEX);
+        value.explainBy(model::newest);
+        raw.explainBy(model::newest);
         new HistoryTable(model, words).fill(recent);
         new HistoryTable(model, words).fill(history);
         new HistoryDifference(words, tasks, decoders).follow(history, historyDifference);

@@ -177,6 +177,11 @@ public final class DetailViewModel implements Sampler.Sampled {
         step(-1);
     }
 
+    /// The newest payload of a topic, where one came.
+    Optional<Payload> newest(String topic) {
+        return log.newest(topic).map(Message::payload);
+    }
+
     /// Whether there is a message before the one that is shown.
     boolean hasPrevious() {
         return message.get().map(this::indexOf).filter(index -> index >= 0 && index < history.size() - 1).isPresent();

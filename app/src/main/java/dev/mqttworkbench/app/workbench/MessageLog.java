@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import javafx.collections.ObservableList;
@@ -87,6 +88,11 @@ public final class MessageLog {
     public List<Message> history(String topic) {
         var history = histories.get(topic);
         return history == null ? List.of() : history.messages();
+    }
+
+    /// The newest received message of a topic.
+    public Optional<Message> newest(String topic) {
+        return historySize(topic) == 0 ? Optional.empty() : Optional.of(history(topic).getLast());
     }
 
     /// How many messages [#history(String)] has.

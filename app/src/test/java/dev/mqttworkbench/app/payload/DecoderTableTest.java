@@ -22,7 +22,7 @@ class DecoderTableTest {
 
     private final DecoderTable table = DecoderTable.inMemory();
     private final DecodersViewModel editor =
-            new DecodersViewModel(table, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), "plant/a/rpm", Payload.of(new byte[] {1, 2}));
+            new DecodersViewModel(table, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.immediate(), "plant/a/rpm", Payload.of(new byte[] {1, 2}));
 
     @Test
     void takesTheFirstRowThatMatches() {
@@ -32,6 +32,21 @@ class DecoderTableTest {
         assertThat(rules.choiceFor("plant/a/bar")).isEqualTo(CBOR.choice());
         assertThat(rules.choiceFor("home/a")).isEqualTo(DecoderChoice.AUTO);
         assertThat(rules.choiceFor("")).isEqualTo(DecoderChoice.AUTO);
+    }
+
+    @Test
+    void takesOneChangeAfterTheOtherBack() {
+        var first = table.rules().get();
+        editor.add();
+        editor.filterProperty().set("b");
+        editor.add();
+        editor.remove(0);
+        for (var i = 0; i < 3; i++) {
+            assertThat(editor.canUndo()).isTrue();
+            editor.undo();
+        }
+        assertThat(editor.canUndo()).isFalse();
+        assertThat(table.rules().get()).isEqualTo(first);
     }
 
     @Test
@@ -92,9 +107,9 @@ class DecoderTableTest {
     @Test
     void triesTheChoiceOnTheMessageThatIsShown() {
         editor.choiceProperty().set(NUMBERS.choice());
-        assertThat(editor.tried()).isEqualTo("513");
+        assertThat(editor.triedProperty().get()).isEqualTo("513");
 
         editor.choiceProperty().set(DecoderChoice.of(Decoder.IMAGE));
-        assertThat(editor.tried()).startsWith("Not a PNG").contains("01 02");
+        assertThat(editor.triedProperty().get()).startsWith("Not a PNG").contains("01 02");
     }
 }

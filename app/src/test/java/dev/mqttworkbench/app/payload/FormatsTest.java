@@ -236,7 +236,7 @@ class FormatsTest {
                 wrong(Decoder.SPARKPLUG, "", Reason.NOT_SPARKPLUG),
                 wrong(Decoder.PROTOBUF, "0801", Reason.NO_PROTO_FILE),
                 wrong(Decoder.AVRO, "0801", Reason.NO_AVRO_FILE),
-                Arguments.of(DecoderChoice.schema(Decoder.PROTOBUF, "/no/such.proto", ""), hex("0801"), Reason.SCHEMA_UNREADABLE),
+                Arguments.of(DecoderChoice.schema(Decoder.PROTOBUF, "/no/such.proto", ""), hex("0801"), Reason.SCHEMA_MISSING),
                 Arguments.of(DecoderChoice.text(TextCharset.US_ASCII), hex("fffe80"), Reason.NOT_TEXT),
                 Arguments.of(DecoderChoice.text(TextCharset.UTF_16LE), hex("00d800"), Reason.NOT_TEXT));
     }

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
@@ -21,6 +25,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +121,17 @@ class SchemasTest {
     }
 
     @Test
+    void readsASchemaAgainWhenOneThatItImportsHasChanged() throws IOException {
+        Files.writeString(folder.resolve("whole.proto"), "syntax = \"proto3\"; import \"part.proto\"; message A { Part part = 1; }");
+        Files.writeString(folder.resolve("part.proto"), "syntax = \"proto3\"; message Part { int32 before = 1; }");
+        assertThat(protobuf("whole.proto", "A", "0a020801").text()).contains("before");
+
+        Files.writeString(folder.resolve("part.proto"), "syntax = \"proto3\"; message Part { int32 afterwards = 1; }");
+
+        assertThat(protobuf("whole.proto", "A", "0a020801").text()).contains("afterwards");
+    }
+
+    @Test
     void namesWhatSparkplugNumbers() throws IOException {
         var metric = SparkplugSchema.PAYLOAD.getFile().findMessageTypeByName("Metric");
         var temperature = DynamicMessage.newBuilder(metric).setField(metric.findFieldByName("name"), "Oven/Temperature")
@@ -130,6 +147,53 @@ class SchemasTest {
 
         assertThat(decoded.text()).contains("\"time\": \"2017-02-03T17:55:02.122Z\"", "\"datatype\": \"Int32\"", "\"value\": -5", "\"seq\": 3");
         assertThat(decoded.numbers()).contains(new NumberAt("$.metrics['Oven/Temperature'].value", -5), new NumberAt("$.metrics['alias 8'].value", 6.5));
+    }
+
+    private static DynamicMessage metric(String name, long alias, double value) {
+        var type = SparkplugSchema.PAYLOAD.getFile().findMessageTypeByName("Metric");
+        var metric = DynamicMessage.newBuilder(type).setField(type.findFieldByName("alias"), alias).setField(type.findFieldByName("double_value"), value);
+        return (name.isEmpty() ? metric : metric.setField(type.findFieldByName("name"), name)).build();
+    }
+
+    private static Payload sparkplug(DynamicMessage... metrics) {
+        var payload = DynamicMessage.newBuilder(SparkplugSchema.PAYLOAD).setField(SparkplugSchema.PAYLOAD.findFieldByName("seq"), 3L);
+        for (var metric : metrics) {
+            payload.addRepeatedField(SparkplugSchema.PAYLOAD.findFieldByName("metrics"), metric);
+        }
+        return Payload.of(payload.build().toByteArray());
+    }
+
+    /// The path to a value keeps the alias, which every message has: a plot goes on where no birth certificate is known.
+    @Test
+    void saysTheNameThatABirthCertificateHasForAnAlias() {
+        assertThat(SparkplugNames.birthsOf("spBv1.0/plant/NDATA/press")).containsExactly("spBv1.0/plant/NBIRTH/press");
+        assertThat(SparkplugNames.birthsOf("spBv1.0/plant/DDATA/press/motor"))
+                .containsExactly("spBv1.0/plant/NBIRTH/press", "spBv1.0/plant/DBIRTH/press/motor");
+        assertThat(SparkplugNames.birthsOf("home/lamp")).isEmpty();
+        var births = List.of(sparkplug(metric("Motor/Speed", 8, 1)), Payload.ofText("no birth"), sparkplug(metric("Motor/Torque", 9, 2)));
+
+        var decoded = Decoder.decode(sparkplug(metric("", 8, 6.5), metric("", 9, 7), metric("", 10, 8)), Decoder.ALL,
+                DecoderChoice.of(Decoder.SPARKPLUG), Watch.none(), SparkplugNames.in(births));
+
+        assertThat(decoded.text()).contains("\"name\": \"Motor/Speed\"", "\"name\": \"Motor/Torque\"");
+        assertThat(decoded.numbers()).contains(new NumberAt("$.metrics['alias 8'].value", 6.5), new NumberAt("$.metrics['alias 10'].value", 8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void readsACompressedPayloadOfSparkplug(String algorithm) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var stream = algorithm.equals("gzip") ? new GZIPOutputStream(packed) : new DeflaterOutputStream(packed)) {
+            stream.write(sparkplug(metric("Motor/Speed", 8, 6.5)).toBytes());
+        }
+        var outer = DynamicMessage.newBuilder(SparkplugSchema.PAYLOAD).setField(SparkplugSchema.PAYLOAD.findFieldByName("uuid"), "SPBV1.0_COMPRESSED")
+                .setField(SparkplugSchema.PAYLOAD.findFieldByName("body"), ByteString.copyFrom(packed.toByteArray())).build();
+
+        var decoded = Decoder.SPARKPLUG.decode(Payload.of(outer.toByteArray()), Decoder.ALL);
+
+        assertThat(decoded.fault()).isEmpty();
+        assertThat(decoded.numbers()).contains(new NumberAt("$.metrics['Motor/Speed'].value", 6.5));
+        assertThat(decoded.layers()).hasSize(1);
     }
 
     /// The bytes of a payload as the specification lays them out, not as our schema would write them.

@@ -61,9 +61,9 @@ class DecoderTableScreenTest {
             @SuppressWarnings("unchecked")
             ComboBox<Decoder> decoder = robot.lookup("#decoders-decoder").queryAs(ComboBox.class);
             decoder.setValue(Decoder.CBOR);
-            assertThat(robot.lookup("#decoders-tried").queryAs(Label.class).getText()).startsWith("{");
-            robot.lookup("#decoders-add").queryAs(Button.class).fire();
         });
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#decoders-tried").queryAs(Label.class).getText().startsWith("{"));
+        onScreen(() -> robot.lookup("#decoders-add").queryAs(Button.class).fire());
 
         assertThat(table.rules().get().choiceFor("plant/b/state").decoder()).isEqualTo(Decoder.CBOR);
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> firstLine(robot).equals("{"));

@@ -1,16 +1,22 @@
 package dev.mqttworkbench.app.robot;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.Compared;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Words;
@@ -53,13 +59,67 @@ class LongPayloadTest {
         assertThat(((ListView<?>) robot.lookup("#payload-lines").query()).getItems().size()).isGreaterThan(400_000);
     }
 
+    @Test
+    void showsAllOfTheNextMessageToo(FxRobot robot) throws Exception {
+        show("a", rows('a', 5_000));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-load-all").query().isVisible());
+        WaitForAsyncUtils.asyncFx(() -> ((Button) robot.lookup("#payload-load-all").query()).fire()).get(10, TimeUnit.SECONDS);
+        waitForLines(robot, 'a', 5_002);
+        for (var sign = 'B'; sign <= 'J'; sign++) { // faster than they are read
+            show("a", rows(sign, 6_000));
+        }
+        show("a", rows('Ω', 6_000));
+        waitForLines(robot, 'Ω', 6_002);
+        assertThat(robot.lookup("#payload-cut").query().getParent().isVisible()).isFalse();
+
+        show("b", rows('l', 5_000));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-cut").query().getParent().isVisible());
+        assertThat(lines(robot).getItems().size()).isLessThan(5_000);
+    }
+
+    @Test
+    void searchesInThePayloadWhereChangesWereShown(FxRobot robot) throws Exception {
+        var wanted = new SimpleBooleanProperty(true);
+        WaitForAsyncUtils.asyncFx(() -> {
+            view.offerChanges(wanted);
+            view.show("a", Payload.ofText("[1,2,30]"), Optional.of(new Compared("before", Payload.ofText("[1,2,3]"))));
+            view.requestFocus();
+        }).get(10, TimeUnit.SECONDS);
+        assertThat(lines(robot).isVisible()).isFalse();
+        WaitForAsyncUtils.asyncFx(() -> view.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "f", "f", KeyCode.F, false, true, false, false)))
+                .get(10, TimeUnit.SECONDS);
+        assertThat(lines(robot).isVisible()).isTrue();
+        assertThat(wanted.get()).isFalse();
+        robot.write("30");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-search-place").queryLabeled().getText().contains("1"));
+    }
+
+    private static ListView<?> lines(FxRobot robot) {
+        return robot.lookup("#payload-lines").query();
+    }
+
+    private static Payload rows(char sign, int count) {
+        return Payload.ofText("[" + ("\"" + String.valueOf(sign).repeat(20) + "\",").repeat(count - 1) + "0]");
+    }
+
+    private void show(String topic, Payload payload) throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> view.show(topic, payload)).get(10, TimeUnit.SECONDS);
+    }
+
+    private static void waitForLines(FxRobot robot, char sign, int count) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(() -> {
+            var items = lines(robot).getItems();
+            return items.size() == count && items.get(1).toString().indexOf(sign) >= 0;
+        }).get(10, TimeUnit.SECONDS));
+    }
+
     private long longestWaitWhileOpening(FxRobot robot, int attempt) throws Exception {
         var row = "{\"machine\":\"press-%02d\",\"rpm\":1482,\"bar\":6.21,\"alarm\":false},".formatted(attempt);
         var payload = Payload.ofText("[" + row.repeat(10 * 1024 * 1024 / row.length()) + "0]");
-        WaitForAsyncUtils.asyncFx(() -> view.show("a", payload)).get(10, TimeUnit.SECONDS);
+        WaitForAsyncUtils.asyncFx(() -> view.show("topic/" + attempt, payload)).get(10, TimeUnit.SECONDS);
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-load-all").query().isVisible());
         var longest = new AtomicLong();
-        Platform.runLater(() -> ((javafx.scene.control.Button) robot.lookup("#payload-load-all").query()).fire());
+        Platform.runLater(() -> ((Button) robot.lookup("#payload-load-all").query()).fire());
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         var isOpen = false;
         while (!isOpen && System.nanoTime() < until) {
