@@ -90,7 +90,7 @@ public final class Connector<H extends NetworkConnection.Handler> {
         var target = proxy.isPresent() ? InetSocketAddress.createUnresolved(route.host(), route.port()) : next;
         bootstrap(channel -> {
             proxy.ifPresent(handler -> channel.pipeline().addLast("proxy", handler));
-            channel.pipeline().addLast("opening", new Opening(route, tls, began, passed, () -> install(channel), this::failed));
+            channel.pipeline().addLast("opening", new Opening(route, version, tls, began, passed, () -> install(channel), this::failed));
         }).connect(target).addListener((ChannelFuture opened) -> {
             if (!opened.isSuccess()) {
                 failed(new OpeningFailure(Step.TCP, opened.cause()));

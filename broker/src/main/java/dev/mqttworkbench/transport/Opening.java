@@ -10,6 +10,7 @@ import dev.mqttworkbench.endpoint.PassedStep;
 import dev.mqttworkbench.endpoint.Route;
 import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.endpoint.Transport;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
@@ -37,6 +38,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
     private static final String NAME = "opening";
 
     private final Route route;
+    private final ProtocolVersion version;
     private final Optional<ClientTlsContext> tls;
     private final Consumer<PassedStep> passed;
     private final Runnable whenOpen;
@@ -45,11 +47,13 @@ final class Opening extends ChannelInboundHandlerAdapter {
     private long began;
     private State state = State.UNDER_WAY;
 
+    /// @param version that CONNECT will name
     /// @param began when the TCP connection was asked for, by `System.nanoTime`
     Opening(
-            Route route, Optional<ClientTlsContext> tls, long began, Consumer<PassedStep> passed, Runnable whenOpen,
+            Route route, ProtocolVersion version, Optional<ClientTlsContext> tls, long began, Consumer<PassedStep> passed, Runnable whenOpen,
             Consumer<OpeningFailure> whenFailed) {
         this.route = route;
+        this.version = version;
         this.tls = tls;
         this.began = began;
         this.passed = passed;
@@ -90,7 +94,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
             }
             case Transport.WebSocket webSocket -> {
                 step = Step.WEBSOCKET;
-                WebSocketClient.addBefore(context.pipeline(), NAME, route, webSocket);
+                WebSocketClient.addBefore(context.pipeline(), NAME, route, webSocket, version);
             }
         }
     }

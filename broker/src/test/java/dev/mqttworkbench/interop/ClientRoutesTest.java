@@ -22,6 +22,7 @@ import dev.mqttworkbench.endpoint.ServerTls;
 import dev.mqttworkbench.endpoint.ServerTls.ClientCertificates;
 import dev.mqttworkbench.endpoint.Step;
 import dev.mqttworkbench.endpoint.Transport;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,16 @@ class ClientRoutesTest {
         assertThat(steps.get(3)).isInstanceOfSatisfying(PassedStep.WebSocketOpened.class, webSocket ->
                 assertThat(webSocket.subprotocol()).isEqualTo("mqtt"));
         assertThat(steps).allMatch(step -> !step.took().isNegative());
+    }
+
+    /// The name that its own time had for it is offered first, and the one that is registered now.
+    @Test
+    void offersTheSubprotocolOfItsVersion() {
+        for (var version : ProtocolVersion.values()) {
+            var steps = steps(ws().withVersion(version).withClientIdentifier("c"));
+            assertThat(steps.get(2)).isInstanceOfSatisfying(PassedStep.WebSocketOpened.class, webSocket ->
+                    assertThat(webSocket.subprotocol()).isEqualTo(version == ProtocolVersion.V3_1 ? "mqttv3.1" : "mqtt"));
+        }
     }
 
     @Test

@@ -91,7 +91,13 @@ public final class ConnectViewModel {
         var profile = profiles.current();
         sentence.set(words.get(which == Attempt.TEST ? "connect.testing" : "connect.connecting", profile.address().host() + ":" + profile.address().port()));
         tasks.whenComplete(profiles.currentSecrets(), secrets -> unlessGivenUp(mine, () -> open(profile, secrets, mine)),
-                failure -> unlessGivenUp(mine, () -> failed(new IllegalStateException(words.get("connect.secretTrouble", String.valueOf(failure.getMessage()))))));
+                failure -> unlessGivenUp(mine, () -> {
+                    if (profile.needsSecrets()) {
+                        failed(new IllegalStateException(words.get("connect.secretTrouble", String.valueOf(failure.getMessage()))));
+                    } else { // a key store that is locked stands in nobody's way who has nothing in it
+                        open(profile, ProfileSecrets.NONE, mine);
+                    }
+                }));
     }
 
     /// Two connections of the same client at the same broker would end each other.

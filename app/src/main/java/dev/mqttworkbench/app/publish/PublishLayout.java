@@ -14,6 +14,9 @@ final class PublishLayout {
     /// Below this width the panel leaves out what can be guessed, and also where its words are too long for two rows.
     static final double NARROW = 700;
 
+    /// What has to be left for the topic before the title takes some.
+    private static final double ROOM_FOR_TITLE = 190;
+
     private final VBox root;
     private final HBox first;
     private final HBox tools;
@@ -49,7 +52,7 @@ final class PublishLayout {
             needed = Math.max(NARROW, first.minWidth(-1) + root.snappedLeftInset() + root.snappedRightInset());
         }
         var isWide = width >= needed;
-        Visibility.setShown(title, isWide);
+        Visibility.setShown(title, isWide && width >= needed + ROOM_FOR_TITLE); // the topic needs the room first
         if (isWide != tools.getChildren().contains(sentences)) {
             for (var row : List.of(first, tools, last)) {
                 row.getChildren().removeAll(List.of(sentences, sent));

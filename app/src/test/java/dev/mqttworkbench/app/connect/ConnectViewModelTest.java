@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.connect;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +43,14 @@ class ConnectViewModelTest {
     /// Secrets in memory.
     private static final class Memory implements SecretStore {
 
+        private boolean isLocked;
         private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
         @Override
-        public Optional<String> read(String name) {
+        public Optional<String> read(String name) throws IOException {
+            if (isLocked) {
+                throw new IOException("locked");
+            }
             return Optional.ofNullable(secrets.get(name));
         }
 
@@ -68,6 +73,7 @@ class ConnectViewModelTest {
     private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
     private final Tasks tasks = new Tasks(answers::add, Runnable::run);
     private final Connections connections = new Connections(tasks);
+    private final Memory secrets = new Memory();
     private ProfilesViewModel profiles;
     private ConnectViewModel model;
     private boolean isDone;
@@ -82,7 +88,7 @@ class ConnectViewModelTest {
     private void speak(Locale locale) {
         var words = new Words(Resources.words(locale), locale);
         var kept = new SettingsFolder(folder, tasks).keep("profiles", ProfileList.class, 1, ProfileList.EMPTY);
-        profiles = new ProfilesViewModel(kept, new Secrets(new Memory(), tasks), tasks, words, () -> "workbench");
+        profiles = new ProfilesViewModel(kept, new Secrets(secrets, tasks), tasks, words, () -> "workbench");
         model = new ConnectViewModel(connections, profiles, tasks, words);
     }
 
@@ -101,6 +107,28 @@ class ConnectViewModelTest {
 
         assertThat(model.busyProperty().get()).isFalse();
         assertThat(connections.current().connection()).isPresent();
+    }
+
+    @Test
+    void connectsWhereTheKeyStoreIsLockedAndNothingIsInIt() throws InterruptedException {
+        secrets.isLocked = true;
+
+        model.connect(() -> isDone = true);
+        letAnswersThroughUntil(() -> isDone);
+
+        assertThat(connections.current().connection()).isPresent();
+    }
+
+    @Test
+    void saysThatTheKeyStoreIsLockedWhereAPasswordMayBeInIt() throws InterruptedException {
+        profiles.form().general.userName.textProperty().set("baker");
+        secrets.isLocked = true;
+
+        model.connect(() -> isDone = true);
+        letAnswersThroughUntil(() -> model.failedProperty().get());
+
+        assertThat(model.sentenceProperty().get()).contains("locked");
+        assertThat(isDone).isFalse();
     }
 
     @Test

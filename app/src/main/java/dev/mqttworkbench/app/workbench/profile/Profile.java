@@ -62,6 +62,11 @@ public record Profile(
         return new Profile(newId(), otherName, folder, colour, address, session.withClientIdentifier(clientIdentifier), tls, proxy, will, subscriptions, retry);
     }
 
+    /// Whether it says something that goes with a password.
+    public boolean needsSecrets() {
+        return !session.userName().isEmpty() || tls.identity() != TlsSettings.Identity.NONE || !proxy.userName().isEmpty();
+    }
+
     /// Whether all but the id is the same.
     public boolean isLike(Profile other) {
         return withId(other.id).equals(other);
