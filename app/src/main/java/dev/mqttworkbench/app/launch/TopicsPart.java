@@ -51,7 +51,7 @@ final class TopicsPart implements AutoCloseable {
         var fxml = shared.fxml();
         var cleared = new ClearedBar(retained, words);
         var own = actions.ofTopics(cleared::clear, retained::undo);
-        var plotPane = fxml.load("plot/plot.fxml", new PlotView(plot, words, shared.tasks()));
+        var plotPane = fxml.load("plot/plot.fxml", new PlotView(plot, words, shared.tasks(), shared.files()));
         var detailPane = fxml.load("topics/detail.fxml", new DetailView(
                 detail, own, words, shared.tasks(), shared.decoders(), plot, new DetailView.Parts(plotPane, cleared)));
         var view = new TopicsView(topics, own, words, detailPane, publish.load(), workspace, emptiness);

@@ -1,11 +1,11 @@
 package dev.mqttworkbench.app.plot;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -20,8 +20,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.Visibility;
@@ -35,6 +35,7 @@ public final class PlotView {
     private final PlotViewModel model;
     private final Words words;
     private final Tasks tasks;
+    private final FileQuestion files;
     private final List<LineRow> rows = new ArrayList<>();
 
     @FXML private MenuButton add;
@@ -48,10 +49,12 @@ public final class PlotView {
     @FXML private GridPane table;
 
     /// @param tasks write files
-    public PlotView(PlotViewModel model, Words words, Tasks tasks) {
+    /// @param files asks where to
+    public PlotView(PlotViewModel model, Words words, Tasks tasks, FileQuestion files) {
         this.model = model;
         this.words = words;
         this.tasks = tasks;
+        this.files = files;
     }
 
     @FXML
@@ -119,30 +122,27 @@ public final class PlotView {
 
     @FXML
     private void exportPng() {
-        choose("plot.png", "*.png").ifPresent(this::writePng);
+        choose("png").ifPresent(this::writePng);
     }
 
     @FXML
     private void exportCsv() {
-        choose("plot.csv", "*.csv").ifPresent(this::writeCsv);
+        choose("csv").ifPresent(this::writeCsv);
     }
 
-    private Optional<Path> choose(String name, String extension) {
-        var chooser = new FileChooser();
-        chooser.setTitle(words.get("plot.export"));
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(extension, extension));
-        return Optional.ofNullable(chooser.showSaveDialog(table.getScene().getWindow())).map(File::toPath);
+    private Optional<Path> choose(String ending) {
+        var question = new FileQuestion.Question(words.get("plot.export"), "plot." + ending, ending.toUpperCase(Locale.ROOT), "*." + ending);
+        return files.whereToSave(table.getScene().getWindow(), question);
     }
 
-    void writePng(Path file) {
+    private void writePng(Path file) {
         var paper = new SnapshotParameters();
         paper.setFill(canvas.ground()); // the colours of a dark screen are for a dark paper
         var picture = canvas.snapshot(paper, null);
         write(file, () -> PlotFiles.writePng(file, picture));
     }
 
-    void writeCsv(Path file) {
+    private void writeCsv(Path file) {
         var points = model.points();
         write(file, () -> PlotFiles.writeCsv(file, points));
     }

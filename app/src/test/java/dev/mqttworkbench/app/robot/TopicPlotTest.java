@@ -3,6 +3,8 @@ package dev.mqttworkbench.app.robot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -143,6 +145,34 @@ class TopicPlotTest {
         assertThat(workbench.isShown("detail-position-bar")).as("another than the newest is looked at").isTrue();
         workbench.click("detail-latest");
         workbench.waitUntil("the newest", () -> !workbench.isShown("detail-position-bar"));
+    }
+
+    @Test
+    void writesThePlotIntoFiles() throws Exception {
+        plotLine(2);
+        plotLine(3);
+        tab("detail-plot-tab");
+        workbench.waitForNode("plot-pin-2");
+
+        var csv = settings.resolve("plot.csv");
+        workbench.chooseFile(csv);
+        workbench.choose("plot-export", "plot-export-csv");
+        workbench.waitForText("plot-note", "Written to " + csv);
+        assertThat(Files.readAllLines(csv)).hasSize(41).first().isEqualTo("time,topic,path,value");
+        assertThat(Files.readString(csv)).contains(",\"" + TOPIC + "\",\"$.rpm\",1470.0", "\"$.bar\",6.0");
+
+        var png = settings.resolve("plot.png");
+        workbench.chooseFile(png);
+        workbench.choose("plot-export", "plot-export-png");
+        workbench.waitForText("plot-note", "Written to " + png);
+        var picture = ImageIO.read(png.toFile());
+        assertThat(picture.getWidth()).isGreaterThan(300);
+        assertThat(IntStream.range(0, picture.getWidth() * picture.getHeight())
+                .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth())).distinct().count()).as("it is drawn").isGreaterThan(10);
+
+        workbench.chooseFile(settings.resolve("no such folder").resolve("plot.csv"));
+        workbench.choose("plot-export", "plot-export-csv");
+        workbench.waitForText("plot-note", "could not be written");
     }
 
     @Test
