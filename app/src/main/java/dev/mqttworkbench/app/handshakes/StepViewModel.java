@@ -1,24 +1,17 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-import javafx.beans.Observable;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
@@ -26,23 +19,9 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.gate.HeldPacket;
-import dev.mqttworkbench.mqtt.packet.PacketType;
-import dev.mqttworkbench.mqtt.packet.QoS;
-import dev.mqttworkbench.mqtt.topic.TopicFilter;
-import dev.mqttworkbench.trace.Direction;
 
 /// Decides which packets are held, and lets them go on: live or step by step. On the JavaFX thread only.
 public final class StepViewModel implements Sampler.Sampled {
-
-    /// Which way packets go that are held.
-    public enum Way {
-        /// Both ways.
-        BOTH,
-        /// From clients to the broker.
-        TO_BROKER,
-        /// From the broker to clients.
-        FROM_BROKER
-    }
 
     private static final long INTERVAL = 100_000_000L;
 
@@ -52,13 +31,7 @@ public final class StepViewModel implements Sampler.Sampled {
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper(this, "stepping");
     private final ReadOnlyObjectWrapper<List<HeldPacket>> held = new ReadOnlyObjectWrapper<>(this, "held", List.of());
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
-    private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
-    private final ObjectProperty<Set<PacketType>> types = new SimpleObjectProperty<>(this, "types", Set.of());
-    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(this, "way", Way.BOTH);
-    private final StringProperty client = new SimpleStringProperty(this, "client", "");
-    private final StringProperty topic = new SimpleStringProperty(this, "topic", "");
-    private final ObjectProperty<Optional<QoS>> qos = new SimpleObjectProperty<>(this, "qos", Optional.empty());
-    private final ObjectProperty<Boolean> keepAlivePaused = new SimpleObjectProperty<>(this, "keepAlivePaused", true);
+    private final StopForm stops;
     private long askedAt;
 
     /// @param source what holds packets up at present
@@ -66,11 +39,11 @@ public final class StepViewModel implements Sampler.Sampled {
         this.source = source;
         this.words = words;
         this.tasks = tasks;
+        this.stops = new StopForm(words, this::apply);
         source.addListener((observed, before, now) -> {
             held.set(List.of());
             apply();
         });
-        List.<Observable>of(types, way, client, topic, qos, keepAlivePaused).forEach(each -> each.addListener(observed -> apply()));
     }
 
     @Override
@@ -116,56 +89,16 @@ public final class StepViewModel implements Sampler.Sampled {
     }
 
     private void apply() {
-        var wanted = breakpoint();
+        var written = stops.breakpoint(side()); // which says what is wrong with it, also while nothing is held
+        var wanted = stepping.get() ? List.of(written) : List.<Breakpoint>of();
         gates().ifPresent(gates -> {
-            gates.pauseKeepAlive(keepAlivePaused.get());
-            tasks.whenComplete(gates.stopAt(wanted.map(List::of).orElse(List.of())), done -> refresh(), failure -> held.set(List.of()));
+            gates.pauseKeepAlive(stops.keepAlivePausedProperty().get());
+            tasks.whenComplete(gates.stopAt(wanted), done -> refresh(), failure -> held.set(List.of()));
         });
-    }
-
-    private Optional<Breakpoint> breakpoint() {
-        fault.set("");
-        if (!stepping.get()) {
-            return Optional.empty();
-        }
-        var all = Breakpoint.stepping(client.get().strip());
-        return Optional.of(new Breakpoint(types.get().isEmpty() ? all.types() : types.get(), direction(), all.client(), topicFilter(), qos.get()));
-    }
-
-    private Optional<Direction> direction() {
-        return switch (way.get()) {
-            case BOTH -> Optional.empty();
-            case TO_BROKER -> Optional.of(side().atGate(Direction.IN));
-            case FROM_BROKER -> Optional.of(side().atGate(Direction.OUT));
-        };
     }
 
     private FlowSource.Side side() {
         return source.get().map(FlowSource::side).orElse(FlowSource.Side.BROKER);
-    }
-
-    private Optional<TopicFilter> topicFilter() {
-        if (topic.get().isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new TopicFilter(topic.get().strip()));
-        } catch (IllegalArgumentException wrong) {
-            fault.set(words.get("handshakes.stop.topic.fault", String.valueOf(wrong.getMessage())));
-            return Optional.empty();
-        }
-    }
-
-    /// Holds packets of this type too, or does not.
-    public void setStopsAt(PacketType type, boolean stops) {
-        var changed = EnumSet.noneOf(PacketType.class);
-        changed.addAll(types.get());
-        if (stops) {
-            changed.add(type);
-        } else {
-            changed.remove(type);
-        }
-        types.set(Set.copyOf(changed));
     }
 
     // ---- what becomes of those that are held ----
@@ -271,38 +204,8 @@ public final class StepViewModel implements Sampler.Sampled {
         return note.getReadOnlyProperty();
     }
 
-    /// What is wrong with where packets are to stop; empty where nothing is.
-    public ReadOnlyStringProperty faultProperty() {
-        return fault.getReadOnlyProperty();
-    }
-
-    /// Packets of which types stop; of all exchanges where there are none.
-    public ReadOnlyObjectProperty<Set<PacketType>> typesProperty() {
-        return types;
-    }
-
-    /// Which way they go.
-    public ObjectProperty<Way> wayProperty() {
-        return way;
-    }
-
-    /// Of which clients, with `*` for any characters; empty for all.
-    public StringProperty clientProperty() {
-        return client;
-    }
-
-    /// PUBLISH to which topics only, as a Topic Filter; empty for all.
-    public StringProperty topicProperty() {
-        return topic;
-    }
-
-    /// PUBLISH at which QoS only.
-    public ObjectProperty<Optional<QoS>> qosProperty() {
-        return qos;
-    }
-
-    /// Whether Keep Alive stands still while something is held.
-    public ObjectProperty<Boolean> keepAlivePausedProperty() {
-        return keepAlivePaused;
+    /// Where packets stop.
+    StopForm stops() {
+        return stops;
     }
 }

@@ -45,18 +45,18 @@ public final class StopsView {
     @FXML
     private void initialize() {
         fillTypes();
-        fill(way, List.of(StepViewModel.Way.values()), each -> words.get("handshakes.way." + each), model.wayProperty());
+        fill(way, List.of(StopForm.Way.values()), each -> words.get("handshakes.way." + each), model.stops().wayProperty());
         fill(qos, List.of(Optional.<QoS>empty(), Optional.of(QoS.AT_MOST_ONCE), Optional.of(QoS.AT_LEAST_ONCE), Optional.of(QoS.EXACTLY_ONCE)),
-                each -> each.map(one -> words.get("handshakes.qos", one.level())).orElse(words.get("handshakes.stop.qos.any")), model.qosProperty());
-        client.textProperty().bindBidirectional(model.clientProperty());
-        topic.textProperty().bindBidirectional(model.topicProperty());
-        keepAlive.selectedProperty().bindBidirectional(model.keepAlivePausedProperty());
+                each -> each.map(one -> words.get("handshakes.qos", one.level())).orElse(words.get("handshakes.stop.qos.any")), model.stops().qosProperty());
+        client.textProperty().bindBidirectional(model.stops().clientProperty());
+        topic.textProperty().bindBidirectional(model.stops().topicProperty());
+        keepAlive.selectedProperty().bindBidirectional(model.stops().keepAlivePausedProperty());
         model.sourceProperty().subscribe(source -> {
             var keepsTime = source.map(FlowSource::keepsTime).orElse(true);
             keepAlive.setVisible(keepsTime); // a broker elsewhere has its own clock
             keepAlive.setManaged(keepsTime);
         });
-        Visibility.say(fault, model.faultProperty());
+        Visibility.say(fault, model.stops().faultProperty());
     }
 
     private void fillTypes() {
@@ -69,10 +69,10 @@ public final class StopsView {
         types.getItems().addAll(everything, new SeparatorMenuItem());
         for (var type : PacketType.values()) {
             var item = new CheckMenuItem(type.toString());
-            item.selectedProperty().addListener((observed, before, now) -> model.setStopsAt(type, now));
+            item.selectedProperty().addListener((observed, before, now) -> model.stops().setStopsAt(type, now));
             types.getItems().add(item);
         }
-        types.textProperty().bind(model.typesProperty().map(chosen -> chosen.isEmpty()
+        types.textProperty().bind(model.stops().typesProperty().map(chosen -> chosen.isEmpty()
                 ? words.get("handshakes.stop.types.all")
                 : chosen.size() > 2 ? words.get("handshakes.stop.types.some", chosen.size())
                 : chosen.stream().sorted().map(PacketType::toString).collect(Collectors.joining(", "))));
