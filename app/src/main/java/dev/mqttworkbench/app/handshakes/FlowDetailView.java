@@ -19,6 +19,8 @@ import dev.mqttworkbench.app.workbench.Words;
 /// What is known about the flow on the screen: what both ends keep, how often it was delivered, and why each client got it or not.
 public final class FlowDetailView {
 
+    /// What is left and right of the holdings and between them, with what rounding may take.
+    private static final double HOLDINGS_AROUND = 40;
     private static final double FATE_HEIGHT = 46;
     private static final int FATES_WITHOUT_SCROLLING = 6;
 
@@ -63,7 +65,7 @@ public final class FlowDetailView {
         Visibility.setShown(nothing, flow.isEmpty());
         if (isMessage) {
             var each = flow.get();
-            holdings.getChildren().setAll(Holdings.of(each, words).stream().map(FlowDetailView::card).toList());
+            holdings.getChildren().setAll(Holdings.of(each, words).stream().map(this::card).toList());
             var kept = Promise.of(each, words);
             deliveries.setText(String.valueOf(kept.deliveries()));
             promise.setText(kept.sentence());
@@ -95,7 +97,8 @@ public final class FlowDetailView {
         });
     }
 
-    private static Region card(Holdings.Holding holding) {
+    /// Two stand beside each other, however wide the pane is.
+    private Region card(Holdings.Holding holding) {
         var who = new Label(holding.who());
         who.getStyleClass().add("semibold");
         var as = new Label(holding.as());
@@ -105,6 +108,8 @@ public final class FlowDetailView {
         holding.qos().ifPresent(qos -> keeps.getStyleClass().add("qos-" + qos.level()));
         var card = new VBox(3, who, as, keeps);
         card.getStyleClass().add("holding");
+        card.setMinWidth(0);
+        card.prefWidthProperty().bind(holdings.widthProperty().subtract(HOLDINGS_AROUND).divide(2));
         return card;
     }
 
