@@ -14,8 +14,8 @@ final class PublishLayout {
     /// Below this width the panel leaves out what can be guessed, and also where its words are too long for two rows.
     static final double NARROW = 700;
 
-    /// What has to be left for the topic before the title takes some.
-    private static final double ROOM_FOR_TITLE = 190;
+    /// Below this width the topic needs the room more than a title and long names do.
+    static final double ROOMY = 900;
 
     private final VBox root;
     private final HBox first;
@@ -52,7 +52,7 @@ final class PublishLayout {
             needed = Math.max(NARROW, first.minWidth(-1) + root.snappedLeftInset() + root.snappedRightInset());
         }
         var isWide = width >= needed;
-        Visibility.setShown(title, isWide && width >= needed + ROOM_FOR_TITLE); // the topic needs the room first
+        Visibility.setShown(title, isWide && width >= ROOMY);
         if (isWide != tools.getChildren().contains(sentences)) {
             for (var row : List.of(first, tools, last)) {
                 row.getChildren().removeAll(List.of(sentences, sent));

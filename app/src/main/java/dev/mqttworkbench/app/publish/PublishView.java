@@ -93,8 +93,8 @@ public final class PublishView {
         bindRepeat();
         popover(saved, panels.saved());
         var layout = new PublishLayout(root, first, tools, title, List.of(properties, repeat), send, sentences, sent);
-        root.widthProperty().addListener((observed, before, now) -> write(layout.fit(now.doubleValue())));
-        write(layout.fit(PublishLayout.NARROW));
+        root.widthProperty().addListener((observed, before, now) -> write(layout.fit(now.doubleValue()), now.doubleValue() >= PublishLayout.ROOMY));
+        write(layout.fit(PublishLayout.NARROW), false);
         send.setTooltip(new Tooltip(words.get("publish.send.keys")));
     }
 
@@ -210,9 +210,9 @@ public final class PublishView {
     }
 
     /// A narrow panel says less.
-    private void write(boolean isWide) {
+    private void write(boolean isWide, boolean isRoomy) {
         send.setText(isWide ? words.get("publish.send") + "  " + words.get("publish.send.keys") : words.get("publish.send"));
-        writeQos.accept(level -> isWide || level == QoS.AT_MOST_ONCE ? words.get("publish.qos." + level.level()) : Integer.toString(level.level()));
+        writeQos.accept(level -> isRoomy || level == QoS.AT_MOST_ONCE ? words.get("publish.qos." + level.level()) : Integer.toString(level.level()));
     }
 
     @FXML
