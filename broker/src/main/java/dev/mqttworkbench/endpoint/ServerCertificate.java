@@ -1,8 +1,14 @@
 package dev.mqttworkbench.endpoint;
 
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a broker's certificate says about itself. Whether that is true is another question.
 ///
@@ -21,6 +27,32 @@ public record ServerCertificate(
     public ServerCertificate {
         names = List.copyOf(names);
         fingerprint = normalised(fingerprint);
+    }
+
+    /// What a certificate says.
+    ///
+    /// @throws CertificateException when it cannot be read
+    public static ServerCertificate of(X509Certificate certificate) throws CertificateException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return new ServerCertificate(
+                    certificate.getSubjectX500Principal().getName(), certificate.getIssuerX500Principal().getName(),
+                    names(certificate), certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(),
+                    HexFormat.of().formatHex(digest));
+        } catch (CertificateException unreadable) {
+            throw unreadable;
+        } catch (GeneralSecurityException impossible) {
+            throw new CertificateException(impossible);
+        }
+    }
+
+    private static List<String> names(X509Certificate certificate) throws CertificateException {
+        return Optional.ofNullable(certificate.getSubjectAlternativeNames()).stream()
+                .flatMap(names -> names.stream())
+                .map(name -> name.get(1))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
     }
 
     /// Whether it vouches for itself.

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.proxy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// of the proxy only.
 final class Forwarding {
 
+    /// What one end said before it left is the other's, however slow its way: this long.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LONGEST_REASON = 1_024; // more than our sentences and what is around them
 
     private final Forwardings all;
@@ -117,7 +120,7 @@ final class Forwarding {
             isDeviceGone = true;
             if (server != null) {
                 device.resume(); // what it has said before still counts
-                server.close();
+                server.close(PATIENCE);
             }
             connectTimeout.cancel();
             all.ended(Forwarding.this);
@@ -159,7 +162,7 @@ final class Forwarding {
         server.send(first);
         device.resume();
         if (isDeviceGone) {
-            server.close();
+            server.close(PATIENCE);
         }
     }
 
@@ -239,7 +242,7 @@ final class Forwarding {
             if (!isAnswered && connect != null && !isDeviceGone) {
                 noWay(ConnectFailure.closedEarly(all.settings().route(), connect.version(), Optional.ofNullable(failure)));
             }
-            device.close();
+            device.close(PATIENCE);
         }
     }
 

@@ -280,6 +280,13 @@ public final class NetworkConnection implements Line {
 
     /// Closes the connection after everything sent so far has left, or when the peer does not take it in time.
     public void close() {
+        close(LAST_WORDS);
+    }
+
+    /// The same, with another patience.
+    ///
+    /// @param longest that the peer may take
+    public void close(Duration longest) {
         assert loop.isCurrent();
         if (!channel.isActive()) {
             channel.close();
@@ -290,7 +297,7 @@ public final class NetworkConnection implements Line {
         }
         channel.flush();
         channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        var overdue = loop.after(LAST_WORDS, this::cut);
+        var overdue = loop.after(longest, this::cut);
         channel.closeFuture().addListener(closed -> overdue.cancel());
     }
 

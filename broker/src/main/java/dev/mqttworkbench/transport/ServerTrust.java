@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
+import dev.mqttworkbench.endpoint.ServerCertificate;
 import dev.mqttworkbench.transport.UntrustedCertificate.Problem;
 
 /// Whom a client believes: who has a certificate whose fingerprint was accepted, and whom the authorities vouch for. What it
@@ -34,7 +35,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
-        var certificate = CertificateFacts.of(chain[0]);
+        var certificate = ServerCertificate.of(chain[0]);
         if (acceptedFingerprints.contains(certificate.fingerprint())) {
             pinned = true;
             return;

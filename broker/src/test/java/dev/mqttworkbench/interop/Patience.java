@@ -1,5 +1,8 @@
 package dev.mqttworkbench.interop;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,5 +82,13 @@ public final class Patience {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+
+    /// The next connection of a server; what is read from it comes in time too.
+    static Socket accept(ServerSocket server) throws IOException {
+        server.setSoTimeout((int) LIMIT.toMillis());
+        var socket = server.accept();
+        socket.setSoTimeout((int) LIMIT.toMillis());
+        return socket;
     }
 }

@@ -20,10 +20,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
 import atlantafx.base.controls.ToggleSwitch;
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Access;
 import dev.mqttworkbench.app.workbench.BrokerProfile.Extra;
@@ -34,6 +34,7 @@ public final class BrokerSettingsView {
 
     private final BrokerSettingsViewModel model;
     private final Words words;
+    private final FileQuestion files;
     private final Node users;
 
     @FXML private VBox root;
@@ -66,7 +67,9 @@ public final class BrokerSettingsView {
 
     /// @param model decides
     /// @param users edits who they are
-    public BrokerSettingsView(BrokerSettingsViewModel model, Words words, Node users) {
+    /// @param files asks for files
+    public BrokerSettingsView(BrokerSettingsViewModel model, Words words, Node users, FileQuestion files) {
+        this.files = files;
         this.model = model;
         this.words = words;
         this.users = users;
@@ -248,8 +251,8 @@ public final class BrokerSettingsView {
     }
 
     private void choose(TextField field) {
-        Optional.ofNullable(new FileChooser().showOpenDialog(root.getScene().getWindow()))
-                .ifPresent(file -> field.setText(file.getAbsolutePath()));
+        files.whatToOpen(root.getScene().getWindow(), FileQuestion.Question.any(field.getAccessibleText()))
+                .ifPresent(file -> field.setText(file.toAbsolutePath().toString()));
     }
 
     @FXML

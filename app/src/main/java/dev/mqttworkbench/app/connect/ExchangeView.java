@@ -8,8 +8,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ public final class ExchangeView {
 
     private final ExchangeViewModel model;
     private final Words words;
+    private final FileQuestion files;
     private boolean isExport;
     private Runnable back = () -> {};
 
@@ -35,7 +36,8 @@ public final class ExchangeView {
     @FXML private Button leave;
 
     /// A page over this model.
-    public ExchangeView(ExchangeViewModel model, Words words) {
+    public ExchangeView(ExchangeViewModel model, Words words, FileQuestion files) {
+        this.files = files;
         this.model = model;
         this.words = words;
     }
@@ -87,14 +89,9 @@ public final class ExchangeView {
     }
 
     private void browse() {
-        var chooser = new FileChooser();
-        chooser.setTitle(title.getText());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+        var question = new FileQuestion.Question(title.getText(), isExport ? "connections.json" : "", "JSON", "*.json");
         var window = root.getScene().getWindow();
-        var chosen = isExport ? chooser.showSaveDialog(window) : chooser.showOpenDialog(window);
-        if (chosen != null) {
-            file.setText(chosen.getPath());
-        }
+        (isExport ? files.whereToSave(window, question) : files.whatToOpen(window, question)).ifPresent(chosen -> file.setText(chosen.toString()));
     }
 
     /// A note, in as many lines as it takes.

@@ -12,10 +12,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 import dev.mqttworkbench.app.fx.Choices;
 import dev.mqttworkbench.app.fx.EntryField;
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.SecretField;
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
@@ -29,6 +29,7 @@ public final class SecurityView {
     private final ProfileForm profile;
     private final SecurityForm form;
     private final Words words;
+    private final FileQuestion files;
 
     @FXML private Label unencrypted;
     @FXML private EntryField authorities;
@@ -58,7 +59,8 @@ public final class SecurityView {
     @FXML private SecretField proxyPassword;
 
     /// The page about TLS and the proxy of the form behind this panel.
-    public SecurityView(ProfilesViewModel model, Words words) {
+    public SecurityView(ProfilesViewModel model, Words words, FileQuestion files) {
+        this.files = files;
         this.profile = model.form();
         this.form = profile.security;
         this.words = words;
@@ -86,14 +88,8 @@ public final class SecurityView {
 
     private void bindFile(EntryField field, Entry<String> entry, Button browse) {
         GeneralView.bind(field, entry);
-        browse.setOnAction(event -> {
-            var chooser = new FileChooser();
-            chooser.setTitle(field.getLabel());
-            var file = chooser.showOpenDialog(browse.getScene().getWindow());
-            if (file != null) {
-                entry.textProperty().set(file.getPath());
-            }
-        });
+        browse.setOnAction(event -> files.whatToOpen(browse.getScene().getWindow(), FileQuestion.Question.any(field.getLabel()))
+                .ifPresent(file -> entry.textProperty().set(file.toString())));
     }
 
     private void bindProxy() {

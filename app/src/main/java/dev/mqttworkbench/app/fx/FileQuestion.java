@@ -13,10 +13,16 @@ public interface FileQuestion {
     /// What is asked.
     ///
     /// @param title of the dialog
-    /// @param name that is proposed, empty for none
+    /// @param name that is proposed, with its folder or without, empty for none
     /// @param kind of file, in words
-    /// @param pattern of their names, such as `*.csv`
-    record Question(String title, String name, String kind, String pattern) {}
+    /// @param pattern of their names, such as `*.csv`; empty for all
+    record Question(String title, String name, String kind, String pattern) {
+
+        /// Any file.
+        public static Question any(String title) {
+            return new Question(title, "", "", "");
+        }
+    }
 
     /// A file that is to be written, which may be there already; empty when the reader thought better of it.
     Optional<Path> whereToSave(Window owner, Question question);
@@ -42,8 +48,12 @@ public interface FileQuestion {
     private static FileChooser chooser(Question question) {
         var chooser = new FileChooser();
         chooser.setTitle(question.title());
-        chooser.setInitialFileName(question.name());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(question.kind(), question.pattern()));
+        var proposed = new File(question.name());
+        chooser.setInitialFileName(proposed.getName());
+        Optional.ofNullable(proposed.getParentFile()).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        if (!question.pattern().isEmpty()) {
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(question.kind(), question.pattern()));
+        }
         return chooser;
     }
 }

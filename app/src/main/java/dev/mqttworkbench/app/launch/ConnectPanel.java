@@ -19,6 +19,7 @@ import dev.mqttworkbench.app.connect.SubscribePanel;
 import dev.mqttworkbench.app.connect.SubscribeViewModel;
 import dev.mqttworkbench.app.connect.SubscriptionsView;
 import dev.mqttworkbench.app.connect.WillView;
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Connections;
@@ -32,7 +33,7 @@ import dev.mqttworkbench.app.workbench.secret.Secrets;
 /// @param profiles which survive a restart
 /// @param secrets their passwords
 /// @param certificates folder for certificates that stand in a file of connections
-record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets secrets, Path certificates, Words words, Fxml fxml, Tasks tasks) {
+record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets secrets, Path certificates, Words words, Fxml fxml, Tasks tasks, FileQuestion files) {
 
     /// Each connection has one of its own: with the same one at the same broker, each would end the other.
     static String newClientIdentifier() {
@@ -48,10 +49,10 @@ record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets
         var pages = List.<Node>of(
                 fxml.load("connect/general.fxml", new GeneralView(list, words)),
                 fxml.load("connect/session.fxml", new SessionView(list, words)),
-                fxml.load("connect/security.fxml", new SecurityView(list, words)),
+                fxml.load("connect/security.fxml", new SecurityView(list, words, files)),
                 fxml.load("connect/will.fxml", new WillView(list, words)),
                 fxml.load("connect/subscriptions.fxml", new SubscriptionsView(list, words)));
-        var exchange = new ExchangeView(new ExchangeViewModel(list, certificates, tasks, words), words);
+        var exchange = new ExchangeView(new ExchangeViewModel(list, certificates, tasks, words), words, files);
         var exchangePage = fxml.load("connect/exchange.fxml", exchange);
         var outcome = fxml.load("connect/outcome.fxml", new OutcomeView(model, words));
         return fxml.load("connect/connect.fxml", new ConnectView(model, list, new ConnectView.Parts(pages, outcome, exchangePage, exchange), close));

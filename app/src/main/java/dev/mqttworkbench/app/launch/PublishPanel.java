@@ -54,7 +54,7 @@ final class PublishPanel implements AutoCloseable {
         this.model = new PublishViewModel(publisher, words, shared.tasks());
         this.repeat = new RepeatViewModel(model, publisher, words, shared.tasks());
         this.saved = new SavedViewModel(model, shared.kept().messages(), words);
-        this.view = new PublishView(model, repeat, words, panels(shared.fxml()));
+        this.view = new PublishView(model, repeat, words, panels(shared.fxml()), shared.files());
         workspace.selection().topicProperty().addListener((observed, before, now) -> model.prefill(now));
         shared.sampler().add(repeat);
     }

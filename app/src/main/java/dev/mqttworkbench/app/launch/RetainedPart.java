@@ -35,7 +35,7 @@ final class RetainedPart implements AutoCloseable {
         var view = new RetainedView(model, actions, words,
                 fxml.load("retained/detail.fxml", new RetainedDetailView(model, actions, words, shared.tasks(), shared.decoders())),
                 fxml.load("retained/new-subscriber.fxml", new NewSubscriberView(model, words)),
-                fxml.load("retained/strip.fxml", new TaskStripView(model, words)));
+                fxml.load("retained/strip.fxml", new TaskStripView(model, words, shared.files())));
         fxml.load("retained/retained.fxml", view);
         return view;
     }

@@ -147,7 +147,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets,
-                settingsFolder.resolve("certificates"), words, fxml, tasks);
+                settingsFolder.resolve("certificates"), words, fxml, tasks, files);
         failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);
         sampler.add(connections);

@@ -21,9 +21,9 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 import atlantafx.base.controls.Popover;
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.payload.Notation;
 import dev.mqttworkbench.app.workbench.Words;
@@ -37,6 +37,7 @@ public final class PublishView {
 
     private final PublishViewModel model;
     private final Words words;
+    private final FileQuestion files;
     private final RepeatViewModel repeating;
     private final Panels panels;
     private Consumer<Function<QoS, String>> writeQos = text -> {};
@@ -70,7 +71,8 @@ public final class PublishView {
     @FXML private MenuButton sent;
 
     /// @param panels are shown in popovers
-    public PublishView(PublishViewModel model, RepeatViewModel repeating, Words words, Panels panels) {
+    public PublishView(PublishViewModel model, RepeatViewModel repeating, Words words, Panels panels, FileQuestion files) {
+        this.files = files;
         this.model = model;
         this.repeating = repeating;
         this.words = words;
@@ -227,9 +229,7 @@ public final class PublishView {
 
     @FXML
     private void chooseFile() {
-        var chooser = new FileChooser();
-        chooser.setTitle(words.get("publish.file.choose"));
-        Optional.ofNullable(chooser.showOpenDialog(root.getScene().getWindow())).ifPresent(chosen -> model.attach(chosen.toPath()));
+        files.whatToOpen(root.getScene().getWindow(), FileQuestion.Question.any(words.get("publish.file.choose"))).ifPresent(model::attach);
     }
 
     /// Puts the keyboard where a message begins: into the topic.

@@ -1,7 +1,5 @@
 package dev.mqttworkbench.app.retained;
 
-import java.io.File;
-import java.util.Optional;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -10,8 +8,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
+import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
@@ -20,6 +18,7 @@ public final class TaskStripView {
 
     private final TaskStrip model;
     private final Words words;
+    private final FileQuestion files;
 
     @FXML private VBox root;
     @FXML private Label sentence;
@@ -30,7 +29,8 @@ public final class TaskStripView {
     @FXML private Button cancel;
 
     /// @param model of the whole view
-    public TaskStripView(RetainedViewModel model, Words words) {
+    public TaskStripView(RetainedViewModel model, Words words, FileQuestion files) {
+        this.files = files;
         this.model = model.changes().strip();
         this.words = words;
     }
@@ -113,13 +113,9 @@ public final class TaskStripView {
 
     @FXML
     private void choose() {
-        var chooser = new FileChooser();
-        chooser.setTitle(sentence.getText());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.get("retained.file.kind"), "*.json"));
-        Optional.ofNullable(new File(path.getText()).getAbsoluteFile().getParentFile()).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        var window = root.getScene().getWindow();
         var isToBeWritten = model.stripProperty().get() instanceof Strip.FileQuestion question && question.isToBeWritten();
-        Optional.ofNullable(isToBeWritten ? chooser.showSaveDialog(window) : chooser.showOpenDialog(window))
-                .ifPresent(chosen -> path.setText(chosen.getPath()));
+        var asked = new FileQuestion.Question(sentence.getText(), path.getText(), words.get("retained.file.kind"), "*.json");
+        var window = root.getScene().getWindow();
+        (isToBeWritten ? files.whereToSave(window, asked) : files.whatToOpen(window, asked)).ifPresent(chosen -> path.setText(chosen.toString()));
     }
 }

@@ -15,13 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import javafx.application.Platform;
-import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
 
-import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.MessageLog;
-import dev.mqttworkbench.broker.BrokerSettings;
-import dev.mqttworkbench.client.ClientState;
 
 /// Opens the workbench, floods its broker from a process of its own and measures whether the window stays usable, and whether
 /// every message is accounted for. Exit code 0 when both hold.
@@ -67,34 +62,22 @@ public final class FloodBenchmark {
     /// @param arguments as `name=value`: those of [Flood]
     public static void main(String[] arguments) throws Exception {
         var flood = Flood.of(arguments);
-        var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
-        var started = broker.start();
-        var settings = Files.createTempDirectory("flood"); // nothing is set, so nothing is written
-        var opened = new CompletableFuture<Wiring>();
-        Platform.startup(() -> {
-            var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH);
-            var stage = new Stage();
-            wiring.open(stage);
-            ((ToggleButton) stage.getScene().lookup("#" + flood.view + "Rail")).setSelected(true);
-            stage.setIconified(flood.window.equals("minimised"));
-            opened.complete(wiring);
-        });
-        var wiring = opened.get(30, TimeUnit.SECONDS);
-        var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
-        await(() -> onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected), 10);
-
-        var probes = new Probes(flood.window.equals("minimised") ? TimeUnit.SECONDS.toMillis(1) : Probes.EVERY_MILLIS);
-        var use = new Use();
-        var sent = flood(port, flood, probes, use);
-        await(() -> onScreen(() -> wiring.connections().current().log().accounts().received()) >= sent, 30);
-        TimeUnit.SECONDS.sleep(2); // the broker's counters reach the window once a second
-        var accounts = onScreen(() -> wiring.connections().current().log().accounts());
-        var dropped = onScreen(() -> broker.trafficProperty().get().dropped());
-        var ok = report(flood, probes, use, sent, accounts, dropped);
-        onScreen(() -> {
-            wiring.close();
-            return true;
-        });
+        var ok = false;
+        try (var workbench = OpenedWorkbench.open()) {
+            onScreen(() -> {
+                workbench.show(flood.view);
+                workbench.stage().setIconified(flood.window.equals("minimised"));
+                return true;
+            });
+            var probes = new Probes(flood.window.equals("minimised") ? TimeUnit.SECONDS.toMillis(1) : Probes.EVERY_MILLIS);
+            var use = new Use();
+            var sent = flood(workbench.port(), flood, probes, use);
+            await(() -> onScreen(() -> workbench.connections().current().log().accounts().received()) >= sent, 30);
+            TimeUnit.SECONDS.sleep(2); // the broker's counters reach the window once a second
+            var accounts = onScreen(() -> workbench.connections().current().log().accounts());
+            var dropped = onScreen(() -> workbench.broker().trafficProperty().get().dropped());
+            ok = report(flood, probes, use, sent, accounts, dropped);
+        }
         System.exit(ok ? 0 : 1);
     }
 

@@ -1,28 +1,21 @@
 package dev.mqttworkbench.app.launch;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.handshakes.FlowRow;
-import dev.mqttworkbench.app.workbench.BundledBroker;
-import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
-import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -55,30 +48,10 @@ public final class HandshakesBenchmark {
 
     /// @param arguments none
     public static void main(String[] arguments) throws Exception {
-        var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
-        var started = broker.start();
-        var settings = Files.createTempDirectory("handshakes"); // nothing is set, so nothing is written
-        var stages = new CompletableFuture<Stage>();
-        var wirings = new CompletableFuture<Wiring>();
-        Platform.startup(() -> {
-            var stage = new Stage();
-            var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH);
-            wiring.open(stage);
-            wirings.complete(wiring);
-            stages.complete(stage);
-        });
-        var wiring = wirings.get(30, TimeUnit.SECONDS);
-        var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
-        ScreenMeter.await(() -> ScreenMeter.onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected));
         var ok = false;
-        try (var meter = new ScreenMeter()) {
+        try (var workbench = OpenedWorkbench.open(); var meter = new ScreenMeter()) {
             meter.start();
-            ok = new HandshakesBenchmark(port, stages.get(30, TimeUnit.SECONDS).getScene(), meter).run();
-        } finally {
-            ScreenMeter.onScreen(() -> {
-                wiring.close();
-                return true;
-            });
+            ok = new HandshakesBenchmark(workbench.port(), workbench.scene(), meter).run();
         }
         System.exit(ok ? 0 : 1);
     }

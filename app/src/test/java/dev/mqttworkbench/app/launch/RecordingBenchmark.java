@@ -5,26 +5,19 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
-import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.Message;
-import dev.mqttworkbench.broker.BrokerSettings;
-import dev.mqttworkbench.client.ClientState;
 
 /// Floods the workbench while it shows the stream, first without and then with a recording, and measures whether the window stays
 /// as usable; then opens the recording, filters it, and jumps to its end. Exit code 0 when every message is in the file or counted
@@ -34,14 +27,12 @@ public final class RecordingBenchmark {
     private static final double LONGEST_OPENING_SECONDS = 2;
     private static final int PATIENCE_SECONDS = 120;
 
-    private final Wiring wiring;
+    private final OpenedWorkbench workbench;
     private final Scene scene;
-    private final int port;
 
-    private RecordingBenchmark(Wiring wiring, Scene scene, int port) {
-        this.wiring = wiring;
-        this.scene = scene;
-        this.port = port;
+    private RecordingBenchmark(OpenedWorkbench workbench) {
+        this.workbench = workbench;
+        this.scene = workbench.scene();
     }
 
     /// @param arguments messages a second (20000), topics (1000), seconds of the recording (50), seconds without one (30)
@@ -65,29 +56,17 @@ public final class RecordingBenchmark {
         System.out.println(onScreen(() -> benchmark.label("record-sentence")));
         var complete = report(file, sent);
         var opened = benchmark.openRecording();
-        onScreen(() -> {
-            benchmark.wiring.close();
-            return true;
-        });
+        benchmark.workbench.close();
         System.exit(complete && opened ? 0 : 1);
     }
 
     private static RecordingBenchmark open(Path file) throws Exception {
-        var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
-        var started = broker.start();
-        var settings = Files.createTempDirectory("settings");
-        var opened = new CompletableFuture<RecordingBenchmark>();
-        var port = started.thenApply(state -> ((BundledBroker.State.Listening) state).port()).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        Platform.startup(() -> {
-            var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH, Optional::empty, always(file));
-            var stage = new Stage();
-            wiring.open(stage);
-            ((ToggleButton) stage.getScene().lookup("#streamRail")).setSelected(true);
-            opened.complete(new RecordingBenchmark(wiring, stage.getScene(), port));
+        var workbench = OpenedWorkbench.open(always(file));
+        onScreen(() -> {
+            workbench.show("stream");
+            return true;
         });
-        var benchmark = opened.get(30, TimeUnit.SECONDS);
-        await(() -> onScreen(() -> benchmark.wiring.connections().current().stateProperty().get() instanceof ClientState.Connected));
-        return benchmark;
+        return new RecordingBenchmark(workbench);
     }
 
     private static FileQuestion always(Path file) {
@@ -107,7 +86,7 @@ public final class RecordingBenchmark {
     private long flood(String name, String rate, String topics, String seconds) throws Exception {
         var probes = new Probes(Probes.EVERY_MILLIS);
         var flood = FloodBenchmark.Flood.of("rate=" + rate, "topics=" + topics, "seconds=" + seconds);
-        var sent = FloodBenchmark.flood(port, flood, probes, new Use());
+        var sent = FloodBenchmark.flood(workbench.port(), flood, probes, new Use());
         System.out.printf(Locale.ROOT, """
                 %s: %s messages/s for %s s, %d sent
                   input delay, ms: %s  (%d probes)
@@ -199,7 +178,7 @@ public final class RecordingBenchmark {
     }
 
     private long received() throws Exception {
-        return onScreen(() -> wiring.connections().current().log().accounts().received());
+        return onScreen(() -> workbench.connections().current().log().accounts().received());
     }
 
     private static <T> T onScreen(Supplier<T> question) throws Exception {

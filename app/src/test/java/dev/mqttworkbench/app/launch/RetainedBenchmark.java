@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.launch;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -16,14 +14,10 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
 
-import dev.mqttworkbench.app.workbench.BundledBroker;
-import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
-import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -58,34 +52,18 @@ public final class RetainedBenchmark {
     /// @param arguments how many messages are retained (100000)
     public static void main(String[] arguments) throws Exception {
         var count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-        var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
-        var started = broker.start();
-        var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
-        var settings = Files.createTempDirectory("retained"); // nothing is set, so nothing is written
-        var opened = new CompletableFuture<Stage>();
-        var wirings = new CompletableFuture<Wiring>();
-        Platform.startup(() -> {
-            var stage = new Stage();
-            var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH);
-            wiring.open(stage);
-            wirings.complete(wiring);
-            opened.complete(stage);
-        });
-        var wiring = wirings.get(30, TimeUnit.SECONDS);
-        ScreenMeter.await(() -> ScreenMeter.onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected));
-        var publisher = new Client(ConnectOptions.to("127.0.0.1", port), new ClientListener() {});
-        publisher.connect().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        var benchmark = new RetainedBenchmark(count, publisher, opened.get(30, TimeUnit.SECONDS).getScene(), new ScreenMeter());
-        benchmark.startProbing();
-        benchmark.makeView();
-        benchmark.fill(count);
-        ScreenMeter.await(() -> ScreenMeter.onScreen(() -> wiring.connections().current().log().accounts().received()) >= count);
-        var ok = benchmark.run();
-        publisher.close();
-        ScreenMeter.onScreen(() -> {
-            wiring.close();
-            return true;
-        });
+        var ok = false;
+        try (var workbench = OpenedWorkbench.open()) {
+            var publisher = new Client(ConnectOptions.to("127.0.0.1", workbench.port()), new ClientListener() {});
+            publisher.connect().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            var benchmark = new RetainedBenchmark(count, publisher, workbench.scene(), new ScreenMeter());
+            benchmark.startProbing();
+            benchmark.makeView();
+            benchmark.fill(count);
+            ScreenMeter.await(() -> ScreenMeter.onScreen(() -> workbench.connections().current().log().accounts().received()) >= count);
+            ok = benchmark.run();
+            publisher.close();
+        }
         System.exit(ok ? 0 : 1);
     }
 

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.launch;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +13,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 
-import dev.mqttworkbench.app.workbench.BundledBroker;
-import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
-import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -51,56 +46,36 @@ public final class TopicsBenchmark {
     /// @param arguments how many topics (100000)
     public static void main(String[] arguments) throws Exception {
         var count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-        var broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
-        var started = broker.start();
-        var settings = Files.createTempDirectory("topics"); // nothing is set, so nothing is written
-        var stages = new CompletableFuture<Stage>();
-        var wirings = new CompletableFuture<Wiring>();
-        Platform.startup(() -> {
-            var stage = new Stage();
-            var wiring = new Wiring(broker, started, new FailureLog(), settings, Locale.ENGLISH);
-            wiring.open(stage);
-            wirings.complete(wiring);
-            stages.complete(stage);
-        });
-        var wiring = wirings.get(30, TimeUnit.SECONDS);
-        var port = started.toCompletableFuture().thenApply(state -> ((BundledBroker.State.Listening) state).port()).get(10, TimeUnit.SECONDS);
-        ScreenMeter.await(() -> ScreenMeter.onScreen(() -> wiring.connections().current().stateProperty().get() instanceof ClientState.Connected));
         var ok = false;
-        try (var meter = new ScreenMeter()) {
-            var benchmark = new TopicsBenchmark(count, stages.get(30, TimeUnit.SECONDS).getScene(), meter);
+        try (var workbench = OpenedWorkbench.open(); var meter = new ScreenMeter()) {
+            var benchmark = new TopicsBenchmark(count, workbench.scene(), meter);
             meter.start();
             var began = System.nanoTime();
-            benchmark.fill(port, wiring);
+            benchmark.fill(workbench);
             meter.tell("%,d topics have come".formatted(count), System.nanoTime() - began);
             ok = benchmark.run();
-        } finally {
-            ScreenMeter.onScreen(() -> {
-                wiring.close();
-                return true;
-            });
         }
         System.exit(ok ? 0 : 1);
     }
 
-    private void fill(int port, Wiring wiring) throws Exception {
-        try (var client = new Client(ConnectOptions.to("127.0.0.1", port), new ClientListener() {})) {
+    private void fill(OpenedWorkbench workbench) throws Exception {
+        try (var client = new Client(ConnectOptions.to("127.0.0.1", workbench.port()), new ClientListener() {})) {
             client.connect().toCompletableFuture().get(10, TimeUnit.SECONDS);
             for (var i = 0; i < count; i++) {
                 var sent = client.publish(message(i));
                 if (i % AT_ONCE == 0) {
                     sent.toCompletableFuture().get(30, TimeUnit.SECONDS); // QoS 1: the broker has all before it
-                    awaitReceived(wiring, i - MOST_WAITING); // as fast as the window takes them
+                    awaitReceived(workbench, i - MOST_WAITING); // as fast as the window takes them
                 }
             }
             client.publish(message(0)).toCompletableFuture().get(30, TimeUnit.SECONDS);
-            awaitReceived(wiring, count);
+            awaitReceived(workbench, count);
         }
     }
 
-    private static void awaitReceived(Wiring wiring, int messages) throws Exception {
+    private static void awaitReceived(OpenedWorkbench workbench, int messages) throws Exception {
         if (messages > 0) {
-            ScreenMeter.await(() -> ScreenMeter.onScreen(() -> wiring.connections().current().log().accounts().received()) >= messages);
+            ScreenMeter.await(() -> ScreenMeter.onScreen(() -> workbench.connections().current().log().accounts().received()) >= messages);
         }
     }
 

@@ -41,9 +41,7 @@ class ConnectSecurityTest {
 
     @BeforeEach
     void openPanel() {
-        workbench.waitUntilConnected();
-        workbench.choose("connectionMenu", "connectItem");
-        workbench.waitForNode("connectPanel");
+        workbench.openConnectPanel();
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,31 +11,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A proxy that opens ways with CONNECT for who shows a name and a password.
-final class HttpProxy implements AutoCloseable {
+import dev.mqttworkbench.app.LoopbackServer;
 
-    private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+/// A proxy that opens ways with CONNECT for who shows a name and a password.
+final class HttpProxy extends LoopbackServer {
+
     private final String wanted;
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     HttpProxy(String user, String password) throws IOException {
         wanted = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        Thread.ofVirtual().start(() -> {
-            try {
-                while (true) {
-                    var socket = server.accept();
-                    sockets.add(socket);
-                    Thread.ofVirtual().start(() -> serve(socket));
-                }
-            } catch (IOException closed) {
-                // the test is over
-            }
-        });
-    }
-
-    int port() {
-        return server.getLocalPort();
+        begin();
     }
 
     /// The targets for which a way was opened.
@@ -44,27 +29,23 @@ final class HttpProxy implements AutoCloseable {
         return asked;
     }
 
-    private void serve(Socket client) {
-        try {
-            var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1), 1); // not beyond the head
-            var head = new ArrayList<String>();
-            for (var line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
-                head.add(line);
-            }
-            if (head.stream().noneMatch(line -> line.equalsIgnoreCase("proxy-authorization: " + wanted))) {
-                say(client, "407 Proxy Authentication Required");
-                client.close();
-                return;
-            }
-            var target = head.getFirst().split(" ")[1];
-            asked.add(target);
-            var broker = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target.substring(target.lastIndexOf(':') + 1)));
-            sockets.add(broker);
+    @Override
+    protected void serve(Socket client) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1), 1);
+        var head = new ArrayList<String>();
+        for (var line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) { // the client waits for the answer
+            head.add(line);
+        }
+        if (head.stream().noneMatch(line -> line.equalsIgnoreCase("proxy-authorization: " + wanted))) {
+            say(client, "407 Proxy Authentication Required");
+            return;
+        }
+        var target = head.getFirst().split(" ")[1];
+        asked.add(target);
+        try (var broker = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target.substring(target.lastIndexOf(':') + 1)))) {
             say(client, "200 Connection established");
             Thread.ofVirtual().start(() -> pass(broker, client));
-            pass(client, broker);
-        } catch (IOException gone) {
-            // one of the ends left
+            client.getInputStream().transferTo(broker.getOutputStream());
         }
     }
 
@@ -77,14 +58,6 @@ final class HttpProxy implements AutoCloseable {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException gone) {
             // one of the ends left
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
-        for (var socket : sockets) {
-            socket.close();
         }
     }
 }

@@ -46,9 +46,7 @@ class TestConnectionTest {
 
     @BeforeEach
     void openPanel() {
-        workbench.waitUntilConnected();
-        workbench.choose("connectionMenu", "connectItem");
-        workbench.waitForNode("connectPanel");
+        workbench.openConnectPanel();
     }
 
     @AfterEach

@@ -169,6 +169,13 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
+    /// Opens the panel for another broker.
+    void openConnectPanel() {
+        waitUntilConnected();
+        choose("connectionMenu", "connectItem");
+        waitForNode("connectPanel");
+    }
+
     /// Chooses a value in a box by its name.
     public void pick(String box, String value) {
         onScreen(() -> {

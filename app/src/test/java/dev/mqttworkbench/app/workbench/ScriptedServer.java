@@ -2,16 +2,15 @@ package dev.mqttworkbench.app.workbench;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.mqttworkbench.app.LoopbackServer;
+
 /// A server of MQTT 5 that takes every client, and answers SUBSCRIBE and UNSUBSCRIBE as a test says, one packet after the other.
-public final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer extends LoopbackServer {
 
     /// What is done about SUBSCRIBE or UNSUBSCRIBE.
     public enum Answer { GRANT, REFUSE, SILENCE, HANG_UP }
@@ -21,9 +20,7 @@ public final class ScriptedServer implements AutoCloseable {
     private static final int UNSUBSCRIBE = 10;
     private static final int NOT_AUTHORIZED = 0x87;
 
-    private final ServerSocket server;
     private final BlockingQueue<Answer> answers;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile byte[] unanswered = {};
 
     /// Listens on a free port of this computer.
@@ -31,27 +28,12 @@ public final class ScriptedServer implements AutoCloseable {
     /// @param answers in their order; behind the last one, silence
     public ScriptedServer(Answer... answers) throws IOException {
         this.answers = new LinkedBlockingQueue<>(List.of(answers));
-        this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(() -> {
-            try {
-                while (true) {
-                    var socket = server.accept();
-                    sockets.add(socket);
-                    Thread.ofVirtual().start(() -> serve(socket));
-                }
-            } catch (IOException closed) {
-                // the test is over
-            }
-        });
+        begin();
     }
 
-    /// Where it listens.
-    public int port() {
-        return server.getLocalPort();
-    }
-
-    private void serve(Socket socket) {
-        try (socket; var in = new DataInputStream(socket.getInputStream())) {
+    @Override
+    protected void serve(Socket socket) throws IOException {
+        try (var in = new DataInputStream(socket.getInputStream())) {
             while (true) {
                 var type = in.readUnsignedByte() >> 4;
                 var body = in.readNBytes(length(in));
@@ -61,8 +43,6 @@ public final class ScriptedServer implements AutoCloseable {
                     return;
                 }
             }
-        } catch (IOException gone) {
-            // the client left
         }
     }
 
@@ -95,19 +75,6 @@ public final class ScriptedServer implements AutoCloseable {
 
     /// Grants what it has been silent about.
     public void answerLate() throws IOException {
-        send(sockets.getLast(), unanswered);
-    }
-
-    /// Closes the connections that stand.
-    public void cut() throws IOException {
-        for (var socket : sockets) {
-            socket.close();
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
-        cut();
+        send(sockets().getLast(), unanswered);
     }
 }
