@@ -7,17 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Bad networks, the race, single clients, the proxy, and our side of the wire at a broker elsewhere.
 class HandshakesNetworkTest extends HandshakesRobot {
+
+    @Start
+    void open(Stage stage) {
+        start(stage);
+    }
 
     @Test
     void racesTheThreeQos() {

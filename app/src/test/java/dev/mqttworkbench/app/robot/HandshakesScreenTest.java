@@ -7,14 +7,21 @@ import javax.imageio.ImageIO;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.Start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Flows, the ladder, steps and the anatomy of packets.
 class HandshakesScreenTest extends HandshakesRobot {
+
+    @Start
+    void open(Stage stage) {
+        start(stage);
+    }
 
     @Test
     void showsAMessageWithAllItsPackets() {
