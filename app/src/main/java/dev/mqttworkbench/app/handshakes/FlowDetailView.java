@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.List;
 import java.util.Optional;
 
 import javafx.fxml.FXML;
@@ -37,6 +38,7 @@ public final class FlowDetailView {
     @FXML private Label packetNote;
     @FXML private VBox message;
     @FXML private FlowPane holdings;
+    private List<Holdings.Holding> shownHoldings = List.of();
     @FXML private Label deliveries;
     @FXML private Label promise;
     @FXML private Label fatesTitle;
@@ -52,6 +54,7 @@ public final class FlowDetailView {
 
     @FXML
     private void initialize() {
+        holdings.widthProperty().addListener((observed, before, now) -> fitHoldings());
         content.getChildren().add(1, client);
         fates.setCellFactory(list -> new FateCell());
         model.arrowProperty().subscribe(this::showPacket);
@@ -65,7 +68,7 @@ public final class FlowDetailView {
         Visibility.setShown(nothing, flow.isEmpty());
         if (isMessage) {
             var each = flow.get();
-            holdings.getChildren().setAll(Holdings.of(each, words).stream().map(this::card).toList());
+            showHoldings(Holdings.of(each, words));
             var kept = Promise.of(each, words);
             deliveries.setText(String.valueOf(kept.deliveries()));
             promise.setText(kept.sentence());
@@ -97,8 +100,21 @@ public final class FlowDetailView {
         });
     }
 
+    private void showHoldings(List<Holdings.Holding> now) {
+        if (!now.equals(shownHoldings)) {
+            shownHoldings = now;
+            holdings.getChildren().setAll(now.stream().map(FlowDetailView::card).toList());
+            fitHoldings();
+        }
+    }
+
     /// Two stand beside each other, however wide the pane is.
-    private Region card(Holdings.Holding holding) {
+    private void fitHoldings() {
+        var width = Math.floor((holdings.getWidth() - HOLDINGS_AROUND) / 2);
+        holdings.getChildren().forEach(card -> ((Region) card).setPrefWidth(width));
+    }
+
+    private static Region card(Holdings.Holding holding) {
         var who = new Label(holding.who());
         who.getStyleClass().add("semibold");
         var as = new Label(holding.as());
@@ -109,7 +125,6 @@ public final class FlowDetailView {
         var card = new VBox(3, who, as, keeps);
         card.getStyleClass().add("holding");
         card.setMinWidth(0);
-        card.prefWidthProperty().bind(holdings.widthProperty().subtract(HOLDINGS_AROUND).divide(2));
         return card;
     }
 

@@ -35,6 +35,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     private final FlowText text;
     private final FlowBook book = new FlowBook(MAXIMUM_FLOWS, MAXIMUM_STEPS);
 
+    private final Backlog backlog = new Backlog(book);
     private final FlowList flows;
     private final ReadOnlyObjectWrapper<Optional<Flow>> flow = new ReadOnlyObjectWrapper<>(this, "flow", Optional.empty());
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
@@ -80,15 +81,16 @@ public final class HandshakesViewModel implements Sampler.Sampled {
 
     @Override
     public void sample(long now) {
-        if (!wasOpened || !isSeen && now - readAt < HIDDEN_INTERVAL) {
+        if (!wasOpened || !isSeen && backlog.isEmpty() && now - readAt < HIDDEN_INTERVAL) {
             return;
         }
         readAt = now;
         follow(sources.get());
-        source.get().filter(ignored -> !isPaused).ifPresent(this::read);
         if (isSeen && isListStale && now - listedAt >= LIST_INTERVAL) {
             listedAt = now;
-            list();
+            list(); // and reads on with the next pulse
+        } else {
+            read();
         }
         if (isSeen) {
             flow.get().ifPresent(shownFlow -> version.set(shownFlow.version()));
@@ -99,6 +101,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     private void follow(Optional<FlowSource> now) {
         if (!now.equals(source.get())) {
             source.get().ifPresent(before -> before.trace(false));
+            backlog.clear();
             now.ifPresentOrElse(book::begin, book::clear);
             select(Optional.empty());
             isPaused = false;
@@ -108,12 +111,11 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         }
     }
 
-    private void read(FlowSource from) {
-        var drained = from.drain();
-        if (!drained.elements().isEmpty() || drained.lost() > 0) {
-            book.read(drained.elements(), drained.lost());
-            isListStale = true;
+    private void read() {
+        if (backlog.isEmpty() && !isPaused) {
+            source.get().ifPresent(backlog::drain);
         }
+        isListStale |= backlog.readOn();
     }
 
     private void list() {
@@ -152,7 +154,9 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     /// @param nanoTime in monotonic nanoseconds
     /// @return whether its packets were recorded
     public boolean reveal(String topic, Payload payload, long nanoTime) {
-        source.get().ifPresent(this::read);
+        backlog.readAll();
+        read(); // the message may be the newest that came
+        backlog.readAll();
         var nearest = book.flows().stream()
                 .filter(each -> each.topic().equals(topic) && distance(each, payload, nanoTime) < REVEALED_WITHIN)
                 .min(Comparator.comparingLong(each -> distance(each, payload, nanoTime)));
@@ -177,6 +181,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
 
     /// Forgets all flows.
     public void clear() {
+        backlog.clear();
         book.clear();
         select(Optional.empty());
         flows.clear();
