@@ -41,10 +41,10 @@ record AwaitingConnect(ServerState server, ClientConnection connection) implemen
     }
 
     private ConnectionState authenticate(Admission admission) {
-        if (server.ownClients().include(admission.connect()) || server.publisherNotes().areFor(admission.connect())) {
+        var onThisComputer = connection.network().peer().isLoopback();
+        if (onThisComputer && (server.ownClients().include(admission.connect()) || server.publisherNotes().areFor(admission.connect()))) {
             return admission.admit(Principal.OWN);
         }
-        var onThisComputer = connection.network().peer().isLoopback();
         return switch (server.access().decide(admission.connect(), onThisComputer, connection.certificateName())) {
             case Verdict.Admitted admitted -> admission.admit(admitted.principal());
             case Verdict.Refused refused -> throw new ProtocolError(refused.reasonCode(), refused.reason());

@@ -23,6 +23,12 @@ final class DemoSwitch {
     private final Consumer<Throwable> tell;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private Optional<DemoDevices> devices = Optional.empty();
+    private Optional<Way> way = Optional.empty();
+
+    /// How devices come to the broker.
+    ///
+    /// @param introduction what they say in CONNECT to be let in
+    private record Way(String host, int port, Properties introduction) {}
 
     /// @param tell says why they could not connect
     DemoSwitch(BundledBroker broker, Tasks tasks, Consumer<Throwable> tell) {
@@ -41,14 +47,29 @@ final class DemoSwitch {
         if (devices.isPresent()) {
             tasks.background().execute(end());
         } else if (broker.latestState() instanceof State.Listening listening) {
+            way = Optional.of(wayTo(listening));
             var started = new DemoDevices(
                     ConnectOptions.to(listening.ownHost(), listening.port()).withProperties(broker.introduced(Properties.NONE)), SEED);
             devices = Optional.of(started);
             running.set(true);
             tasks.whenComplete(started.start(), connected -> {}, failure -> {
-                tasks.background().execute(end());
-                tell.accept(failure);
+                if (devices.filter(each -> each == started).isPresent()) {
+                    tasks.background().execute(end());
+                    tell.accept(failure);
+                }
             });
+        }
+    }
+
+    private Way wayTo(State.Listening listening) {
+        return new Way(listening.ownHost(), listening.port(), broker.introduced(Properties.NONE));
+    }
+
+    /// The broker listens again: where it does so elsewhere, or wants to know its clients by other means, devices that run begin anew.
+    void brokerListens() {
+        if (devices.isPresent() && broker.latestState() instanceof State.Listening listening && !way.equals(Optional.of(wayTo(listening)))) {
+            toggle();
+            toggle();
         }
     }
 

@@ -131,7 +131,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.bundled = new BundledConnection(broker, connections, tasks, this::tellFailure);
         this.demo = new DemoSwitch(broker, tasks, this::tellFailure);
         this.control = new BrokerControl(broker, settings.keep(BrokerProfile.FILE, BrokerProfile.class, 1, BrokerProfile.FIRST),
-                settingsFolder, tasks, this::useBundledBroker);
+                settingsFolder, tasks, this::brokerListens);
         this.shared = new Shared(words, fxml, sampler, tasks, files,
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
                 new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
@@ -271,6 +271,11 @@ public final class Wiring implements WindowActions, AutoCloseable {
     @Override
     public void useBundledBroker() {
         bundled.show();
+    }
+
+    private void brokerListens() {
+        useBundledBroker();
+        demo.brokerListens();
     }
 
     @Override

@@ -128,6 +128,19 @@ class BrokerUsersTest {
     }
 
     @Test
+    void keepsTheDemoDevicesThatRunWhenThereAreUsers() {
+        workbench.click("topicsRail");
+        workbench.click("topics-demo");
+        workbench.waitForTopic("home");
+        workbench.click("brokerRail");
+        put("alice", "secret");
+        workbench.waitForNode("broker-user-change-alice");
+        workbench.click("broker-apply");
+        workbench.waitForText("broker-outcome", "Applied");
+        workbench.waitUntil("the devices to be back", () -> Integer.parseInt(workbench.text("tile-clients-value")) > 10);
+    }
+
+    @Test
     void startsTheDemoDevicesAlthoughThereAreUsers() {
         put("alice", "secret");
         workbench.waitForNode("broker-user-change-alice");
