@@ -25,6 +25,7 @@ public final class UserFile {
     private static final int ITERATIONS = 10_000;
     private static final int SALT = 16;
     private static final int LONGEST = 65_535;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path file;
@@ -103,7 +104,11 @@ public final class UserFile {
             return new ArrayList<>();
         }
         PasswordFile.read(file); // what is not understood is not touched
-        return new ArrayList<>(Files.readAllLines(file));
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        if (!lines.isEmpty() && lines.getFirst().startsWith(BYTE_ORDER_MARK)) {
+            lines.set(0, lines.getFirst().substring(BYTE_ORDER_MARK.length()));
+        }
+        return lines;
     }
 
     private static int place(List<String> lines, String user) {

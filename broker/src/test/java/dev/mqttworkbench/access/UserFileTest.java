@@ -56,6 +56,16 @@ class UserFileTest {
         assertThat(knows("bob", "hunter2")).isTrue();
     }
 
+    /// As editors of Windows write it.
+    @Test
+    void knowsTheFirstUserBehindAByteOrderMark() throws Exception {
+        AccessFixtures.write(path(), "\uFEFF" + AccessFixtures.ALICE);
+        new UserFile(path()).put("alice", "other");
+
+        assertThat(new UserFile(path()).users()).containsExactly("alice");
+        assertThat(knows("alice", "other")).isTrue();
+    }
+
     @Test
     void takesAUserOutAndBack() throws Exception {
         AccessFixtures.write(path(), AccessFixtures.ALICE, AccessFixtures.BOB);
