@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.PacketType;
@@ -37,6 +38,43 @@ final class Holdings {
         return all;
     }
 
+    /// What the one end of a lane keeps of the message now.
+    ///
+    /// @param keeps in words; empty where there is nothing to say
+    /// @param qos in the colour of which QoS; empty where nothing is kept
+    record Kept(String keeps, Optional<QoS> qos) {
+
+        static final Kept UNSAID = new Kept("", Optional.empty());
+    }
+
+    /// What its publisher keeps.
+    static Kept ofPublisher(Flow flow, Words words) {
+        return flow.publisherLeg().map(leg -> kept(leg, words, senderAwaits(leg))).orElse(Kept.UNSAID);
+    }
+
+    /// What a subscriber keeps.
+    static Kept ofSubscriber(Flow flow, String client, Words words) {
+        var leg = flow.leg(client, Leg.Role.SUBSCRIBER);
+        return leg.hasBegun() ? kept(leg, words, receiverAwaits(leg)) : Kept.UNSAID;
+    }
+
+    /// What the broker keeps, toward all of them: of several the number.
+    static Kept ofBroker(Flow flow, Words words) {
+        var all = Stream.concat(
+                flow.publisherLeg().stream().flatMap(leg -> receiverAwaits(leg).map(type -> kept(leg, words, Optional.of(type))).stream()),
+                flow.subscriberLegs().stream().flatMap(leg -> senderAwaits(leg).map(type -> kept(leg, words, Optional.of(type))).stream())).toList();
+        return switch (all.size()) {
+            case 0 -> flow.kind() == Flow.Kind.MESSAGE ? new Kept(words.get("handshakes.keeps.nothing"), Optional.empty()) : Kept.UNSAID;
+            case 1 -> all.getFirst();
+            default -> new Kept(words.get("handshakes.keeps.several", all.size()), all.getFirst().qos());
+        };
+    }
+
+    private static Kept kept(Leg leg, Words words, Optional<PacketType> awaits) {
+        return awaits.map(type -> new Kept(words.get("handshakes.keeps", String.valueOf(leg.packetIdentifier()), type), Optional.of(leg.qos())))
+                .orElseGet(() -> new Kept(words.get("handshakes.keeps.nothing"), Optional.empty()));
+    }
+
     /// Who sends the message keeps it until PUBACK or PUBREC, and its identifier until PUBCOMP.
     private static Optional<PacketType> senderAwaits(Leg leg) {
         return leg.awaited().map(awaited -> awaited == PacketType.PUBREL ? PacketType.PUBCOMP : awaited);
@@ -48,9 +86,7 @@ final class Holdings {
     }
 
     private static Holding holding(Leg leg, Words words, String who, String as, Optional<PacketType> awaits) {
-        var role = words.get(as, leg.client());
-        return awaits
-                .map(type -> new Holding(who, role, words.get("handshakes.keeps", String.valueOf(leg.packetIdentifier()), type), Optional.of(leg.qos())))
-                .orElseGet(() -> new Holding(who, role, words.get("handshakes.keeps.nothing"), Optional.empty()));
+        var kept = kept(leg, words, awaits);
+        return new Holding(who, words.get(as, leg.client()), kept.keeps(), kept.qos());
     }
 }

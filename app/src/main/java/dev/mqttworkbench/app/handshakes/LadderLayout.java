@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.workbench.Words;
@@ -28,7 +29,8 @@ final class LadderLayout {
     /// @param name of the client, or of the broker
     /// @param role what it does
     /// @param x its middle
-    record Lane(String name, String role, double x) {}
+    /// @param holds what it keeps of the message now: made when it is drawn, since there may be a thousand lanes
+    record Lane(String name, String role, double x, Supplier<Holdings.Kept> holds) {}
 
     /// A row.
     sealed interface Row {
@@ -61,16 +63,17 @@ final class LadderLayout {
         if (roles.hasPublisher()) {
             publisher = flow.publisher();
             publisherX = x;
-            lanes.add(new Lane(publisher, roles.ofPublisher(), x));
+            lanes.add(new Lane(publisher, roles.ofPublisher(), x, () -> Holdings.ofPublisher(flow, words)));
             x += spacing;
         }
         brokerX = x;
         isGateAtClient = flow.seat().side() == FlowSource.Side.CLIENT;
-        lanes.add(new Lane(words.get("handshakes.broker"), flow.seat().broker().isEmpty() ? words.get("handshakes.role.broker") : flow.seat().broker(), x));
+        lanes.add(new Lane(words.get("handshakes.broker"), flow.seat().broker().isEmpty() ? words.get("handshakes.role.broker") : flow.seat().broker(), x,
+                () -> Holdings.ofBroker(flow, words)));
         for (var client : roles.subscribers()) {
             x += spacing;
             subscribers.put(client, x);
-            lanes.add(new Lane(client, roles.ofSubscriber(client), x));
+            lanes.add(new Lane(client, roles.ofSubscriber(client), x, () -> Holdings.ofSubscriber(flow, client, words)));
         }
         flow.steps().forEach(step -> add(step, flow));
         Outlook.of(flow).forEach(expected -> rows.add(rowOf(expected)));
@@ -150,6 +153,11 @@ final class LadderLayout {
     /// Where the arrow of a row is, from the top.
     static double y(int row) {
         return HEAD + row * ROW + ROW * 0.6;
+    }
+
+    /// Where that stands what the lanes hold, from the top: below the last row.
+    double holdingsY() {
+        return y(rows.size());
     }
 
     /// The row at a height; there may be none.

@@ -22,6 +22,7 @@ final class LadderPainter {
     private static final double HEAD_HEIGHT = 40;
     private static final double GAP = 7;
     private static final double PILL_HEIGHT = 30;
+    private static final double CHIP_HEIGHT = 22;
     private static final double TIP = 8;
 
     private final GraphicsContext graphics;
@@ -57,6 +58,9 @@ final class LadderPainter {
         for (var row = first; row <= last; row++) {
             paintRow(layout, row, since, left, width, row == selected);
         }
+        if (layout.holdingsY() - top < height + CHIP_HEIGHT) {
+            paintHoldings(layout, left, width);
+        }
         graphics.restore();
         paintHeads(layout, left, width);
         graphics.restore();
@@ -70,6 +74,27 @@ final class LadderPainter {
         for (var lane : layout.lanes()) {
             if (lane.x() >= left && lane.x() <= left + width) {
                 graphics.strokeLine(lane.x(), 0, lane.x(), bottom);
+            }
+        }
+    }
+
+    private void paintHoldings(LadderLayout layout, double left, double width) {
+        var y = layout.holdingsY();
+        for (var lane : layout.lanes()) {
+            if (lane.x() + HEAD_WIDTH / 2 < left || lane.x() - HEAD_WIDTH / 2 > left + width) {
+                continue;
+            }
+            var kept = lane.holds().get();
+            if (!kept.keeps().isEmpty()) {
+                var said = fit(kept.keeps(), CAPTION, HEAD_WIDTH - 16);
+                var half = measure(said, CAPTION) / 2 + 8;
+                graphics.setFill(colours.of(Ink.RAISED));
+                graphics.fillRoundRect(lane.x() - half, y - CHIP_HEIGHT / 2, 2 * half, CHIP_HEIGHT, 8, 8);
+                graphics.setStroke(kept.qos().map(colours::of).orElseGet(() -> colours.of(Ink.LINE)));
+                graphics.setLineWidth(1);
+                graphics.setLineDashes();
+                graphics.strokeRoundRect(lane.x() - half + 0.5, y - CHIP_HEIGHT / 2 + 0.5, 2 * half - 1, CHIP_HEIGHT - 1, 8, 8);
+                write(said, CAPTION, kept.qos().isPresent() ? Ink.TEXT : Ink.MUTED, lane.x(), y, HEAD_WIDTH - 16);
             }
         }
     }

@@ -41,6 +41,15 @@ final class LadderSvg {
         for (var i = 0; i < layout.rows().size(); i++) {
             row(layout.rows().get(i), LadderLayout.y(i));
         }
+        for (var lane : layout.lanes()) {
+            var y = layout.holdingsY();
+            var keeps = lane.holds().get().keeps();
+            if (!keeps.isEmpty()) {
+                out.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"22\" rx=\"4\" fill=\"#f2f5f8\" stroke=\"#c9d1da\"/>%n"
+                        .formatted(number(lane.x() - HEAD_WIDTH / 2), number(y - 11), number(HEAD_WIDTH)));
+                write(keeps, lane.x(), y + 4, 11, "#5c6b7a", false);
+            }
+        }
         return out.append("</svg>\n").toString();
     }
 

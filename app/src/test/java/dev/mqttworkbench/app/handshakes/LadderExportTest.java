@@ -73,6 +73,20 @@ class LadderExportTest {
     }
 
     @Test
+    void saysBelowEachLaneWhatItHolds() {
+        assertThat(holdings(dropped())).containsExactly("1 awaiting PUBCOMP", "1 awaiting PUBREL");
+    }
+
+    @Test
+    void saysThatNothingIsHeldWhereAllIsOver() {
+        assertThat(holdings(message("a"))).containsExactly("nothing stored", "nothing stored", "nothing stored");
+    }
+
+    private List<String> holdings(Flow flow) {
+        return new LadderLayout(flow, words, 900).lanes().stream().map(lane -> lane.holds().get().keeps()).toList();
+    }
+
+    @Test
     void writesAPictureThatXmlReaders() throws Exception {
         var file = Files.write(folder.resolve("ladder.svg"), export.svg(message("a&b")));
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
