@@ -120,8 +120,6 @@ public enum Decoder {
     }
 
     static Decoded lines(Decoder decoder, List<Line> lines, Decoding asked) {
-        var fault = lines.size() > StructureLines.MOST_LINES
-                ? Optional.of(DecodeFault.of(DecodeFault.Reason.TOO_MANY_LINES, StructureLines.MOST_LINES)) : Optional.<DecodeFault>empty();
-        return new Decoded(decoder, lines, asked.shown(), asked.payload().size(), fault, List.of(), Optional.empty());
+        return new Decoded(decoder, lines, asked.shown(), asked.payload().size(), Optional.empty(), List.of(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -288,5 +289,20 @@ class FormatsTest {
             stream.write(content);
         }
         return packed.toByteArray();
+    }
+
+    /// An array of ones, of indefinite length.
+    @Test
+    void saysThatACborPayloadHasMoreLinesThanFit() {
+        var bytes = new byte[StructureLines.MOST_LINES + 100];
+        Arrays.fill(bytes, (byte) 1);
+        bytes[0] = (byte) 0x9F;
+        bytes[bytes.length - 1] = (byte) 0xFF;
+
+        var decoded = Decoder.CBOR.decode(Payload.of(bytes), Decoder.ALL);
+
+        assertThat(decoded.decoder()).isEqualTo(Decoder.CBOR);
+        assertThat(decoded.fault()).hasValue(DecodeFault.of(Reason.TOO_MANY_LINES, StructureLines.MOST_LINES));
+        assertThat(decoded.lines().size()).isBetween(StructureLines.MOST_LINES, StructureLines.MOST_LINES + 2);
     }
 }
