@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.launch;
 
 import java.time.ZoneId;
 
+import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.retained.NewSubscriberView;
 import dev.mqttworkbench.app.retained.RetainedActions;
 import dev.mqttworkbench.app.retained.RetainedDetailView;
@@ -18,11 +19,13 @@ final class RetainedPart implements AutoCloseable {
     private final RetainedActions actions;
     private final Sampling sampling;
     private final RetainedViewModel model;
+    private final BirthCertificates births;
     private final Once<Screen> screen;
 
     RetainedPart(Workspace workspace, Shared shared, RetainedActions actions) {
         this.shared = shared;
         this.actions = actions;
+        this.births = BirthCertificates.of(workspace.log());
         this.sampling = new Sampling(shared.sampler());
         this.model = sampling.add(new RetainedViewModel(workspace.selection(), shared.words(), ZoneId.systemDefault(), shared.tasks()));
         workspace.connectionProperty().subscribe(open -> model.useSource(open.map(shared.retained())));
@@ -33,7 +36,7 @@ final class RetainedPart implements AutoCloseable {
         var words = shared.words();
         var fxml = shared.fxml();
         var view = new RetainedView(model, actions, words,
-                fxml.load("retained/detail.fxml", new RetainedDetailView(model, actions, words, shared.tasks(), shared.decoders())),
+                fxml.load("retained/detail.fxml", new RetainedDetailView(model, actions, words, shared.tasks(), shared.decoders(), births)),
                 fxml.load("retained/new-subscriber.fxml", new NewSubscriberView(model, words)),
                 fxml.load("retained/strip.fxml", new TaskStripView(model, words, shared.files())));
         fxml.load("retained/retained.fxml", view);

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.Visibility;
+import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Message;
@@ -26,8 +27,7 @@ public final class MessageDetails {
     ///
     /// @param republish takes it over to be sent again
     /// @param showHandshake shows its packets, where they may be known
-    /// @param newest the newest message of a topic, which may explain this one
-    public record Acts(Runnable republish, Optional<Runnable> showHandshake, Function<String, Optional<Message>> newest) {}
+    public record Acts(Runnable republish, Optional<Runnable> showHandshake) {}
 
     private static final double ROOM_FOR_TITLE = 390;
 
@@ -36,6 +36,7 @@ public final class MessageDetails {
     private final Acts acts;
     private final Tasks tasks;
     private final DecoderTable decoders;
+    private final BirthCertificates births;
 
     @FXML private VBox root;
     @FXML private Label title;
@@ -52,19 +53,19 @@ public final class MessageDetails {
     /// @param acts what can be done with it
     /// @param tasks decodes long payloads
     /// @param decoders say which decoder a topic has
-    public MessageDetails(
-            ObservableValue<Optional<Message>> selected, MessageText text, Acts acts, Tasks tasks, DecoderTable decoders) {
+    /// @param births explain messages of Sparkplug B
+    public MessageDetails(ObservableValue<Optional<Message>> selected, MessageText text, Acts acts, Tasks tasks, DecoderTable decoders, BirthCertificates births) {
         this.selected = selected;
         this.text = text;
         this.acts = acts;
         this.tasks = tasks;
         this.decoders = decoders;
+        this.births = births;
     }
 
     @FXML
     private void initialize() {
-        content.prepare(text.words(), tasks, decoders);
-        content.explainBy(topic -> acts.newest().apply(topic).map(Message::payload));
+        content.prepare(text.words(), tasks, decoders, births);
         selected.subscribe(this::show);
         var hasRoom = root.widthProperty().greaterThan(ROOM_FOR_TITLE);
         title.visibleProperty().bind(hasRoom);

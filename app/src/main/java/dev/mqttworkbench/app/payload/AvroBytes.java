@@ -71,7 +71,7 @@ final class AvroBytes {
             case Map<?, ?> map -> map(map);
             case Collection<?> items -> {
                 lines.open('[');
-                items.forEach(item -> value(orNull(item)));
+                items.stream().takeWhile(item -> !lines.isEnough()).forEach(item -> value(orNull(item)));
                 lines.close();
             }
             case Number number -> lines.value(Token.Kind.NUMBER, number.toString());

@@ -17,7 +17,7 @@ final class Base64Text {
         var shown = asked.isCut() ? asked.shown() / 3 * 3 : asked.shown();
         var text = Base64.getEncoder().encodeToString(asked.payload().toBytes(0, shown));
         var lines = new Lines();
-        for (var from = 0; from < text.length(); from += COLUMNS) {
+        for (var from = 0; from < text.length() && !lines.isFull(); from += COLUMNS) {
             lines.add(Token.Kind.BYTES, text.substring(from, Math.min(from + COLUMNS, text.length())));
             lines.end(0);
         }

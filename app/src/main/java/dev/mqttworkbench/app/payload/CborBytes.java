@@ -23,9 +23,7 @@ final class CborBytes {
                 throw notCbor(fault.getLocation() == null ? 0 : fault.getLocation().getByteOffset());
             }
         }
-        var decoded = Decoder.lines(Decoder.CBOR, lines.finish(), asked);
-        return lines.isEnough() // the others read on
-                ? decoded.withFault(DecodeFault.of(DecodeFault.Reason.TOO_MANY_LINES, StructureLines.MOST_LINES)) : decoded;
+        return Decoder.lines(Decoder.CBOR, lines.finish(), asked);
     }
 
     private static void read(JsonParser parser, StructureLines lines, Watch watch) throws CannotDecode {

@@ -39,10 +39,20 @@ public record DecodeFault(Reason reason, List<String> details) {
         NO_AVRO_FILE,
         /// File.
         SCHEMA_MISSING,
+        /// File.
+        SCHEMA_NO_FILE,
+        /// File.
+        SCHEMA_NOT_ALLOWED,
         /// File, and how many megabytes it may have.
         SCHEMA_TOO_LARGE,
         /// File, and why, in the words of the library that reads it.
         SCHEMA_UNREADABLE,
+        /// File, and the one it imports.
+        IMPORT_MISSING,
+        /// File, and the one that leads back to itself.
+        IMPORTS_ITSELF,
+        /// File.
+        NO_PROTO_PARSER,
         /// The message type, and those that there are.
         TYPE_MISSING,
         /// The message type.

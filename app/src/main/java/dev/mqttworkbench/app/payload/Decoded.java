@@ -26,6 +26,11 @@ public record Decoded(Decoder decoder, List<Line> lines, int shownBytes, int tot
         return shownBytes < totalBytes;
     }
 
+    /// Whether more lines did not fit into memory: the fault says so.
+    boolean isFull() {
+        return lines instanceof LineList list && list.isFull();
+    }
+
     /// The line in which that ends which begins in `line`: the line itself where it holds no others.
     public int endOf(int line) {
         return lines instanceof LineList list ? list.endOf(line) : line;
@@ -48,7 +53,7 @@ public record Decoded(Decoder decoder, List<Line> lines, int shownBytes, int tot
         return found.toArray();
     }
 
-    private static boolean containsIgnoringCase(String line, String text) {
+    static boolean containsIgnoringCase(String line, String text) {
         for (var i = 0; i <= line.length() - text.length(); i++) {
             if (line.regionMatches(true, i, text, 0, text.length())) {
                 return true;

@@ -120,6 +120,12 @@ public enum Decoder {
     }
 
     static Decoded lines(Decoder decoder, List<Line> lines, Decoding asked) {
-        return new Decoded(decoder, lines, asked.shown(), asked.payload().size(), Optional.empty(), List.of(), Optional.empty());
+        return lines(decoder, lines, asked.shown(), asked);
+    }
+
+    /// @param shownBytes how many bytes of what was asked the lines stand for
+    static Decoded lines(Decoder decoder, List<Line> lines, int shownBytes, Decoding asked) {
+        var decoded = new Decoded(decoder, lines, shownBytes, asked.payload().size(), Optional.empty(), List.of(), Optional.empty());
+        return decoded.isFull() ? decoded.withFault(DecodeFault.of(DecodeFault.Reason.TOO_MANY_LINES, Lines.MOST)) : decoded;
     }
 }

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.payload;
 import java.util.Arrays;
 import java.util.List;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -156,19 +157,22 @@ final class DecodersView extends VBox {
         undo.setText(words.get("decoders.undo"));
         undo.setId("decoders-undo");
         undo.setOnAction(event -> act(model::undo));
-        return List.of(
-                button("decoders-up", "decoders.up", () -> select(model.move(selected(), -1))),
-                button("decoders-down", "decoders.down", () -> select(model.move(selected(), 1))),
-                button("decoders-remove", "decoders.remove", () -> act(() -> model.remove(selected()))), undo);
+        var index = list.getSelectionModel().selectedIndexProperty();
+        var up = button("decoders-up", "decoders.up", () -> select(model.move(selected(), -1)));
+        up.disableProperty().bind(index.lessThan(1));
+        var down = button("decoders-down", "decoders.down", () -> select(model.move(selected(), 1)));
+        down.disableProperty().bind(index.isEqualTo(-1).or(index.greaterThanOrEqualTo(Bindings.size(rows).subtract(1))));
+        var remove = button("decoders-remove", "decoders.remove", () -> act(() -> model.remove(selected())));
+        remove.disableProperty().bind(index.isEqualTo(-1));
+        return List.of(up, down, remove, undo);
     }
 
     private List<Button> editButtons() {
         var add = button("decoders-add", "decoders.add", () -> act(model::add));
         add.getStyleClass().add("accent");
         var change = button("decoders-change", "decoders.change", () -> act(() -> model.change(selected())));
-        for (var each : List.of(add, change)) {
-            each.disableProperty().bind(model.faultProperty().isNotEmpty());
-        }
+        add.disableProperty().bind(model.faultProperty().isNotEmpty());
+        change.disableProperty().bind(model.faultProperty().isNotEmpty().or(list.getSelectionModel().selectedIndexProperty().isEqualTo(-1)));
         return List.of(add, change);
     }
 

@@ -1,10 +1,7 @@
 package dev.mqttworkbench.app.payload;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import javafx.beans.property.ObjectProperty;
@@ -30,21 +27,25 @@ final class DecodersViewModel {
     private final DecoderTable table;
     private final Words words;
     private final Tasks tasks;
+    private final BackgroundDecoder decoder;
+    private final String topic;
     private final Payload sample;
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ObjectProperty<DecoderChoice> choice = new SimpleObjectProperty<>(this, "choice", DecoderChoice.AUTO);
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
     private final ReadOnlyStringWrapper tried = new ReadOnlyStringWrapper(this, "tried", "");
-    private final Deque<DecoderRules> before = new ArrayDeque<>(); // the last one first
     private int tries;
 
     /// @param tasks try a choice
+    /// @param decoder reads the message with it
     /// @param topic of the message that the reader looks at
     /// @param sample its payload
-    DecodersViewModel(DecoderTable table, Words words, Tasks tasks, String topic, Payload sample) {
+    DecodersViewModel(DecoderTable table, Words words, Tasks tasks, BackgroundDecoder decoder, String topic, Payload sample) {
         this.table = table;
         this.words = words;
         this.tasks = tasks;
+        this.decoder = decoder;
+        this.topic = topic;
         this.sample = sample;
         choice.subscribe(this::tryOut);
         filter.addListener((observed, old, now) -> fault.set(FilterFault.of(now).map(each -> each.sentence(words)).orElse("")));
@@ -93,14 +94,11 @@ final class DecodersViewModel {
 
     /// Takes the last change back; called again, the one before that.
     void undo() {
-        var last = before.poll();
-        if (last != null) {
-            table.change().accept(last);
-        }
+        table.undo();
     }
 
     boolean canUndo() {
-        return !before.isEmpty();
+        return table.canUndo();
     }
 
     private boolean isRow(int index) {
@@ -108,10 +106,9 @@ final class DecodersViewModel {
     }
 
     private void edit(Consumer<List<DecoderRule>> change) {
-        before.push(table.rules().get());
         var rules = new ArrayList<>(rules());
         change.accept(rules);
-        table.change().accept(new DecoderRules(rules));
+        table.change(new DecoderRules(rules));
     }
 
     /// Takes a row up to be changed.
@@ -122,7 +119,7 @@ final class DecodersViewModel {
 
     private void tryOut(DecoderChoice wanted) {
         var mine = ++tries;
-        tasks.whenComplete(CompletableFuture.supplyAsync(() -> Decoder.decode(sample, Decoder.FIRST / 16, wanted, Watch.none()), tasks.background()), decoded -> {
+        tasks.whenComplete(decoder.decode(topic, sample, Decoder.FIRST / 16, wanted, Watch.none()), decoded -> {
             if (mine == tries) {
                 tried.set(beginningOf(decoded));
             }

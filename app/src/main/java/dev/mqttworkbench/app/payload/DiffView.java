@@ -1,7 +1,5 @@
 package dev.mqttworkbench.app.payload;
 
-import java.util.concurrent.CompletableFuture;
-
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
@@ -26,18 +24,27 @@ public final class DiffView extends VBox {
     private static final double LINE_HEIGHT = 20;
 
     private final ObservableList<Difference.Changed> lines = FXCollections.observableArrayList();
+    private final ListView<Difference.Changed> list = new ListView<>(lines);
     private final Label note = new Label();
     private final Words words;
     private final Tasks tasks;
+    private final BackgroundDecoder decoder;
+    private Difference shown = Difference.NOTHING;
+    private Runnable onShown = () -> {};
     private int asked;
 
     /// A view that shows nothing yet.
     ///
     /// @param tasks compare
-    public DiffView(Words words, Tasks tasks) {
+    /// @param births explain payloads of Sparkplug B
+    public DiffView(Words words, Tasks tasks, BirthCertificates births) {
+        this(words, tasks, new BackgroundDecoder(tasks, births));
+    }
+
+    DiffView(Words words, Tasks tasks, BackgroundDecoder decoder) {
         this.words = words;
         this.tasks = tasks;
-        var list = new ListView<>(lines);
+        this.decoder = decoder;
         list.setId("payload-difference");
         list.setAccessibleText(words.get("payload.difference"));
         list.getStyleClass().addAll("payload", "mono");
@@ -52,15 +59,16 @@ public final class DiffView extends VBox {
         setNoteShown(false);
     }
 
-    /// Compares the beginnings of two payloads, read by the same decoder.
-    public void show(Payload older, Payload newer, DecoderChoice choice) {
+    /// Compares the beginnings of two payloads of a topic, read by the same decoder.
+    public void show(String topic, Payload older, Payload newer, DecoderChoice choice) {
         var number = ++asked;
-        var comparing = CompletableFuture.supplyAsync(() -> Difference.between(
-                Decoder.decode(older, Decoder.FIRST, choice, Watch.none()),
-                Decoder.decode(newer, Decoder.FIRST, choice, Watch.none())), tasks.background());
+        var comparing = decoder.decode(topic, older, Decoder.FIRST, choice, Watch.none())
+                .thenCombineAsync(decoder.decode(topic, newer, Decoder.FIRST, choice, Watch.none()), Difference::between, tasks.background());
         tasks.whenComplete(comparing, difference -> {
             if (number == asked) {
+                shown = difference;
                 lines.setAll(difference.lines());
+                onShown.run();
                 var isCut = Math.max(older.size(), newer.size()) > Decoder.FIRST;
                 note.setText(!difference.isComplete()
                         ? words.get("payload.difference.tooMuch")
@@ -68,6 +76,28 @@ public final class DiffView extends VBox {
                 setNoteShown(isCut || !difference.isComplete());
             }
         }, failure -> LOG.log(System.Logger.Level.ERROR, "Two payloads could not be compared", failure));
+    }
+
+    /// Hears when another difference is shown.
+    void onShown(Runnable listener) {
+        onShown = listener;
+    }
+
+    /// What is shown, to be searched.
+    Sought sought() {
+        return shown::find;
+    }
+
+    /// Goes to a line.
+    void reveal(int line) {
+        if (line < lines.size()) {
+            list.getSelectionModel().clearAndSelect(line);
+            list.scrollTo(Math.max(0, line - 3));
+        }
+    }
+
+    void focusLines() {
+        list.requestFocus();
     }
 
     private void setNoteShown(boolean isShown) {

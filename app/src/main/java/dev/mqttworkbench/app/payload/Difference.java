@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -29,6 +30,9 @@ public record Difference(List<Changed> lines, boolean isComplete) {
     /// @param delta by how much its number has changed, such as `+3`; empty where it has none before and after
     public record Changed(Mark mark, Line line, String delta) {}
 
+    /// Two empty payloads.
+    static final Difference NOTHING = new Difference(List.of(), true);
+
     /// More lines or more different ones would take seconds: comparing costs lines times differences.
     private static final int MOST_LINES = 20_000;
     private static final int MOST_DIFFERENT = 2_000;
@@ -50,6 +54,12 @@ public record Difference(List<Changed> lines, boolean isComplete) {
         }
         newer.lines().subList(at, newer.lines().size()).stream().map(Difference::same).forEach(lines::add);
         return new Difference(List.copyOf(lines), true);
+    }
+
+    /// The first lines that contain a text, whatever its case, `limit` at the most.
+    int[] find(String text, int limit) {
+        return text.isEmpty() ? new int[0]
+                : IntStream.range(0, lines.size()).filter(i -> Decoded.containsIgnoringCase(lines.get(i).line().text(), text)).limit(limit).toArray();
     }
 
     private static boolean isTooMuch(List<Line> older, List<Line> newer) {

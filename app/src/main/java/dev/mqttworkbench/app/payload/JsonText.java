@@ -99,7 +99,7 @@ public final class JsonText {
             }
             json.rest(text);
         }
-        return new Decoded(Decoder.JSON, json.lines.finish(), shown, payload.size(), Optional.empty(), java.util.List.of(), Optional.empty());
+        return Decoder.lines(Decoder.JSON, json.lines.finish(), shown, asked);
     }
 
     private static CannotDecode fault(JsonFault fault) {
@@ -119,7 +119,7 @@ public final class JsonText {
             return Optional.of(new JsonFault(1, 1));
         }
         var open = 0;
-        while (token != null) {
+        while (token != null && !lines.isEnough()) {
             open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             Tokens.add(token, parser, lines);
             consumed = (int) parser.currentLocation().getCharOffset();

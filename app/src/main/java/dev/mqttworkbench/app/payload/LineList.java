@@ -37,6 +37,11 @@ final class LineList extends AbstractList<Line> implements RandomAccess {
         return depths.length;
     }
 
+    /// Whether reading stopped because more lines would not fit into memory.
+    boolean isFull() {
+        return size() > Lines.MOST;
+    }
+
     @Override
     public Line get(int line) {
         var tokens = new ArrayList<Token>(firstTokens[line + 1] - firstTokens[line] + 1);

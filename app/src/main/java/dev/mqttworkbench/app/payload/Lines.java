@@ -13,6 +13,9 @@ final class Lines {
     /// The line is no value of an object or array.
     static final int NO_STEP = -1;
 
+    /// More would not fit into memory.
+    static final int MOST = 4_000_000;
+
     private static final int DEEPEST_INDENTATION = 40;
 
     /// All tokens, a line end behind each line.
@@ -111,6 +114,11 @@ final class Lines {
 
     boolean isEmpty() {
         return count() == 0 && tokenStarts.size() == 0;
+    }
+
+    /// Whether nothing more may be added: the format stops reading here.
+    boolean isFull() {
+        return count() > MOST;
     }
 
     LineList finish() {

@@ -30,7 +30,7 @@ final class MessagePackBytes {
         var reader = new MessagePackBytes(asked.payload().toBytes(0, asked.shown()), asked.watch());
         try {
             reader.value(0);
-            if (reader.unpacker.getTotalReadBytes() < reader.size && !asked.isCut()) {
+            if (reader.unpacker.getTotalReadBytes() < reader.size && !asked.isCut() && !reader.lines.isEnough()) {
                 throw reader.fault(); // a second value behind the first
             }
         } catch (MessageInsufficientBufferException cut) {
@@ -48,7 +48,7 @@ final class MessagePackBytes {
     }
 
     private void value(int depth) throws IOException, CannotDecode {
-        if (depth > DEEPEST || lines.isEnough()) {
+        if (depth > DEEPEST) {
             throw fault();
         }
         watch.at(unpacker.getTotalReadBytes());
@@ -90,7 +90,7 @@ final class MessagePackBytes {
     private void array(int depth) throws IOException, CannotDecode {
         var count = unpacker.unpackArrayHeader();
         lines.open('[');
-        for (var i = 0; i < count; i++) {
+        for (var i = 0; i < count && !lines.isEnough(); i++) {
             value(depth + 1);
         }
         lines.close();
@@ -99,7 +99,7 @@ final class MessagePackBytes {
     private void map(int depth) throws IOException, CannotDecode {
         var count = unpacker.unpackMapHeader();
         lines.open('{');
-        for (var i = 0; i < count; i++) {
+        for (var i = 0; i < count && !lines.isEnough(); i++) {
             lines.key(key());
             value(depth + 1);
         }

@@ -1,13 +1,12 @@
 package dev.mqttworkbench.app.payload;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 
-import dev.mqttworkbench.app.fx.Tasks;
-import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PayloadBody extends StackPane {
 
     private final PayloadLines lines;
+    private Decoded decoded = Decoded.NOTHING;
+    private Consumer<Sought> shown = ignored -> {};
     private final ToggleButton changes = new ToggleButton();
     private @Nullable DiffView difference;
     private Optional<Compared> older = Optional.empty();
@@ -37,10 +38,10 @@ final class PayloadBody extends StackPane {
     }
 
     /// Answers the button that turns the differences on; it has been on before where `wanted` is.
-    ToggleButton offerChanges(Words words, Tasks tasks, BooleanProperty wanted) {
-        var view = new DiffView(words, tasks);
+    ToggleButton offerChanges(DiffView view, BooleanProperty wanted) {
         difference = view;
         getChildren().add(view);
+        view.onShown(this::tellShown);
         changes.selectedProperty().bindBidirectional(wanted);
         showWhatIsWanted();
         return changes;
@@ -52,7 +53,7 @@ final class PayloadBody extends StackPane {
     }
 
     /// Shows the differences where they are wanted.
-    void compare(Payload newer, DecoderChoice choice) {
+    void compare(String topic, Payload newer, DecoderChoice choice) {
         changes.setVisible(difference != null && older.isPresent());
         older.ifPresent(each -> changes.setText(each.title()));
         showWhatIsWanted();
@@ -61,14 +62,45 @@ final class PayloadBody extends StackPane {
             shownOlder = older;
             shownNewer = newer;
             shownChoice = Optional.of(choice);
-            older.ifPresent(each -> view.show(each.payload(), newer, choice));
+            older.ifPresent(each -> view.show(topic, each.payload(), newer, choice));
         }
     }
 
-    /// The reader wants the lines, to search in them.
-    void leaveChanges() {
-        changes.setSelected(false);
-        showWhatIsWanted();
+    /// Shows another payload.
+    void show(Decoded another) {
+        decoded = another;
+        lines.show(another);
+        tellShown();
+    }
+
+    /// Who searches hears in what, and again whenever that is something else.
+    void onShown(Consumer<Sought> listener) {
+        shown = listener;
+    }
+
+    private void tellShown() {
+        var view = difference;
+        shown.accept(view != null && isComparing() ? view.sought() : decoded::find);
+    }
+
+    /// Goes to a line of what is shown.
+    void reveal(int line) {
+        var view = difference;
+        if (view != null && isComparing()) {
+            view.reveal(line);
+        } else {
+            lines.reveal(line);
+        }
+    }
+
+    /// Puts the focus into what is shown.
+    void focusLines() {
+        var view = difference;
+        if (view != null && isComparing()) {
+            view.focusLines();
+        } else {
+            lines.requestFocus();
+        }
     }
 
     private boolean isComparing() {
@@ -80,6 +112,7 @@ final class PayloadBody extends StackPane {
         if (view != null) {
             view.setVisible(isComparing());
             lines.setVisible(!isComparing());
+            tellShown();
         }
     }
 }

@@ -80,6 +80,11 @@ final class PayloadLines extends ListView<Row> {
         return item;
     }
 
+    /// The next payload is of another topic.
+    void forgetFolds() {
+        rows = Rows.of(Decoded.NOTHING);
+    }
+
     void show(Decoded decoded) {
         show(Rows.of(decoded).foldedLike(rows));
     }

@@ -25,7 +25,7 @@ final class PayloadSearch extends HBox {
     private final Tasks tasks;
     private final IntConsumer go;
     private final Runnable closed;
-    private Decoded decoded = Decoded.NOTHING;
+    private Sought sought = Sought.NOTHING;
     private int[] found = new int[0];
     private int at;
     private int asked;
@@ -90,8 +90,8 @@ final class PayloadSearch extends HBox {
     }
 
     /// Searches in another payload from now on, and leaves the list where it is.
-    void in(Decoded shown) {
-        decoded = shown;
+    void in(Sought shown) {
+        sought = shown;
         if (isVisible()) {
             search(false);
         }
@@ -100,7 +100,7 @@ final class PayloadSearch extends HBox {
     private void search(boolean goes) {
         var number = ++asked;
         var wanted = field.getText();
-        var where = decoded;
+        var where = sought;
         tasks.whenComplete(CompletableFuture.supplyAsync(() -> where.find(wanted, MOST), tasks.background()), lines -> {
             if (number == asked) {
                 found = lines;

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javafx.beans.property.BooleanProperty;
@@ -34,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// the first 64 kB until the reader asks for all. On the JavaFX thread only.
 public final class PayloadView extends VBox {
 
-    private static final System.Logger LOG = System.getLogger(PayloadView.class.getName());
-    /// Up to this size decoding takes less than a frame, in the decoders that need no library.
-    private static final int AT_ONCE = 16 * 1024;
     private static final KeyCombination SEARCH = KeyCombination.valueOf("Shortcut+F");
     private static final List<Decoder> TABS = List.of(Decoder.JSON, Decoder.TEXT, Decoder.HEX);
 
@@ -56,7 +50,8 @@ public final class PayloadView extends VBox {
     private final HBox cutBar = new HBox(cut, loadAll, progress, cancel);
 
     private @Nullable Words words;
-    private @Nullable PayloadSearch search;
+    private @Nullable PayloadDecoding decoding;
+    private @Nullable BackgroundDecoder background;
     private Tasks tasks = Tasks.immediate();
     private DecoderTable table = DecoderTable.inMemory();
     private Optional<Node> popoverOwner = Optional.empty();
@@ -64,17 +59,12 @@ public final class PayloadView extends VBox {
     private Payload payload = Payload.EMPTY;
     private Optional<DecoderChoice> chosen = Optional.empty();
     private Optional<DecoderChoice> standing = Optional.empty();
-    private Watch watch = Watch.none();
-    private Function<String, Optional<Payload>> newest = anyTopic -> Optional.empty();
     private boolean isChoosing;
-    private int asked;
-
-    // All of a payload is decoded until the reader looks at another topic or gives up; one that comes meanwhile waits for the one before.
+    /// All of a payload is decoded until the reader looks at another topic or gives up.
     private boolean isWhole;
-    private boolean isDecodingAll;
-    private boolean isNextWaiting;
+    private boolean isShown;
 
-    /// A view that shows nothing yet; [#prepare(Words, Tasks, DecoderTable)] must come before [#show(String, Payload)].
+    /// A view that shows nothing yet; [#prepare(Words, Tasks, DecoderTable, BirthCertificates)] must come before [#show(String, Payload)].
     public PayloadView() {
         getStyleClass().add("payload-view");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -99,23 +89,25 @@ public final class PayloadView extends VBox {
         setVgrow(picture, Priority.ALWAYS);
     }
 
-    /// Gives the view its words, the tasks in which long payloads are decoded, and the table that says how topics are read.
-    public void prepare(Words theWords, Tasks theTasks, DecoderTable theTable) {
+    /// Gives the view its words, the tasks in which long payloads are decoded, the table that says how topics are read, and what
+    /// explains payloads of Sparkplug B.
+    public void prepare(Words theWords, Tasks theTasks, DecoderTable theTable, BirthCertificates births) {
         table = theTable;
         theTable.rules().addListener((observed, before, now) -> decode());
         words = theWords;
         tasks = theTasks;
+        background = new BackgroundDecoder(theTasks, births);
+        decoding = new PayloadDecoding(theTasks, background, progressListener());
         TABS.forEach(decoder -> tabs.getTabs().add(tab(new Tab(), decoder)));
         tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> tabChosen(now));
         var menu = new DecoderMenu(theWords, this::choose, this::editTable);
         popoverOwner = Optional.of(menu);
         head.getChildren().add(menu);
         list.prepare(theWords, theTasks);
-        var bar = new PayloadSearch(theWords, theTasks, list::reveal, list::requestFocus);
-        search = bar;
+        var bar = new PayloadSearch(theWords, theTasks, body::reveal, body::focusLines);
+        body.onShown(bar::in);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (SEARCH.match(event)) {
-                body.leaveChanges();
                 bar.open();
                 event.consume();
             }
@@ -155,7 +147,7 @@ public final class PayloadView extends VBox {
     private void choose(DecoderChoice choice) {
         chosen = Optional.of(choice);
         decode();
-        body.compare(payload, choice);
+        body.compare(topic, payload, choice);
     }
 
     /// Shows a payload: in the decoder that the reader chose for its topic, else the one that the table says.
@@ -164,22 +156,21 @@ public final class PayloadView extends VBox {
             topic = ofTopic;
             chosen = standing;
             isWhole = false;
-            isDecodingAll = false;
-        }
-        if (shown != payload || asked == 0) {
+            list.forgetFolds();
             payload = shown;
-            isNextWaiting = isDecodingAll;
-            if (!isDecodingAll) {
-                decode();
-            }
+            decode();
+        } else if (shown != payload || !isShown) {
+            payload = shown;
+            decoding().afterThis(wanted());
         }
+        isShown = true;
     }
 
     /// The same, beside another payload from which it may differ.
     public void show(String ofTopic, Payload shown, Optional<Compared> older) {
         body.setOlder(older);
         show(ofTopic, shown);
-        body.compare(payload, choice());
+        body.compare(topic, payload, choice());
     }
 
     /// Shows every payload in this decoder until the reader chooses another one.
@@ -188,21 +179,16 @@ public final class PayloadView extends VBox {
         chosen = standing;
     }
 
-    /// Lets payloads be read that other ones explain, such as names of Sparkplug B: `newestOf` knows the newest payload of a topic.
-    public void explainBy(Function<String, Optional<Payload>> newestOf) {
-        newest = newestOf;
-    }
-
-    /// Lets numbers be plotted: `plot` hears the path of one. After [#prepare(Words, Tasks, DecoderTable)].
+    /// Lets numbers be plotted: `plot` hears the path of one. After [#prepare(Words, Tasks, DecoderTable, BirthCertificates)].
     public void offerPlot(Consumer<String> plot) {
         list.offerPlot(words(), plot);
     }
 
     /// Lets payloads be compared with others, by a button that is pressed while `wanted` is true. After
-    /// [#prepare(Words, Tasks, DecoderTable)].
+    /// [#prepare(Words, Tasks, DecoderTable, BirthCertificates)].
     public void offerChanges(BooleanProperty wanted) {
-        head.getChildren().add(1, body.offerChanges(words(), tasks, wanted));
-        wanted.addListener((observed, before, now) -> body.compare(payload, choice()));
+        head.getChildren().add(1, body.offerChanges(new DiffView(words(), tasks, Objects.requireNonNull(background)), wanted));
+        wanted.addListener((observed, before, now) -> body.compare(topic, payload, choice()));
     }
 
     private DecoderChoice choice() {
@@ -210,7 +196,7 @@ public final class PayloadView extends VBox {
     }
 
     private void editTable() {
-        var model = new DecodersViewModel(table, words(), tasks, topic, payload);
+        var model = new DecodersViewModel(table, words(), tasks, Objects.requireNonNull(background), topic, payload);
         var popover = new Popover(new DecodersView(model, words()));
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);
@@ -219,49 +205,34 @@ public final class PayloadView extends VBox {
     }
 
     private void decode() {
-        decode(isWhole ? Decoder.ALL : Decoder.FIRST);
+        decoding().now(wanted());
     }
 
-    private void decode(int limit) {
-        watch.cancel();
-        isDecodingAll = false;
-        Visibility.setShown(progress, false);
-        Visibility.setShown(cancel, false);
-        var number = ++asked;
-        var choice = choice();
-        var wanted = payload;
-        if (Math.min(limit, wanted.size()) <= AT_ONCE && TABS.contains(decoderOf(choice))) {
-            accept(Decoder.decode(wanted, limit, choice, Watch.none()));
-            return;
-        }
-        var watched = new Watch(Math.min(limit, wanted.size()), percent -> tasks.screen().execute(() -> tellProgress(number, percent)));
-        watch = watched;
-        isDecodingAll = limit == Decoder.ALL;
-        if (isDecodingAll) {
-            showProgress(wanted.size());
-        }
-        var births = SparkplugNames.birthsOf(topic).stream().map(newest).flatMap(Optional::stream).toList();
-        var decoding = CompletableFuture.supplyAsync(
-                () -> Decoder.decode(wanted, limit, choice, watched, SparkplugNames.in(births)), tasks.background());
-        tasks.whenComplete(decoding, decoded -> acceptIfNewest(number, decoded), failure -> report(number, failure));
+    private PayloadDecoding.Wanted wanted() {
+        return new PayloadDecoding.Wanted(topic, payload, choice(), isWhole ? Decoder.ALL : Decoder.FIRST);
     }
 
-    private Decoder decoderOf(DecoderChoice choice) {
-        return choice.decoder() == Decoder.AUTO ? Decoder.suiting(payload) : choice.decoder();
-    }
+    private PayloadDecoding.Listener progressListener() {
+        return new PayloadDecoding.Listener() {
+            @Override
+            public void began(Payload all) {
+                cut.setText(words().get("payload.decoding", size(all.size())));
+                progress.setProgress(0);
+                Visibility.setShown(loadAll, false);
+                Visibility.setShown(progress, true);
+                Visibility.setShown(cancel, true);
+            }
 
-    private void showProgress(int bytes) {
-        cut.setText(words().get("payload.decoding", size(bytes)));
-        progress.setProgress(0);
-        Visibility.setShown(loadAll, false);
-        Visibility.setShown(progress, true);
-        Visibility.setShown(cancel, true);
-    }
+            @Override
+            public void reached(int percent) {
+                progress.setProgress(percent / 100.0);
+            }
 
-    private void tellProgress(int number, int percent) {
-        if (number == asked) {
-            progress.setProgress(percent / 100.0);
-        }
+            @Override
+            public void decoded(Decoded decoded) {
+                accept(decoded);
+            }
+        };
     }
 
     private void loadAll() {
@@ -274,30 +245,8 @@ public final class PayloadView extends VBox {
         decode();
     }
 
-    private void acceptIfNewest(int number, Decoded decoded) {
-        if (number != asked) {
-            return;
-        }
-        isDecodingAll = false;
-        accept(decoded);
-        if (isNextWaiting) {
-            isNextWaiting = false;
-            decode();
-        }
-    }
-
-    private void report(int number, Throwable failure) {
-        isDecodingAll &= number != asked;
-        if (!(failure instanceof CancellationException)) {
-            LOG.log(System.Logger.Level.ERROR, "A payload could not be decoded", failure);
-        }
-    }
-
     private void accept(Decoded decoded) {
-        list.show(decoded);
-        if (search != null) {
-            search.in(decoded);
-        }
+        body.show(decoded);
         selectTab(choice().decoder() == Decoder.AUTO ? decoded.decoder() : choice().decoder());
         decoded.fault().ifPresent(fault -> note.setText(words().get("payload.fault." + fault.reason(), fault.details().toArray())));
         Visibility.setShown(note, decoded.fault().isPresent());
@@ -312,7 +261,7 @@ public final class PayloadView extends VBox {
 
     /// Its head is right, and what follows is not.
     private void tellBrokenPicture() {
-        list.show(Decoder.HEX.decode(payload, Decoder.FIRST));
+        body.show(Decoder.HEX.decode(payload, Decoder.FIRST));
         Visibility.say(note, words().get("payload.fault.BROKEN_IMAGE"));
     }
 
@@ -333,6 +282,10 @@ public final class PayloadView extends VBox {
                 .filter(tab -> tab.getUserData() == decoder)
                 .forEach(tabs.getSelectionModel()::select);
         isChoosing = false;
+    }
+
+    private PayloadDecoding decoding() {
+        return Objects.requireNonNull(decoding, "prepare() comes first");
     }
 
     private Words words() {

@@ -40,14 +40,13 @@ final class PlainText {
     }
 
     private static Decoded lines(Decoding asked, String text, int shown) {
-        var decoded = Decoder.lines(Decoder.TEXT, isNumber(text) ? number(text.strip()) : lines(text, asked.watch()), asked);
-        return new Decoded(decoded.decoder(), decoded.lines(), shown, decoded.totalBytes(), decoded.fault(), decoded.layers(), decoded.picture());
+        return Decoder.lines(Decoder.TEXT, isNumber(text) ? number(text.strip()) : lines(text, asked.watch()), shown, asked);
     }
 
     private static LineList lines(String text, Watch watch) {
         var lines = new Lines();
         var from = 0;
-        while (from < text.length()) {
+        while (from < text.length() && !lines.isFull()) {
             watch.at(from);
             var end = text.indexOf('\n', from);
             lines.add(Token.Kind.TEXT, readable(text.substring(from, end < 0 ? text.length() : end)));

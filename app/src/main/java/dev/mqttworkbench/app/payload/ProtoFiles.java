@@ -20,6 +20,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 /// docs/decisions/payload-libraries.md.
 final class ProtoFiles {
 
+    private static final System.Logger LOG = System.getLogger(ProtoFiles.class.getName());
     private static final Path INSTALLED = Path.of(System.getProperty("java.home"), "lib", "proto-parser");
     private static final String WIRE = "com.squareup.wire.schema.";
 
@@ -28,14 +29,15 @@ final class ProtoFiles {
     /// The file and all that it imports from its folder, in the form in which `protoc` writes them.
     ///
     /// @throws IOException when it is no .proto file, with what the parser says
-    static List<FileDescriptorProto> parse(Path file) throws IOException {
+    static List<FileDescriptorProto> parse(Path file) throws IOException, CannotDecode {
         try {
             return parse(file, Parser.CLASSES);
         } catch (InvocationTargetException refused) {
             var cause = refused.getCause();
             throw new IOException(cause == null ? refused.toString() : cause.getMessage(), refused);
         } catch (ReflectiveOperationException missing) {
-            throw new IOException("The parser of .proto files is missing; use a descriptor set", missing);
+            LOG.log(System.Logger.Level.ERROR, "The parser of .proto files is missing", missing);
+            throw new CannotDecode(DecodeFault.Reason.NO_PROTO_PARSER, file);
         }
     }
 

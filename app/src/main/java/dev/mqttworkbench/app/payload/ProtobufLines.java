@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.payload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -21,9 +22,13 @@ class ProtobufLines {
 
     void message(Message message) {
         structure.open('{');
+        fields(message);
+        structure.close();
+    }
+
+    final void fields(Message message) {
         message.getAllFields().forEach(this::field);
         unknown(message.getUnknownFields());
-        structure.close();
     }
 
     void field(FieldDescriptor field, Object value) {
@@ -32,7 +37,7 @@ class ProtobufLines {
             map((List<?>) value);
         } else if (field.isRepeated()) {
             structure.open('[');
-            ((List<?>) value).forEach(each -> value(field, each));
+            each((List<?>) value, one -> value(field, one));
             structure.close();
         } else {
             value(field, value);
@@ -41,13 +46,20 @@ class ProtobufLines {
 
     private void map(List<?> entries) {
         structure.open('{');
-        for (var each : entries) {
+        each(entries, each -> {
             var entry = (Message) each;
             var type = entry.getDescriptorForType();
             structure.key(String.valueOf(entry.getField(type.findFieldByNumber(1))));
             value(type.findFieldByNumber(2), entry.getField(type.findFieldByNumber(2)));
-        }
+        });
         structure.close();
+    }
+
+    /// The elements that find room.
+    final <T> void each(List<T> elements, Consumer<T> write) {
+        for (var i = 0; i < elements.size() && !structure.isEnough(); i++) {
+            write.accept(elements.get(i));
+        }
     }
 
     void value(FieldDescriptor field, Object value) {
@@ -74,10 +86,10 @@ class ProtobufLines {
             structure.key("#" + entry.getKey());
             structure.open('[');
             var field = entry.getValue();
-            field.getVarintList().forEach(number -> structure.value(Token.Kind.NUMBER, Long.toUnsignedString(number)));
-            field.getFixed32List().forEach(number -> structure.value(Token.Kind.NUMBER, Integer.toUnsignedString(number)));
-            field.getFixed64List().forEach(number -> structure.value(Token.Kind.NUMBER, Long.toUnsignedString(number)));
-            field.getLengthDelimitedList().forEach(bytes -> Tokens.bytes(bytes.toByteArray(), structure));
+            each(field.getVarintList(), number -> structure.value(Token.Kind.NUMBER, Long.toUnsignedString(number)));
+            each(field.getFixed32List(), number -> structure.value(Token.Kind.NUMBER, Integer.toUnsignedString(number)));
+            each(field.getFixed64List(), number -> structure.value(Token.Kind.NUMBER, Long.toUnsignedString(number)));
+            each(field.getLengthDelimitedList(), bytes -> Tokens.bytes(bytes.toByteArray(), structure));
             structure.close();
         }
     }

@@ -27,7 +27,7 @@ final class ProtobufSchema {
         return READ.get(file);
     }
 
-    private static List<Descriptor> read(Path file, Consumer<Path> alsoRead) throws IOException {
+    private static List<Descriptor> read(Path file, Consumer<Path> alsoRead) throws IOException, CannotDecode {
         var isText = file.toString().endsWith(".proto");
         var protos = isText ? ProtoFiles.parse(file) : FileDescriptorSet.parseFrom(Files.readAllBytes(file)).getFileList();
         if (isText) {
@@ -39,7 +39,7 @@ final class ProtobufSchema {
         var types = new ArrayList<Descriptor>();
         for (var proto : protos) {
             if (!proto.getName().startsWith("google/protobuf/")) {
-                addTypes(link(proto, byName, linked, 0).getMessageTypes(), types);
+                addTypes(new Linking(file, byName, linked).link(proto, 0).getMessageTypes(), types);
             }
         }
         return List.copyOf(types);
@@ -54,29 +54,40 @@ final class ProtobufSchema {
         }
     }
 
-    private static FileDescriptor link(FileDescriptorProto proto, Map<String, FileDescriptorProto> all, Map<String, FileDescriptor> linked, int depth)
-            throws IOException {
-        var known = linked.get(proto.getName());
-        if (known != null) {
-            return known;
-        }
-        if (depth > all.size()) {
-            throw new IOException(proto.getName() + " imports itself");
-        }
-        var imports = new ArrayList<FileDescriptor>();
-        for (var name : proto.getDependencyList()) {
-            var imported = all.get(name);
-            if (imported == null) {
-                throw new IOException(name + " is imported and missing");
+    /// Puts the files of a schema together.
+    ///
+    /// @param file of the schema
+    /// @param all its files, by their names
+    /// @param linked those that are put together
+    private record Linking(Path file, Map<String, FileDescriptorProto> all, Map<String, FileDescriptor> linked) {
+
+        FileDescriptor link(FileDescriptorProto proto, int depth) throws IOException, CannotDecode {
+            var known = linked.get(proto.getName());
+            if (known != null) {
+                return known;
             }
-            imports.add(link(imported, all, linked, depth + 1));
+            if (depth > all.size()) {
+                throw new CannotDecode(DecodeFault.Reason.IMPORTS_ITSELF, file, proto.getName());
+            }
+            var imports = new ArrayList<FileDescriptor>();
+            for (var name : proto.getDependencyList()) {
+                var imported = all.get(name);
+                if (imported == null) {
+                    throw new CannotDecode(DecodeFault.Reason.IMPORT_MISSING, file, name);
+                }
+                imports.add(link(imported, depth + 1));
+            }
+            return build(proto, imports);
         }
-        try {
-            var file = FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new));
-            linked.put(proto.getName(), file);
-            return file;
-        } catch (DescriptorValidationException invalid) {
-            throw new IOException(invalid.getMessage(), invalid);
+
+        private FileDescriptor build(FileDescriptorProto proto, List<FileDescriptor> imports) throws IOException {
+            try {
+                var built = FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new));
+                linked.put(proto.getName(), built);
+                return built;
+            } catch (DescriptorValidationException invalid) {
+                throw new IOException(invalid.getMessage(), invalid);
+            }
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.mqttworkbench.app.payload;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The lines of a payload that can be seen, with folds. A row is made when somebody looks at it; immutable.
@@ -14,18 +16,21 @@ final class Rows extends AbstractList<Row> implements RandomAccess {
 
     private final Decoded decoded;
     private final BitSet folded;
+    /// Paths of what was folded before and is not there now: one message may leave out what the next one has again.
+    private final Set<String> waiting;
     /// The lines that are in sight; empty where all are.
     private final int[] visible;
 
-    private Rows(Decoded decoded, BitSet folded) {
+    private Rows(Decoded decoded, BitSet folded, Set<String> waiting) {
         this.decoded = decoded;
         this.folded = folded;
+        this.waiting = waiting;
         this.visible = folded.isEmpty() ? new int[0] : visible();
     }
 
     /// All lines, nothing folded.
     static Rows of(Decoded decoded) {
-        return new Rows(decoded, new BitSet());
+        return new Rows(decoded, new BitSet(), Set.of());
     }
 
     private int[] visible() {
@@ -67,7 +72,7 @@ final class Rows extends AbstractList<Row> implements RandomAccess {
         if (decoded.endOf(line) > line) {
             changed.flip(line);
         }
-        return new Rows(decoded, changed);
+        return new Rows(decoded, changed, waiting);
     }
 
     /// The same with everything folded that lies in the outermost object or array.
@@ -79,7 +84,7 @@ final class Rows extends AbstractList<Row> implements RandomAccess {
                 line = decoded.endOf(line);
             }
         }
-        return new Rows(decoded, changed);
+        return new Rows(decoded, changed, waiting);
     }
 
     /// The same with every fold open in which `line` lies.
@@ -90,25 +95,42 @@ final class Rows extends AbstractList<Row> implements RandomAccess {
                 changed.clear(fold);
             }
         }
-        return new Rows(decoded, changed);
+        return new Rows(decoded, changed, waiting);
     }
 
-    /// The folds of another payload, laid over this one: where the same path is, and in large ones where the shape is the same.
+    /// The folds of another payload, laid over this one: where the same path is, and where lines have none, or in large ones,
+    /// where the shape is the same.
     Rows foldedLike(Rows before) {
-        if (before.folded.isEmpty()) {
-            return this;
+        var isLarge = Math.max(before.decoded.lines().size(), decoded.lines().size()) > MOST_PATHS;
+        var paths = isLarge ? Set.<String>of() : before.foldedPaths();
+        if (isLarge || paths.contains("")) {
+            var isAlike = before.decoded.lines().size() == decoded.lines().size();
+            return new Rows(decoded, isAlike ? foldable(before.folded) : new BitSet(), before.waiting);
         }
-        if (Math.max(before.decoded.lines().size(), decoded.lines().size()) > MOST_PATHS) {
-            return before.decoded.lines().size() == decoded.lines().size() ? new Rows(decoded, before.folded) : this;
-        }
-        var paths = before.folded.stream().mapToObj(line -> before.decoded.lines().get(line).path()).collect(Collectors.toSet());
+        paths.addAll(before.waiting);
+        return paths.isEmpty() ? this : foldedAt(paths);
+    }
+
+    private Set<String> foldedPaths() {
+        return folded.stream().mapToObj(line -> decoded.lines().get(line).path()).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private BitSet foldable(BitSet lines) {
+        var foldable = (BitSet) lines.clone();
+        lines.stream().filter(line -> decoded.endOf(line) == line).forEach(foldable::clear);
+        return foldable;
+    }
+
+    private Rows foldedAt(Set<String> paths) {
+        var missing = new HashSet<>(paths);
         var same = new BitSet();
         for (var line = 0; line < decoded.lines().size(); line++) {
             if (decoded.endOf(line) > line && paths.contains(decoded.lines().get(line).path())) {
                 same.set(line);
+                missing.remove(decoded.lines().get(line).path());
             }
         }
-        return new Rows(decoded, same);
+        return new Rows(decoded, same, missing);
     }
 
     Decoded decoded() {

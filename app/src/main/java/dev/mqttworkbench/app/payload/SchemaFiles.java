@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.payload;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,7 @@ final class SchemaFiles<T> {
     interface Reader<T> {
 
         /// @param alsoRead hears of other files that belong to it
-        T read(Path file, Consumer<Path> alsoRead) throws IOException;
+        T read(Path file, Consumer<Path> alsoRead) throws IOException, CannotDecode;
     }
 
     /// How a file stood at a time.
@@ -67,15 +68,22 @@ final class SchemaFiles<T> {
             return known.isPresent() ? known.get().content() : read(file);
         } catch (NoSuchFileException missing) {
             throw new CannotDecode(DecodeFault.Reason.SCHEMA_MISSING, name);
-        } catch (IOException | InvalidPathException refused) {
-            throw unreadable(name, refused);
+        } catch (InvalidPathException noName) {
+            throw new CannotDecode(DecodeFault.Reason.SCHEMA_NO_FILE, name);
+        } catch (AccessDeniedException notAllowed) {
+            throw new CannotDecode(DecodeFault.Reason.SCHEMA_NOT_ALLOWED, name);
+        } catch (IOException invalid) {
+            throw unreadable(name, invalid);
         }
     }
 
     private T read(Path file) throws IOException, CannotDecode {
         var files = new HashMap<Path, Stamp>();
         files.put(file, Stamp.of(file));
-        if (files.get(file).size() > LARGEST || !Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file)) {
+            throw new CannotDecode(DecodeFault.Reason.SCHEMA_NO_FILE, file);
+        }
+        if (files.get(file).size() > LARGEST) {
             throw new CannotDecode(DecodeFault.Reason.SCHEMA_TOO_LARGE, file, LARGEST / 1024 / 1024);
         }
         try {

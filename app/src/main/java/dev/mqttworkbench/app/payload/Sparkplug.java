@@ -1,17 +1,13 @@
 package dev.mqttworkbench.app.payload;
 
-import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
-import dev.mqttworkbench.mqtt.packet.Payload;
 
 /// Reads a payload of Sparkplug B. Metrics stand under their names, so that the path to one is the same in every message; those
 /// without a name under their alias. Data types stand in words, and whole numbers have the sign that their type says.
@@ -27,9 +23,6 @@ final class Sparkplug extends ProtobufLines {
     private static final int INT32 = 3;
     private static final int INT64 = 4;
 
-    /// The `uuid` of a payload whose `body` is another payload, compressed (Sparkplug 3.0, 6.4.3).
-    private static final String COMPRESSED = "SPBV1.0_COMPRESSED";
-
     private final StructureLines lines;
     private final SparkplugNames names;
 
@@ -40,21 +33,22 @@ final class Sparkplug extends ProtobufLines {
     }
 
     static Decoded decode(Decoding asked) throws CannotDecode {
-        try {
-            var message = DynamicMessage.parseFrom(SparkplugSchema.PAYLOAD, asked.whole(MOST));
-            if (message.getAllFields().isEmpty() || !message.getUnknownFields().asMap().isEmpty()) {
-                throw new CannotDecode(DecodeFault.Reason.NOT_SPARKPLUG);
-            }
-            var body = (ByteString) message.getField(SparkplugSchema.PAYLOAD.findFieldByName("body"));
-            if (COMPRESSED.equals(message.getField(SparkplugSchema.PAYLOAD.findFieldByName("uuid"))) && !body.isEmpty()) {
-                return Unpacking.decode(asked.inside(Payload.taking(body.toByteArray())), DecoderChoice.of(Decoder.SPARKPLUG)).whole();
-            }
-            var lines = new StructureLines();
-            new Sparkplug(lines, asked.names()).message(message);
-            return Decoder.lines(Decoder.SPARKPLUG, lines.finish(), asked).whole();
-        } catch (IOException not) {
-            throw new CannotDecode(DecodeFault.Reason.NOT_SPARKPLUG);
-        }
+        var payload = SparkplugPayload.read(asked.whole(MOST));
+        var lines = new StructureLines();
+        new Sparkplug(lines, asked.names()).payload(payload);
+        var decoded = Decoder.lines(Decoder.SPARKPLUG, lines.finish(), asked).whole();
+        return payload.layer().map(layer -> decoded.inside(layer, asked.payload().size())).orElse(decoded);
+    }
+
+    /// What was compressed stands where it would stand without that, so that the path to a metric is the same.
+    private void payload(SparkplugPayload payload) {
+        lines.open('{');
+        fields(payload.content());
+        payload.envelope().ifPresent(envelope -> {
+            lines.key("compressed");
+            message(envelope);
+        });
+        lines.close();
     }
 
     @Override
@@ -79,13 +73,13 @@ final class Sparkplug extends ProtobufLines {
     }
 
     private void metrics(List<?> metrics) {
-        var names = new HashSet<String>();
+        var names = new HashMap<String, Integer>();
         lines.open('{');
-        for (var each : metrics) {
+        each(metrics, each -> {
             var metric = (Message) each;
             lines.key(unused(name(metric), names));
             metric(metric);
-        }
+        });
         lines.close();
     }
 
@@ -95,12 +89,18 @@ final class Sparkplug extends ProtobufLines {
         return name.isEmpty() ? "alias " + Long.toUnsignedString((Long) metric.getField(type.findFieldByName("alias"))) : name;
     }
 
-    private static String unused(String name, Set<String> names) {
-        var unused = name;
-        for (var number = 2; !names.add(unused); number++) {
-            unused = name + " (" + number + ")";
+    /// @param numbers for each name the number that was given to it last
+    private static String unused(String name, Map<String, Integer> numbers) {
+        if (numbers.putIfAbsent(name, 1) == null) {
+            return name;
         }
-        return unused;
+        for (var number = numbers.get(name) + 1;; number++) { // goes on from the last one: a million may have the same name
+            var unused = name + " (" + number + ")";
+            if (numbers.putIfAbsent(unused, 1) == null) {
+                numbers.put(name, number);
+                return unused;
+            }
+        }
     }
 
     private void metric(Message metric) {

@@ -4,15 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import org.jspecify.annotations.Nullable;
 
 /// The names of the metrics of one Edge Node: its birth certificates give each an alias, and later messages say the alias alone
-/// (Sparkplug 3.0, 6.4.6). Read when the first one is asked for; one thread.
+/// (Sparkplug 3.0, 6.4.6). Read when the first one is asked for, by any thread.
 final class SparkplugNames {
 
     /// No birth certificate is known.
@@ -22,6 +21,7 @@ final class SparkplugNames {
     private static final int LARGEST = 1024 * 1024;
 
     private final List<Payload> births;
+    /// Guarded by this: several decodings may ask at once.
     private @Nullable Map<Long, String> byAlias;
 
     private SparkplugNames(List<Payload> births) {
@@ -31,6 +31,11 @@ final class SparkplugNames {
     /// The names in these birth certificates; what is none is left out.
     static SparkplugNames in(List<Payload> births) {
         return births.isEmpty() ? NONE : new SparkplugNames(births);
+    }
+
+    /// Whether these are the birth certificates that were read: the same ones, not others that say the same.
+    boolean areIn(List<Payload> others) {
+        return births.size() == others.size() && IntStream.range(0, births.size()).allMatch(i -> births.get(i) == others.get(i));
     }
 
     /// Where the birth certificates stand that explain the data of a topic: those of its Edge Node, and of its device.
@@ -44,7 +49,7 @@ final class SparkplugNames {
     }
 
     /// The name of a metric.
-    Optional<String> of(long alias) {
+    synchronized Optional<String> of(long alias) {
         var known = byAlias;
         if (known == null) {
             known = read();
@@ -65,8 +70,8 @@ final class SparkplugNames {
 
     private static List<?> metrics(Payload birth) {
         try {
-            return (List<?>) DynamicMessage.parseFrom(SparkplugSchema.PAYLOAD, birth.toBytes()).getField(SparkplugSchema.PAYLOAD.findFieldByName("metrics"));
-        } catch (InvalidProtocolBufferException no) {
+            return (List<?>) SparkplugPayload.read(birth.toBytes()).content().getField(SparkplugSchema.PAYLOAD.findFieldByName("metrics"));
+        } catch (CannotDecode no) {
             return List.of(); // what is no birth certificate names nothing
         }
     }

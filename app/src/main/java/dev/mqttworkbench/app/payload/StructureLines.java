@@ -5,9 +5,6 @@ import tools.jackson.core.io.JsonStringEncoder;
 /// Writes a structure as indented lines that know their paths.
 final class StructureLines implements Structure {
 
-    /// More would not fit into memory.
-    static final int MOST_LINES = 4_000_000;
-
     private final Lines lines = new Lines();
     /// For each open object or array: the line in which it began, its number of elements, and whether it is an array.
     private final Ints openings = new Ints();
@@ -88,10 +85,9 @@ final class StructureLines implements Structure {
         lines.place(openings.get(depth - 1), isKey ? lines.stepOfNextToken() : index);
     }
 
-    /// Whether more lines would not fit into memory.
     @Override
     public boolean isEnough() {
-        return lines.count() > MOST_LINES;
+        return lines.isFull();
     }
 
     boolean isEmpty() {

@@ -66,7 +66,7 @@ final class Unpacking {
             return Optional.empty();
         }
         try {
-            return Optional.of(decode(asked, asked.choice())).filter(decoded -> decoded.fault().isEmpty());
+            return Optional.of(decode(asked, asked.choice())).filter(decoded -> decoded.fault().isEmpty() || decoded.isFull());
         } catch (CannotDecode not) {
             return Optional.empty(); // what is said of the payload itself is more to the point
         }
@@ -75,9 +75,20 @@ final class Unpacking {
     /// What is inside, read as `choice` says.
     static Decoded decode(Decoding asked, DecoderChoice choice) throws CannotDecode {
         checkLayers(asked);
-        var format = formatOf(asked.payload()).orElse(Format.DEFLATE);
-        var content = unpack(asked, format);
-        return Decoder.decode(asked.inside(Payload.taking(content), choice)).inside(new Layer(format.title, content.length), asked.payload().size());
+        var content = contentOf(asked.payload());
+        return Decoder.decode(asked.inside(Payload.taking(content.bytes()), choice)).inside(content.layer(), asked.payload().size());
+    }
+
+    /// What was in a packed payload.
+    ///
+    /// @param layer that was taken off
+    record Content(Layer layer, byte[] bytes) {}
+
+    /// What is inside.
+    static Content contentOf(Payload payload) throws CannotDecode {
+        var format = formatOf(payload).orElse(Format.DEFLATE);
+        var bytes = unpack(payload, format);
+        return new Content(new Layer(format.title, bytes.length), bytes);
     }
 
     static void checkLayers(Decoding asked) throws CannotDecode {
@@ -86,8 +97,8 @@ final class Unpacking {
         }
     }
 
-    private static byte[] unpack(Decoding asked, Format format) throws CannotDecode {
-        var packed = new ByteArrayInputStream(asked.payload().toBytes());
+    private static byte[] unpack(Payload payload, Format format) throws CannotDecode {
+        var packed = new ByteArrayInputStream(payload.toBytes());
         try (var stream = stream(packed, format)) {
             var content = stream.readNBytes(MOST + 1);
             if (content.length > MOST) {

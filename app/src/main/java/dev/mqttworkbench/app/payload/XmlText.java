@@ -50,7 +50,7 @@ final class XmlText {
     }
 
     private void read(Watch watch) throws XMLStreamException {
-        while (reader.hasNext()) {
+        while (reader.hasNext() && !lines.isFull()) {
             var event = reader.next();
             watch.at(reader.getLocation().getCharacterOffset());
             switch (event) {

@@ -4,7 +4,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import dev.mqttworkbench.app.fx.Tasks;
@@ -32,7 +34,7 @@ final class PageReader implements RecordedMessages.Pages, AutoCloseable {
 
     @Override
     public void ask(int[] numbers, Consumer<List<Message>> answer) {
-        tasks.whenComplete(CompletableFuture.supplyAsync(() -> read(numbers), tasks.background()), answer, failure -> {
+        tasks.whenComplete(read(reader -> reader.read(numbers), List.of()), answer, failure -> {
             if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() instanceof RecordingFailure why) {
                 onFailure.accept(why);
             } else {
@@ -41,10 +43,24 @@ final class PageReader implements RecordedMessages.Pages, AutoCloseable {
         });
     }
 
-    private List<Message> read(int[] numbers) {
+    /// The message with a number; fails like a page.
+    CompletionStage<Optional<Message>> message(int number) {
+        return read(reader -> reader.read(number).stream().findFirst(), Optional.empty());
+    }
+
+    /// What is read of the file.
+    private interface Reading<T> {
+        T from(RecordingReader reader) throws RecordingFailure;
+    }
+
+    private <T> CompletableFuture<T> read(Reading<T> what, T whenClosed) {
+        return CompletableFuture.supplyAsync(() -> readInTurn(what, whenClosed), tasks.background());
+    }
+
+    private <T> T readInTurn(Reading<T> what, T whenClosed) {
         synchronized (turn) {
             try {
-                return isClosed ? List.of() : opened().read(numbers);
+                return isClosed ? whenClosed : what.from(opened());
             } catch (RecordingFailure failure) {
                 throw new UncheckedIOException(failure);
             } catch (SQLException failure) {

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
@@ -31,6 +33,7 @@ final class RecordingReader implements AutoCloseable {
     private static final String READ_AND_WRITE = "2"; // a crash may have left a journal, which only a writer can roll back
     private static final int CHUNK = 20_000;
     private static final int AT_ONCE = 128;
+    private static final String BIRTHS = "spBv1.0/*/[ND]BIRTH/*";
     private static final long SECOND = 1_000_000_000L;
 
     private final Path path;
@@ -103,6 +106,26 @@ final class RecordingReader implements AutoCloseable {
     List<Message> read(int... numbers) throws RecordingFailure {
         var list = IntStream.of(numbers).mapToObj(Integer::toString).collect(Collectors.joining(","));
         return query("number IN (" + list + ")", statement -> {});
+    }
+
+    /// Where the birth certificates of Sparkplug B are, by their topics.
+    ///
+    /// @param last the highest number
+    /// @param isCancelled asked now and then; then the answer is incomplete
+    Map<String, RowNumbers> births(int last, BooleanSupplier isCancelled) throws RecordingFailure {
+        var found = new HashMap<String, RowNumbers.Builder>();
+        for (var from = 1; from <= last && !isCancelled.getAsBoolean(); from += CHUNK) {
+            var range = "number BETWEEN " + from + " AND " + Math.min(last, from + CHUNK - 1);
+            try (var statement = connection.createStatement();
+                    var result = statement.executeQuery("SELECT number, topic FROM messages WHERE " + range + " AND topic GLOB '" + BIRTHS + "' ORDER BY number")) {
+                while (result.next()) {
+                    found.computeIfAbsent(result.getString(2), topic -> new RowNumbers.Builder()).add(result.getInt(1));
+                }
+            } catch (SQLException failure) {
+                throw RecordingFailure.of(failure);
+            }
+        }
+        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().done()));
     }
 
     /// Hands over these messages in order until `each` answers false.

@@ -22,6 +22,7 @@ import dev.mqttworkbench.app.messages.InvalidFilter;
 import dev.mqttworkbench.app.messages.MessageFilter;
 import dev.mqttworkbench.app.messages.MessageSource;
 import dev.mqttworkbench.app.messages.MessageText;
+import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -37,6 +38,7 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
     private final Consumer<Publish> republish;
     private final PageReader pages;
     private final RecordedMessages rows;
+    private final RecordedBirths births;
     private final Search search;
     private final Export export;
 
@@ -58,6 +60,7 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
         this.republish = republish;
         this.pages = new PageReader(file.path(), tasks, this::fail);
         this.rows = new RecordedMessages(pages);
+        this.births = new RecordedBirths(file, pages, () -> selected.get().map(Message::number).orElse(0L), tasks);
         this.search = new Search(file, tasks);
         this.export = new Export(tasks);
         rows.addListener((ListChangeListener<Message>) change -> pageCame());
@@ -70,6 +73,7 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
     public void close() {
         search.cancel();
         export.cancel();
+        births.close();
         pages.close();
     }
 
@@ -132,6 +136,11 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
     void select(int row) {
         selectedRow = row;
         pageCame();
+    }
+
+    /// What explains the selected message, where it is one of Sparkplug B.
+    BirthCertificates births() {
+        return births;
     }
 
     private void pageCame() {

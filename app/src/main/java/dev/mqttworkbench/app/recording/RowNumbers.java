@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.recording;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// The numbers of some messages of a recording, rising: what its rows show. Immutable; four bytes a row at the most.
@@ -29,6 +30,17 @@ final class RowNumbers {
         return numbers.length == 0 ? row + 1 : numbers[row];
     }
 
+    /// The highest number up to this one.
+    OptionalInt lastUpTo(long limit) {
+        if (numbers.length == 0) {
+            var last = (int) Math.min(size, limit);
+            return last < 1 ? OptionalInt.empty() : OptionalInt.of(last);
+        }
+        var place = Arrays.binarySearch(numbers, 0, size, (int) Math.min(limit, Integer.MAX_VALUE));
+        var row = place >= 0 ? place : -place - 2;
+        return row < 0 ? OptionalInt.empty() : OptionalInt.of(numbers[row]);
+    }
+
     /// The numbers from one row to before another.
     int[] slice(int from, int to) {
         return numbers.length == 0 ? IntStream.rangeClosed(from + 1, to).toArray() : Arrays.copyOfRange(numbers, from, to);
@@ -37,7 +49,7 @@ final class RowNumbers {
     /// Collects numbers.
     static final class Builder {
 
-        private static final int FIRST = 1_024;
+        private static final int FIRST = 16;
 
         private int[] numbers = new int[FIRST];
         private int size;

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.Visibility;
+import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Words;
@@ -27,6 +28,7 @@ public final class RetainedDetailView {
     private final Words words;
     private final Tasks tasks;
     private final DecoderTable decoders;
+    private final BirthCertificates births;
     private Optional<RetainedMessage> shown = Optional.empty();
 
     @FXML private VBox nothing;
@@ -40,17 +42,19 @@ public final class RetainedDetailView {
 
     /// @param tasks decode long payloads
     /// @param decoders say which decoder a topic has
-    public RetainedDetailView(RetainedViewModel model, RetainedActions actions, Words words, Tasks tasks, DecoderTable decoders) {
+    /// @param births explain messages of Sparkplug B
+    public RetainedDetailView(RetainedViewModel model, RetainedActions actions, Words words, Tasks tasks, DecoderTable decoders, BirthCertificates births) {
         this.model = model;
         this.actions = actions;
         this.words = words;
         this.tasks = tasks;
         this.decoders = decoders;
+        this.births = births;
     }
 
     @FXML
     private void initialize() {
-        payload.prepare(words, tasks, decoders);
+        payload.prepare(words, tasks, decoders, births);
         clear.disableProperty().bind(model.changes().strip().workingProperty());
         model.selectedProperty().subscribe(this::show);
     }

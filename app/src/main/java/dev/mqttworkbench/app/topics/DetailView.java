@@ -24,6 +24,7 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.payload.Decoder;
 import dev.mqttworkbench.app.payload.DecoderTable;
+import dev.mqttworkbench.app.payload.DiffView;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.plot.PlotViewModel;
 import dev.mqttworkbench.app.workbench.Message;
@@ -94,16 +95,15 @@ public final class DetailView {
 
     @FXML
     private void initialize() {
-        value.prepare(words, tasks, decoders);
+        var births = model.births();
+        value.prepare(words, tasks, decoders, births);
         value.offerPlot(plot::toggle);
         value.offerChanges(model.changesWantedProperty());
-        raw.prepare(words, tasks, decoders);
+        raw.prepare(words, tasks, decoders, births);
         raw.prefer(Decoder.HEX);
-        value.explainBy(model::newest);
-        raw.explainBy(model::newest);
         new HistoryTable(model, words).fill(recent);
         new HistoryTable(model, words).fill(history);
-        new HistoryDifference(words, tasks, decoders).follow(history, historyDifference);
+        new HistoryDifference(words, new DiffView(words, tasks, births), decoders).follow(history, historyDifference);
         new SidePlot(plot, words).joinWhenNeeded(valueSplit);
         plotTab.setContent(parts.plot());
         content.getChildren().add(content.getChildren().indexOf(hint), parts.cleared());

@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.payload.ByteCount;
 import dev.mqttworkbench.app.payload.Compared;
 import dev.mqttworkbench.app.payload.Preview;
@@ -177,9 +178,9 @@ public final class DetailViewModel implements Sampler.Sampled {
         step(-1);
     }
 
-    /// The newest payload of a topic, where one came.
-    Optional<Payload> newest(String topic) {
-        return log.newest(topic).map(Message::payload);
+    /// What explains messages of Sparkplug B.
+    BirthCertificates births() {
+        return BirthCertificates.of(log);
     }
 
     /// Whether there is a message before the one that is shown.

@@ -11,7 +11,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.DiffView;
 import dev.mqttworkbench.app.workbench.Message;
@@ -25,10 +24,10 @@ final class HistoryDifference {
     private final Label title = new Label();
     private final DiffView difference;
 
-    HistoryDifference(Words words, Tasks tasks, DecoderTable decoders) {
+    HistoryDifference(Words words, DiffView difference, DecoderTable decoders) {
         this.words = words;
         this.decoders = decoders;
-        this.difference = new DiffView(words, tasks);
+        this.difference = difference;
         title.setId("detail-history-compared");
         title.getStyleClass().add("section-title");
     }
@@ -55,7 +54,7 @@ final class HistoryDifference {
 
     private void compare(Message older, Message newer) {
         title.setText(words.get("topics.history.compared", timeOf(older), timeOf(newer)));
-        difference.show(older.payload(), newer.payload(), decoders.rules().get().choiceFor(newer.topic()));
+        difference.show(newer.topic(), older.payload(), newer.payload(), decoders.rules().get().choiceFor(newer.topic()));
     }
 
     private static String timeOf(Message message) {

@@ -22,7 +22,8 @@ class DecoderTableTest {
 
     private final DecoderTable table = DecoderTable.inMemory();
     private final DecodersViewModel editor =
-            new DecodersViewModel(table, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.immediate(), "plant/a/rpm", Payload.of(new byte[] {1, 2}));
+            new DecodersViewModel(table, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.immediate(),
+                    new BackgroundDecoder(Tasks.immediate(), BirthCertificates.NONE), "plant/a/rpm", Payload.of(new byte[] {1, 2}));
 
     @Test
     void takesTheFirstRowThatMatches() {

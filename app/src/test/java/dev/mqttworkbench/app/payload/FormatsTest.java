@@ -291,18 +291,30 @@ class FormatsTest {
         return packed.toByteArray();
     }
 
-    /// An array of ones, of indefinite length.
-    @Test
-    void saysThatACborPayloadHasMoreLinesThanFit() {
-        var bytes = new byte[StructureLines.MOST_LINES + 100];
-        Arrays.fill(bytes, (byte) 1);
-        bytes[0] = (byte) 0x9F;
-        bytes[bytes.length - 1] = (byte) 0xFF;
+    @ParameterizedTest
+    @MethodSource("moreThanFit")
+    void saysThatMoreLinesDoNotFit(Decoder decoder, byte[] payload) {
+        var decoded = decoder.decode(Payload.taking(payload), Decoder.ALL);
 
-        var decoded = Decoder.CBOR.decode(Payload.of(bytes), Decoder.ALL);
+        assertThat(decoded.decoder()).isEqualTo(decoder);
+        assertThat(decoded.fault()).hasValue(DecodeFault.of(Reason.TOO_MANY_LINES, Lines.MOST));
+        assertThat(decoded.lines().size()).isBetween(Lines.MOST, Lines.MOST + 5);
+    }
 
-        assertThat(decoded.decoder()).isEqualTo(Decoder.CBOR);
-        assertThat(decoded.fault()).hasValue(DecodeFault.of(Reason.TOO_MANY_LINES, StructureLines.MOST_LINES));
-        assertThat(decoded.lines().size()).isBetween(StructureLines.MOST_LINES, StructureLines.MOST_LINES + 2);
+    /// Four million elements and some more.
+    static Stream<Arguments> moreThanFit() {
+        var count = Lines.MOST + 100;
+        var array = ByteBuffer.allocate(5 + count).put((byte) 0xDD).putInt(count).array();
+        var metrics = ByteBuffer.allocate(2 * (count + 2)); // of no bytes each
+        while (metrics.hasRemaining()) {
+            metrics.put((byte) 0x12).put((byte) 0);
+        }
+        return Stream.of(
+                Arguments.of(Decoder.JSON, ("[" + "1,".repeat(count) + "1]").getBytes(StandardCharsets.UTF_8)),
+                Arguments.of(Decoder.CBOR, ("\u009f" + "\u0001".repeat(count) + "\u00ff").getBytes(StandardCharsets.ISO_8859_1)),
+                Arguments.of(Decoder.MESSAGE_PACK, array),
+                Arguments.of(Decoder.XML, ("<a>" + "<b/>".repeat(count) + "</a>").getBytes(StandardCharsets.UTF_8)),
+                Arguments.of(Decoder.TEXT, "a\n".repeat(count).getBytes(StandardCharsets.UTF_8)),
+                Arguments.of(Decoder.SPARKPLUG, metrics.array()));
     }
 }

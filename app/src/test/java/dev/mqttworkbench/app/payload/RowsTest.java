@@ -35,6 +35,31 @@ class RowsTest {
     }
 
     @Test
+    void foldsAgainWhatOneMessageLeftOut() {
+        var before = rows("{\"a\":[1,2],\"b\":1}");
+        before = before.toggled(line(before, "$.a"));
+        var without = rows("{\"b\":1}").foldedLike(before);
+        var again = rows("{\"b\":1,\"a\":[1,2,3]}").foldedLike(without);
+        var opened = again.toggled(line(again, "$.a"));
+
+        assertThat(again.get(again.positionOf(line(again, "$.a"))).isFolded()).isTrue();
+        assertThat(rows("{\"a\":[1,2]}").foldedLike(opened).stream().filter(Row::isFolded)).isEmpty();
+    }
+
+    /// Lines of XML have no path.
+    @Test
+    void keepsWhatIsFoldedByItsPlaceWhereLinesHaveNoPath() {
+        var before = xml("<a><b><c/><c/></b><d><e/></d></a>").toggled(1);
+
+        assertThat(xml("<a><b><c/><c>1</c></b><d><e/></d></a>").foldedLike(before).stream().filter(Row::isFolded)).extracting(Row::index).containsExactly(1);
+        assertThat(xml("<a><d><e/></d></a>").foldedLike(before).stream().filter(Row::isFolded)).isEmpty();
+    }
+
+    private static Rows xml(String text) {
+        return Rows.of(Decoder.XML.decode(Payload.ofText(text), Decoder.ALL));
+    }
+
+    @Test
     void opensWhatIsThereNoMore() {
         var before = rows("{\"a\":[1,2]}");
         before = before.toggled(line(before, "$.a"));

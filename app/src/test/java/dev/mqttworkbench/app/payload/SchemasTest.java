@@ -110,6 +110,20 @@ class SchemasTest {
     }
 
     @Test
+    void saysWhatIsWrongWithTheFilesOfASchema() throws IOException {
+        var file = FileDescriptorProto.newBuilder().setName("a.proto").addDependency("b.proto").build();
+        var other = FileDescriptorProto.newBuilder().setName("b.proto").addDependency("a.proto").build();
+        Files.write(folder.resolve("half.desc"), FileDescriptorSet.newBuilder().addFile(file).build().toByteArray());
+        Files.write(folder.resolve("ring.desc"), FileDescriptorSet.newBuilder().addFile(file).addFile(other).build().toByteArray());
+        Files.createDirectory(folder.resolve("folder.proto"));
+
+        assertThat(protobuf("half.desc", "", "0801").fault()).hasValue(DecodeFault.of(Reason.IMPORT_MISSING, folder.resolve("half.desc"), "b.proto"));
+        assertThat(protobuf("ring.desc", "", "0801").fault()).map(DecodeFault::reason).hasValue(Reason.IMPORTS_ITSELF);
+        assertThat(protobuf("folder.proto", "", "0801").fault()).hasValue(DecodeFault.of(Reason.SCHEMA_NO_FILE, folder.resolve("folder.proto")));
+        assertThat(decode(DecoderChoice.schema(Decoder.PROTOBUF, "no\0name", ""), Payload.ofText("a")).fault()).map(DecodeFault::reason).hasValue(Reason.SCHEMA_NO_FILE);
+    }
+
+    @Test
     void readsASchemaAgainWhenItsFileHasChanged() throws IOException {
         var file = folder.resolve("a.proto");
         Files.writeString(file, "syntax = \"proto3\"; message A { int32 before = 1; }");
@@ -187,13 +201,16 @@ class SchemasTest {
             stream.write(sparkplug(metric("Motor/Speed", 8, 6.5)).toBytes());
         }
         var outer = DynamicMessage.newBuilder(SparkplugSchema.PAYLOAD).setField(SparkplugSchema.PAYLOAD.findFieldByName("uuid"), "SPBV1.0_COMPRESSED")
+                .setField(SparkplugSchema.PAYLOAD.findFieldByName("seq"), 12L)
                 .setField(SparkplugSchema.PAYLOAD.findFieldByName("body"), ByteString.copyFrom(packed.toByteArray())).build();
 
         var decoded = Decoder.SPARKPLUG.decode(Payload.of(outer.toByteArray()), Decoder.ALL);
 
         assertThat(decoded.fault()).isEmpty();
         assertThat(decoded.numbers()).contains(new NumberAt("$.metrics['Motor/Speed'].value", 6.5));
+        assertThat(decoded.text()).contains("\"compressed\": {", "\"uuid\": \"SPBV1.0_COMPRESSED\"", "\"seq\": 12").doesNotContain("body");
         assertThat(decoded.layers()).hasSize(1);
+        assertThat(SparkplugNames.in(List.of(Payload.of(outer.toByteArray()))).of(8)).hasValue("Motor/Speed");
     }
 
     /// The bytes of a payload as the specification lays them out, not as our schema would write them.

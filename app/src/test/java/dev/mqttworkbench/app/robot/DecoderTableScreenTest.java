@@ -1,8 +1,15 @@
 package dev.mqttworkbench.app.robot;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -16,6 +23,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.payload.BirthCertificates;
+import dev.mqttworkbench.app.payload.Compared;
 import dev.mqttworkbench.app.payload.Decoder;
 import dev.mqttworkbench.app.payload.DecoderChoice;
 import dev.mqttworkbench.app.payload.DecoderTable;
@@ -39,12 +48,15 @@ class DecoderTableScreenTest {
 
     private DecoderTable table;
     private PayloadView view;
+    private final BooleanProperty changesWanted = new SimpleBooleanProperty();
+    private final Map<String, CompletableFuture<Optional<Payload>>> births = new HashMap<>();
 
     @Start
     void open(Stage stage) {
         table = DecoderTable.inMemory();
         view = new PayloadView();
-        view.prepare(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), table);
+        view.prepare(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), table, topic -> births.getOrDefault(topic, CompletableFuture.completedFuture(Optional.empty())));
+        view.offerChanges(changesWanted);
         stage.setScene(new Scene(view, 640, 500));
         stage.show();
     }
@@ -87,6 +99,78 @@ class DecoderTableScreenTest {
     }
 
     @Test
+    void searchesInTheDifferencesWhileTheyAreShown(FxRobot robot) throws Exception {
+        onScreen(() -> {
+            changesWanted.set(true);
+            view.show("a", Payload.ofText("{\"rpm\":1482,\"bar\":6}"), Optional.of(new Compared("Changes", Payload.ofText("{\"rpm\":1479,\"bar\":6}"))));
+            view.requestFocus();
+        });
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> differences(robot).getItems().size() == 5);
+        onScreen(() -> differences(robot).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("rpm");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> place(robot).equals("1 of 2")); // as it was and as it is
+        robot.push(KeyCode.ENTER);
+
+        assertThat(place(robot)).isEqualTo("2 of 2");
+        assertThat(differences(robot).isVisible()).isTrue();
+        assertThat(differences(robot).getSelectionModel().getSelectedIndex()).isEqualTo(2);
+
+        onScreen(() -> changesWanted.set(false));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> place(robot).equals("1 of 1"));
+    }
+
+    @Test
+    void takesChangesBackThatWereMadeBeforeTheTableWasClosed(FxRobot robot) throws Exception {
+        show("a", Payload.ofText("1"));
+        openTable(robot);
+        assertThat(isDisabled(robot, "#decoders-undo", "#decoders-up", "#decoders-down", "#decoders-remove", "#decoders-change")).isTrue();
+        onScreen(() -> robot.lookup("#decoders-add").queryAs(Button.class).fire());
+        assertThat(table.rules().get().rules()).hasSize(3);
+        onScreen(() -> robot.lookup("#decoders-filter").query().getScene().getWindow().hide());
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#decoders-filter").tryQuery().isEmpty());
+
+        openTable(robot);
+        onScreen(() -> robot.lookup("#decoders-undo").queryAs(Button.class).fire());
+
+        assertThat(table.rules().get().rules()).hasSize(2);
+        assertThat(isDisabled(robot, "#decoders-undo")).isTrue();
+        onScreen(() -> robot.lookup("#decoders-list").queryAs(ListView.class).getSelectionModel().select(1));
+        assertThat(isDisabled(robot, "#decoders-down")).isTrue();
+        assertThat(isDisabled(robot, "#decoders-up") || isDisabled(robot, "#decoders-remove") || isDisabled(robot, "#decoders-change")).isFalse();
+    }
+
+    /// As a recording does, which is searched for them.
+    @Test
+    void waitsForTheBirthCertificateThatNamesAMetric(FxRobot robot) throws Exception {
+        var birth = new CompletableFuture<Optional<Payload>>();
+        births.put("spBv1.0/plant/NBIRTH/press", birth);
+        show("spBv1.0/plant/NDATA/press", Sparkplugs.payload("", 8));
+        assertThat(lines(robot).getItems()).isEmpty();
+
+        birth.complete(Optional.of(Sparkplugs.payload("Motor/Speed", 8)));
+
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> lines(robot).getItems().stream().anyMatch(row -> row.toString().contains("Motor/Speed")));
+    }
+
+    private static void openTable(FxRobot robot) throws Exception {
+        choose(robot, "payload-always");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#decoders-filter").tryQuery().isPresent());
+    }
+
+    private static boolean isDisabled(FxRobot robot, String... ids) {
+        return Stream.of(ids).allMatch(id -> robot.lookup(id).query().isDisabled());
+    }
+
+    private static ListView<?> differences(FxRobot robot) {
+        return robot.lookup("#payload-difference").queryAs(ListView.class);
+    }
+
+    private static String place(FxRobot robot) {
+        return robot.lookup("#payload-search-place").queryAs(Label.class).getText();
+    }
+
+    @Test
     void saysThatADecoderDoesNotFitAndShowsHex(FxRobot robot) throws Exception {
         show("a", Payload.ofText("hello"));
 
@@ -100,9 +184,9 @@ class DecoderTableScreenTest {
     @Test
     void marksWhatChangedBetweenTwoPayloads(FxRobot robot) throws Exception {
         onScreen(() -> {
-            var difference = new DiffView(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication());
+            var difference = new DiffView(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), BirthCertificates.NONE);
             view.getScene().setRoot(difference);
-            difference.show(Payload.ofText("{\"rpm\":1479}"), Payload.ofText("{\"rpm\":1482}"), DecoderChoice.AUTO);
+            difference.show("a", Payload.ofText("{\"rpm\":1479}"), Payload.ofText("{\"rpm\":1482}"), DecoderChoice.AUTO);
         });
 
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup("#payload-difference .list-cell.added").queryAll().isEmpty());

@@ -1,22 +1,18 @@
 package dev.mqttworkbench.app.robot;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javafx.application.Platform;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.fx.Tasks;
-import dev.mqttworkbench.app.payload.Compared;
+import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.workbench.Words;
@@ -43,7 +39,7 @@ class LongPayloadTest {
     @Start
     void open(Stage stage) {
         view = new PayloadView();
-        view.prepare(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), DecoderTable.inMemory());
+        view.prepare(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), DecoderTable.inMemory(), BirthCertificates.NONE);
         stage.setScene(new Scene(view, 600, 500));
         stage.show();
     }
@@ -75,23 +71,6 @@ class LongPayloadTest {
         show("b", rows('l', 5_000));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-cut").query().getParent().isVisible());
         assertThat(lines(robot).getItems().size()).isLessThan(5_000);
-    }
-
-    @Test
-    void searchesInThePayloadWhereChangesWereShown(FxRobot robot) throws Exception {
-        var wanted = new SimpleBooleanProperty(true);
-        WaitForAsyncUtils.asyncFx(() -> {
-            view.offerChanges(wanted);
-            view.show("a", Payload.ofText("[1,2,30]"), Optional.of(new Compared("before", Payload.ofText("[1,2,3]"))));
-            view.requestFocus();
-        }).get(10, TimeUnit.SECONDS);
-        assertThat(lines(robot).isVisible()).isFalse();
-        WaitForAsyncUtils.asyncFx(() -> view.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "f", "f", KeyCode.F, false, true, false, false)))
-                .get(10, TimeUnit.SECONDS);
-        assertThat(lines(robot).isVisible()).isTrue();
-        assertThat(wanted.get()).isFalse();
-        robot.write("30");
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-search-place").queryLabeled().getText().contains("1"));
     }
 
     private static ListView<?> lines(FxRobot robot) {

@@ -4,14 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -82,6 +85,7 @@ public final class Screenshots {
             workbench.clickTopic(topic);
             workbench.waitForText("detail-name", topic.substring(topic.indexOf('/') + 1));
             workbench.picture(look.file(folder, "topics"));
+            paintDecoders(workbench, look.file(folder, "decoders"));
             workbench.click("streamRail");
             workbench.waitForNode("stream-table");
             workbench.waitForText("stream-rate-sentence", look.in("msg/s", "Nachr./s"));
@@ -199,6 +203,20 @@ public final class Screenshots {
             press.disconnect();
             warehouse.disconnect();
         }
+    }
+
+    /// The decoder table, in which a row is looked at.
+    private static void paintDecoders(Workbench workbench, Path file) throws Exception {
+        workbench.choose("payload-more", "payload-always");
+        workbench.waitUntil("the decoder table", () -> decoders().isPresent());
+        WaitForAsyncUtils.asyncFx(() -> ((ListView<?>) decoders().orElseThrow().lookup("#decoders-list")).getSelectionModel().select(0)).get(10, TimeUnit.SECONDS);
+        workbench.waitUntil("the popover to be faded in", () -> decoders().orElseThrow().lookup(".popover").getOpacity() == 1);
+        Workbench.picture(decoders().orElseThrow(), file);
+        WaitForAsyncUtils.asyncFx(() -> decoders().orElseThrow().getScene().getWindow().hide()).get(10, TimeUnit.SECONDS);
+    }
+
+    private static Optional<Parent> decoders() {
+        return Window.getWindows().stream().map(window -> window.getScene().getRoot()).filter(root -> root.lookup("#decoders-list") != null).findFirst();
     }
 
     private static void paintPalette(Workbench workbench, Path file) throws Exception {
