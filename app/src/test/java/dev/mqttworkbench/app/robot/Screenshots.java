@@ -210,7 +210,7 @@ public final class Screenshots {
         workbench.choose("payload-more", "payload-always");
         workbench.waitUntil("the decoder table", () -> decoders().isPresent());
         WaitForAsyncUtils.asyncFx(() -> ((ListView<?>) decoders().orElseThrow().lookup("#decoders-list")).getSelectionModel().select(0)).get(10, TimeUnit.SECONDS);
-        workbench.waitUntil("the popover to be faded in", () -> decoders().orElseThrow().lookup(".popover").getOpacity() == 1);
+        workbench.waitUntil("the popover to be faded in", () -> decoders().orElseThrow().lookupAll(".popover").stream().allMatch(node -> node.getOpacity() == 1));
         Workbench.picture(decoders().orElseThrow(), file);
         WaitForAsyncUtils.asyncFx(() -> decoders().orElseThrow().getScene().getWindow().hide()).get(10, TimeUnit.SECONDS);
     }

@@ -318,11 +318,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     private Node node(String id) {
-        var node = stage.getScene().lookup("#" + id);
-        if (node == null) {
-            throw new AssertionError("There is no " + id);
-        }
-        return node;
+        var nodes = stage.getScene().getRoot().lookupAll("#" + id); // two views of a payload have the same parts
+        return nodes.stream().filter(Workbench::isShown).findFirst().or(() -> nodes.stream().findFirst())
+                .orElseThrow(() -> new AssertionError("There is no " + id));
     }
 
     private static <T> T onScreen(Supplier<T> question) {
