@@ -1,7 +1,5 @@
 package dev.mqttworkbench.app.connect;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -26,9 +24,6 @@ import dev.mqttworkbench.app.workbench.secret.Secrets;
 /// Decides about the list of profiles: which are shown, which one is in the form, and what is undone. On the JavaFX thread only.
 public final class ProfilesViewModel {
 
-    /// A profile that was deleted.
-    private record Deleted(Profile profile, int place, CompletionStage<ProfileSecrets> secrets) {}
-
     private final Kept<ProfileList> kept;
     private final Secrets secrets;
     private final Tasks tasks;
@@ -42,12 +37,14 @@ public final class ProfilesViewModel {
     private final ReadOnlyStringWrapper undoSentence = new ReadOnlyStringWrapper(this, "undoSentence", "");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyBooleanWrapper stored = new ReadOnlyBooleanWrapper(this, "stored");
-    private final Deque<Deleted> deleted = new ArrayDeque<>(); // the last one first
+    private final DeletedProfiles deleted;
 
     /// @param kept the profiles, which survive a restart
+    /// @param deleted those that can come back, also from an earlier time that the panel was open
     /// @param newClientIdentifier proposes one that nobody else has
-    public ProfilesViewModel(Kept<ProfileList> kept, Secrets secrets, Tasks tasks, Words words, Supplier<String> newClientIdentifier) {
+    public ProfilesViewModel(Kept<ProfileList> kept, DeletedProfiles deleted, Secrets secrets, Tasks tasks, Words words, Supplier<String> newClientIdentifier) {
         this.kept = kept;
+        this.deleted = deleted;
         this.secrets = secrets;
         this.tasks = tasks;
         this.words = words;
@@ -56,6 +53,7 @@ public final class ProfilesViewModel {
         this.form = new ProfileForm(words, Profile.fresh(newClientIdentifier.get()), this::changed);
         search.addListener((observed, before, now) -> refresh());
         refresh();
+        tellDeleted();
         rows.stream().filter(ProfileRow.Line.class::isInstance).map(ProfileRow.Line.class::cast).findFirst().ifPresent(line -> select(line.id()));
     }
 
@@ -148,7 +146,7 @@ public final class ProfilesViewModel {
         }
         var passwords = currentSecrets();
         form.takeSecretsTouched();
-        deleted.push(new Deleted(profile, place, passwords));
+        deleted.push(new DeletedProfiles.Deleted(profile, place, passwords));
         tellDeleted();
         kept.update(list -> list.without(profile.id()));
         tasks.whenComplete(passwords.thenCompose(found -> secrets.keep(profile.id(), ProfileSecrets.NONE)), done -> {}, this::tellTrouble);
@@ -166,16 +164,15 @@ public final class ProfilesViewModel {
     }
 
     private void tellDeleted() {
-        var last = deleted.peek();
-        undoSentence.set(last == null ? "" : words.get("connect.deleted", maker.title(last.profile())));
+        undoSentence.set(deleted.last().map(last -> words.get("connect.deleted", maker.title(last.profile()))).orElse(""));
     }
 
     /// Brings back what was deleted last, with its passwords; called again, what was deleted before that.
     void undo() {
-        var back = deleted.poll();
-        if (back == null) {
-            return;
-        }
+        deleted.poll().ifPresent(this::bringBack);
+    }
+
+    private void bringBack(DeletedProfiles.Deleted back) {
         tellDeleted();
         keepSecrets();
         kept.update(list -> list.with(back.place(), back.profile()));

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 
 import dev.mqttworkbench.app.connect.ConnectView;
 import dev.mqttworkbench.app.connect.ConnectViewModel;
+import dev.mqttworkbench.app.connect.DeletedProfiles;
 import dev.mqttworkbench.app.connect.ExchangeView;
 import dev.mqttworkbench.app.connect.ExchangeViewModel;
 import dev.mqttworkbench.app.connect.GeneralView;
@@ -31,9 +32,10 @@ import dev.mqttworkbench.app.workbench.secret.Secrets;
 /// Makes the panel for connections and its pages, anew each time it is opened. On the JavaFX thread only.
 ///
 /// @param profiles which survive a restart
+/// @param deleted those that can come back in this run
 /// @param secrets their passwords
 /// @param certificates folder for certificates that stand in a file of connections
-record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets secrets, Path certificates, Words words, Fxml fxml, Tasks tasks, FileQuestion files) {
+record ConnectPanel(Connections connections, Kept<ProfileList> profiles, DeletedProfiles deleted, Secrets secrets, Path certificates, Words words, Fxml fxml, Tasks tasks, FileQuestion files) {
 
     /// Each connection has one of its own: with the same one at the same broker, each would end the other.
     static String newClientIdentifier() {
@@ -44,7 +46,7 @@ record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Secrets
     ///
     /// @param close is called when it is done
     Node make(Runnable close) {
-        var list = new ProfilesViewModel(profiles, secrets, tasks, words, ConnectPanel::newClientIdentifier);
+        var list = new ProfilesViewModel(profiles, deleted, secrets, tasks, words, ConnectPanel::newClientIdentifier);
         var model = new ConnectViewModel(connections, list, tasks, words);
         var pages = List.<Node>of(
                 fxml.load("connect/general.fxml", new GeneralView(list, words)),

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import dev.mqttworkbench.app.connect.DeletedProfiles;
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
@@ -146,7 +147,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
-        this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), secrets,
+        this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), new DeletedProfiles(), secrets,
                 settingsFolder.resolve("certificates"), words, fxml, tasks, files);
         failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
         sampler.add(broker);

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.publish;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,6 +26,7 @@ public final class SavedViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyObjectWrapper<SavedMessages> messages;
     private final ReadOnlyObjectWrapper<Optional<SavedMessage>> deleted = new ReadOnlyObjectWrapper<>(this, "deleted", Optional.empty());
+    private final Deque<SavedMessage> gone = new ArrayDeque<>(); // deleted or replaced, the last one first
     private final Subscription hearsOfOthers;
 
     /// @param publish where messages come from and go to
@@ -56,7 +59,7 @@ public final class SavedViewModel implements AutoCloseable {
         return messages.getReadOnlyProperty();
     }
 
-    /// The message that was deleted last, as long as it can be brought back.
+    /// The message that would be brought back next.
     public ReadOnlyObjectProperty<Optional<SavedMessage>> deletedProperty() {
         return deleted.getReadOnlyProperty();
     }
@@ -69,9 +72,10 @@ public final class SavedViewModel implements AutoCloseable {
             return;
         }
         publish.written().ifPresent(template -> SavedMessage.of(normal(folder.get()), wanted, template).ifPresentOrElse(message -> {
-            deleted.set(messages.get().messages().stream().filter(each -> each.isAt(message.folder(), message.name())).findFirst());
+            var replaced = messages.get().messages().stream().filter(each -> each.isAt(message.folder(), message.name())).findFirst();
+            replaced.ifPresent(this::remember);
             kept.update(old -> old.with(message));
-            sentence.set(words.get(deleted.get().isPresent() ? "publish.saved.replaced" : "publish.saved.done", wanted));
+            sentence.set(words.get(replaced.isPresent() ? "publish.saved.replaced" : "publish.saved.done", wanted));
         }, () -> sentence.set(words.get("publish.saved.tooLarge"))));
     }
 
@@ -94,16 +98,21 @@ public final class SavedViewModel implements AutoCloseable {
     /// Deletes a message.
     public void delete(SavedMessage message) {
         kept.update(old -> old.without(message));
-        deleted.set(Optional.of(message));
+        remember(message);
         sentence.set(words.get("publish.saved.deleted", message.name()));
     }
 
-    /// Brings back what was deleted or replaced last.
+    private void remember(SavedMessage message) {
+        gone.push(message);
+        deleted.set(Optional.of(message));
+    }
+
+    /// Brings back what was deleted or replaced last; called again, what was before that.
     public void undo() {
-        deleted.get().ifPresent(message -> {
+        Optional.ofNullable(gone.poll()).ifPresent(message -> {
             kept.update(old -> old.with(message));
-            deleted.set(Optional.empty());
-            sentence.set("");
+            deleted.set(Optional.ofNullable(gone.peek()));
+            sentence.set(words.get("publish.saved.back", message.name()));
         });
     }
 

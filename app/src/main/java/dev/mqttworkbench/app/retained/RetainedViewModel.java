@@ -88,7 +88,7 @@ public final class RetainedViewModel implements Sampler.Sampled {
     public void useSource(Optional<RetainedSource> other) {
         list.useSource(other);
         source.set(other);
-        other.ifPresent(now -> changes.undo().keepOnly(now.address()));
+        other.ifPresent(now -> changes.undo().turnTo(now.address()));
         newSubscriber.reset();
     }
 

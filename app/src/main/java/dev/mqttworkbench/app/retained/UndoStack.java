@@ -7,11 +7,14 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What can be taken back, the latest first, as long as the workbench runs. On the JavaFX thread only.
+/// What can be taken back at the broker of a connection, the latest first, as long as the workbench runs: what was done at another
+/// broker waits until the connection goes there again. On the JavaFX thread only.
 final class UndoStack {
 
     private final Deque<Undo> steps = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<Optional<Undo>> latest = new ReadOnlyObjectWrapper<>(this, "latest", Optional.empty());
+
+    private String address = "";
 
     UndoStack() {}
 
@@ -28,18 +31,23 @@ final class UndoStack {
 
     /// Takes the latest step away; empty where there is none.
     Optional<Undo> pop() {
-        var step = Optional.ofNullable(steps.poll());
+        var step = latestHere();
+        step.ifPresent(steps::removeFirstOccurrence);
         show();
         return step;
     }
 
-    /// Forgets what was done at other brokers than this one.
-    void keepOnly(String address) {
-        steps.removeIf(step -> !step.address().equals(address));
+    /// The connection goes to this broker from now on.
+    void turnTo(String broker) {
+        address = broker;
         show();
     }
 
+    private Optional<Undo> latestHere() {
+        return steps.stream().filter(step -> step.address().equals(address)).findFirst();
+    }
+
     private void show() {
-        latest.set(Optional.ofNullable(steps.peek()));
+        latest.set(latestHere());
     }
 }

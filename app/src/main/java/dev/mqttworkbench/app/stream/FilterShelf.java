@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.stream;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +15,13 @@ import dev.mqttworkbench.app.workbench.Kept;
 /// Saves filters under names, takes them up again and removes them, which can be undone. On the JavaFX thread only.
 final class FilterShelf {
 
+    /// A filter that can be brought back into its place.
+    private record Removed(SavedFilter filter, int place) {}
+
     private final Kept<SavedFilters> kept;
     private final StringProperty filter;
     private final ReadOnlyObjectWrapper<Optional<SavedFilter>> removed = new ReadOnlyObjectWrapper<>(this, "removed", Optional.empty());
-    private SavedFilters before = SavedFilters.NONE;
+    private final Deque<Removed> gone = new ArrayDeque<>(); // the last one first
 
     /// @param kept where the filters are
     /// @param filter the one that is written
@@ -54,31 +59,29 @@ final class FilterShelf {
 
     /// Removes a filter; [#undo()] brings it back.
     void remove(SavedFilter saved) {
-        before = kept.get();
+        gone.push(new Removed(saved, filters().indexOf(saved)));
         kept.update(filters -> filters.without(saved.name()));
-        removed.set(Optional.of(saved));
+        tell();
     }
 
-    /// What was removed and can be brought back.
+    /// What would be brought back next.
     ReadOnlyObjectProperty<Optional<SavedFilter>> removedProperty() {
         return removed.getReadOnlyProperty();
     }
 
-    /// Brings back what was removed last, in its place.
+    /// Brings back what was removed last, in its place; called again, what was removed before that.
     void undo() {
-        removed.get().ifPresent(saved -> {
-            var since = kept.get().filters().stream().filter(filter -> before.named(filter.name()).isEmpty()).toList();
-            var restored = before;
-            for (var filter : since) {
-                restored = restored.with(filter);
-            }
-            kept.set(restored);
-            removed.set(Optional.empty());
-        });
+        Optional.ofNullable(gone.poll()).ifPresent(last -> kept.update(filters -> filters.with(Math.max(0, last.place()), last.filter())));
+        tell();
     }
 
     /// What was removed stays removed.
     void forget() {
-        removed.set(Optional.empty());
+        gone.clear();
+        tell();
+    }
+
+    private void tell() {
+        removed.set(Optional.ofNullable(gone.peek()).map(Removed::filter));
     }
 }

@@ -45,6 +45,13 @@ public record SavedFilters(List<SavedFilter> filters) {
         return new SavedFilters(more);
     }
 
+    /// With one more in this place, or behind the others where they are fewer; one with the same name makes room for it.
+    SavedFilters with(int place, SavedFilter saved) {
+        var more = new ArrayList<>(without(saved.name()).filters);
+        more.add(Math.min(place, more.size()), saved);
+        return new SavedFilters(more);
+    }
+
     /// Without the one of this name.
     SavedFilters without(String name) {
         return new SavedFilters(filters.stream().filter(filter -> !filter.name().equals(name)).toList());

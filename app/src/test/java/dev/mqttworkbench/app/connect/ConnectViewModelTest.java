@@ -88,7 +88,7 @@ class ConnectViewModelTest {
     private void speak(Locale locale) {
         var words = new Words(Resources.words(locale), locale);
         var kept = new SettingsFolder(folder, tasks).keep("profiles", ProfileList.class, 1, ProfileList.EMPTY);
-        profiles = new ProfilesViewModel(kept, new Secrets(secrets, tasks), tasks, words, () -> "workbench");
+        profiles = new ProfilesViewModel(kept, new DeletedProfiles(), new Secrets(secrets, tasks), tasks, words, () -> "workbench");
         model = new ConnectViewModel(connections, profiles, tasks, words);
     }
 

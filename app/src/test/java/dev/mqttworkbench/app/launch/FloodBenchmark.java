@@ -40,8 +40,9 @@ public final class FloodBenchmark {
     /// @param window shown, or minimised
     /// @param longest aim for the longest wait in milliseconds, 0 for none
     /// @param processor aim for the processor time of the workbench without its broker, in percent of one core, 0 for none
+    /// @param warm how many seconds pass before the processor time counts, while Java still compiles
     /// @param steady whether the publisher must reach its rate; otherwise it sends a burst that was made before, and the broker may slow it
-    record Flood(long rate, long topics, long seconds, String view, String window, long longest, long processor, boolean steady) {
+    record Flood(long rate, long topics, long seconds, String view, String window, long longest, long processor, long warm, boolean steady) {
 
         static Flood of(String... arguments) {
             var said = new HashMap<String, String>();
@@ -51,7 +52,7 @@ public final class FloodBenchmark {
             }
             return new Flood(number(said, "rate", 20_000), number(said, "topics", 1_000), number(said, "seconds", 60),
                     said.getOrDefault("view", "topics"), said.getOrDefault("window", "shown"),
-                    number(said, "longest", 0), number(said, "processor", 0), Boolean.parseBoolean(said.getOrDefault("steady", "true")));
+                    number(said, "longest", 0), number(said, "processor", 0), number(said, "warm", HEAP_SECONDS), Boolean.parseBoolean(said.getOrDefault("steady", "true")));
         }
 
         private static long number(Map<String, String> said, String name, long otherwise) {
@@ -93,7 +94,7 @@ public final class FloodBenchmark {
                 .start();
         try (var prober = Executors.newSingleThreadScheduledExecutor()) {
             var probing = prober.scheduleAtFixedRate(probes::send, 2_000, probes.everyMillis(), TimeUnit.MILLISECONDS);
-            var using = prober.scheduleAtFixedRate(use::look, HEAP_SECONDS, HEAP_SECONDS, TimeUnit.SECONDS);
+            var using = prober.scheduleAtFixedRate(use::look, flood.warm, HEAP_SECONDS, TimeUnit.SECONDS);
             if (!process.waitFor(flood.seconds + 120, TimeUnit.SECONDS)) {
                 process.destroy();
             }

@@ -98,6 +98,24 @@ class SavedViewModelTest {
         saved.undo();
         assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::text).containsExactly("first");
         assertThat(saved.deletedProperty().get()).isEmpty();
+        assertThat(saved.sentenceProperty().get()).isEqualTo("one is back");
+    }
+
+    @Test
+    void bringsBackOneAfterTheOther() {
+        for (var each : new String[] {"one", "two"}) {
+            publish.load(Publish.of("a", Payload.ofText(each), QoS.AT_MOST_ONCE, false, Properties.NONE));
+            save("", each);
+        }
+        saved.delete(saved.messagesProperty().get().messages().getFirst());
+        saved.delete(saved.messagesProperty().get().messages().getFirst());
+        publish.load(Publish.of("a", Payload.ofText("three"), QoS.AT_MOST_ONCE, false, Properties.NONE));
+        save("", "three");
+        saved.undo();
+        saved.undo();
+
+        assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::text).containsExactlyInAnyOrder("one", "two", "three");
+        assertThat(saved.deletedProperty().get()).isEmpty();
     }
 
     @Test

@@ -200,8 +200,14 @@ class RetainedChangesTest {
         model.useSource(Optional.of(new FakeSource()));
         assertThat(undoable()).as("the same broker, connected again").isEqualTo("a cleared.");
 
-        model.useSource(Optional.of(new FakeSource("mqtt://other:1883")));
+        model.useSource(Optional.of(new FakeSource("mqtt://other:1883").with(RetainedMessages.of("b", "1"))));
         assertThat(undoable()).isEmpty();
+        changes.clear("b");
+
+        model.useSource(Optional.of(source));
+        assertThat(undoable()).as("the first broker again").isEqualTo("a cleared.");
+        changes.takeBack();
+        assertThat(source.kept).containsOnlyKeys("a");
     }
 
     @Test

@@ -98,6 +98,8 @@ class ConnectProfilesTest {
         workbench.focus("connectUndo");
         workbench.press(KeyCode.SPACE);
         waitForRows("mqtt://broker.example:1883");
+        workbench.press(KeyCode.ESCAPE);
+        workbench.openConnectPanel();
         workbench.waitForText("connectUndoSentence", "oven is deleted.");
         workbench.focus("connectUndo");
         workbench.press(KeyCode.SPACE);

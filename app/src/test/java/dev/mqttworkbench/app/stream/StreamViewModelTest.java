@@ -211,6 +211,15 @@ class StreamViewModelTest {
         model.shelf().undo();
         assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("one", "two", "three");
         assertThat(model.shelf().removedProperty().get()).isEmpty();
+
+        model.shelf().remove(model.shelf().filters().getFirst());
+        model.shelf().remove(model.shelf().filters().getFirst());
+        model.filterTextProperty().set("qos:2");
+        model.shelf().save("three");
+        model.shelf().undo();
+        model.shelf().undo();
+        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("one", "two", "three");
+        assertThat(model.shelf().filters().getLast().text()).as("what was changed since").isEqualTo("qos:2");
     }
 
     @Test
