@@ -127,6 +127,7 @@ public final class FloodBenchmark {
                 sent %d = received by the window %d + dropped by the broker %d: %s
                 received %d = kept %d + evicted %d + skipped %d: %s
                 processor time, in percent of one core: %s%s
+                the threads that took most: %s
                 heap after the collections since the first seconds, MB: %s
                 """,
                 flood,
@@ -135,7 +136,7 @@ public final class FloodBenchmark {
                 probes.stalls(), probes.lateness(),
                 100.0 * sent / wanted, flooded, sent, accounts.received(), dropped, complete,
                 accounts.received(), accounts.kept(), accounts.evicted(), accounts.skipped(), balanced,
-                use.processor(), flood.processor > 0 ? " (aim without the broker: under " + flood.processor + ")" : "", use.alive());
+                use.processor(), flood.processor > 0 ? " (aim without the broker: under " + flood.processor + ")" : "", use.threads(), use.alive());
         return (p99 < LONGEST_P99_MILLIS || !flood.steady) && (flood.longest == 0 || longest <= flood.longest)
                 && (flood.processor == 0 || use.withoutBroker() < flood.processor) && balanced && complete && flooded;
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import com.sun.management.OperatingSystemMXBean;
 
@@ -80,6 +81,13 @@ final class Use {
         return String.format(Locale.ROOT, "%.1f = broker %.1f + client %.1f + window %.1f + Java's own and the rest %.1f", all(),
                 percent(name -> name.startsWith(BROKER)), percent(name -> name.startsWith(CLIENT)), percent(name -> name.startsWith(SCREEN)),
                 all() - percent(name -> name.startsWith(BROKER) || name.startsWith(CLIENT) || name.startsWith(SCREEN)));
+    }
+
+    /// The threads that took most, with percent of one core. Those of Java itself, which compile and collect, are not among them.
+    String threads() {
+        return now.keySet().stream().map(name -> Map.entry(name, percent(name::equals))).filter(each -> each.getValue() >= 0.05)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue())).collect(Collectors.joining(", "));
     }
 
     /// Megabytes after the collections, in turn.
