@@ -41,7 +41,7 @@ public final class StepViewModel implements Sampler.Sampled {
         this.tasks = tasks;
         this.stops = new StopForm(words, this::apply);
         source.addListener((observed, before, now) -> {
-            held.set(List.of());
+            before.filter(each -> stepping.get()).ifPresent(this::leave);
             apply();
         });
     }
@@ -80,12 +80,23 @@ public final class StepViewModel implements Sampler.Sampled {
     /// Holds nothing any more: what is held goes on.
     public void goLive() {
         if (stepping.get()) {
-            var released = held.get().size();
             stepping.set(false);
-            held.set(List.of());
-            note.set(released == 0 ? "" : words.get("handshakes.note.released", released));
+            forgetHeld();
             apply();
         }
+    }
+
+    /// Packets come from elsewhere now: what is held here goes on, since nobody would see it. A broker that has stopped holds nothing.
+    private void leave(FlowSource before) {
+        forgetHeld();
+        before.gates().pauseKeepAlive(false);
+        before.gates().stopAt(List.of());
+    }
+
+    private void forgetHeld() {
+        var released = held.get().size();
+        held.set(List.of());
+        note.set(released == 0 ? "" : words.get("handshakes.note.released", released));
     }
 
     private void apply() {

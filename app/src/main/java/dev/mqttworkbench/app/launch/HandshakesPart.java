@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+
 import dev.mqttworkbench.app.handshakes.BrokerFlows;
 import dev.mqttworkbench.app.handshakes.ClientFlows;
 import dev.mqttworkbench.app.handshakes.ClientView;
@@ -28,6 +30,7 @@ import dev.mqttworkbench.app.handshakes.StopsView;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.gate.HeldPacket;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -100,6 +103,11 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
     Screen screen() {
         return screen.get();
+    }
+
+    /// The packets that are held at present.
+    ReadOnlyObjectProperty<List<HeldPacket>> heldProperty() {
+        return step.heldProperty();
     }
 
     /// Shows the packets of a message that the workbench's own client has seen, where they were recorded.

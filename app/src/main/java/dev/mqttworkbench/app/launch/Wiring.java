@@ -144,6 +144,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                         settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST)),
                 control, this::retainedOf, this::replayTargets);
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
+        handshakes.heldProperty().subscribe(held -> status.noteHeld(held.size()));
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);

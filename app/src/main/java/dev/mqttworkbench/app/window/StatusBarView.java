@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 
 import dev.mqttworkbench.app.fx.SheddingRow;
 import dev.mqttworkbench.app.fx.SparkLine;
+import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The foot of the window: the broker, what passes, and whether anything was left out.
@@ -28,6 +29,7 @@ public final class StatusBarView {
     @FXML private Label outStatus;
     @FXML private SparkLine outSpark;
     @FXML private Label topicsStatus;
+    @FXML private Label heldStatus;
     @FXML private Button pressureChip;
     @FXML private Label heapStatus;
     @FXML private Label framesStatus;
@@ -48,6 +50,7 @@ public final class StatusBarView {
         status.inPerSecondProperty().addListener((observed, before, now) -> inSpark.show(now));
         status.outPerSecondProperty().addListener((observed, before, now) -> outSpark.show(now));
         topicsStatus.textProperty().bind(status.topicsStatusProperty());
+        status.heldStatusProperty().subscribe(sentence -> Visibility.say(heldStatus, sentence));
         pressureChip.textProperty().bind(status.pressureProperty().map(Pressure::summary));
         status.pressureProperty().addListener((observed, before, now) -> showPressure(now.isHigh()));
         heapStatus.textProperty().bind(status.heapStatusProperty());

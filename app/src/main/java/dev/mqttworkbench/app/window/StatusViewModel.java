@@ -36,6 +36,7 @@ public final class StatusViewModel implements Sampler.Sampled {
     private final ReadOnlyObjectWrapper<int[]> inPerSecond = new ReadOnlyObjectWrapper<>(this, "inPerSecond", new int[SPARK_SECONDS]);
     private final ReadOnlyObjectWrapper<int[]> outPerSecond = new ReadOnlyObjectWrapper<>(this, "outPerSecond", new int[SPARK_SECONDS]);
     private final ReadOnlyStringWrapper topicsStatus = new ReadOnlyStringWrapper(this, "topicsStatus", "");
+    private final ReadOnlyStringWrapper heldStatus = new ReadOnlyStringWrapper(this, "heldStatus", "");
     private final ReadOnlyObjectWrapper<Pressure> pressure;
     private final ReadOnlyStringWrapper heapStatus = new ReadOnlyStringWrapper(this, "heapStatus", "");
     private final ReadOnlyStringWrapper framesStatus = new ReadOnlyStringWrapper(this, "framesStatus", "");
@@ -107,6 +108,13 @@ public final class StatusViewModel implements Sampler.Sampled {
         System.arraycopy(values, 1, next, 0, values.length - 1);
         next[values.length - 1] = (int) Math.round(newest * 10);
         return next;
+    }
+
+    // ---- packets ----
+
+    /// So many packets are held in the Handshakes.
+    public void noteHeld(int packets) {
+        heldStatus.set(packets == 0 ? "" : words.get("window.held", packets));
     }
 
     // ---- messages and program ----
@@ -190,6 +198,11 @@ public final class StatusViewModel implements Sampler.Sampled {
     /// How many topics there are, and how many are retained.
     public ReadOnlyStringProperty topicsStatusProperty() {
         return topicsStatus.getReadOnlyProperty();
+    }
+
+    /// How many packets are held; empty where none is.
+    public ReadOnlyStringProperty heldStatusProperty() {
+        return heldStatus.getReadOnlyProperty();
     }
 
     /// Where the messages are.

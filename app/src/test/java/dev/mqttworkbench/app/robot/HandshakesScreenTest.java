@@ -64,8 +64,10 @@ class HandshakesScreenTest extends HandshakesRobot {
         screen.stopAt("press-04");
         var sent = press.toAsync().publishWith().topic("t").qos(MqttQos.AT_LEAST_ONCE).send();
         screen.waitForState("t", "held: PUBLISH");
+        workbench.waitForText("heldStatus", "1 packet held");
         workbench.click("topicsRail");
         sent.get(20, TimeUnit.SECONDS);
+        assertThat(workbench.isShown("heldStatus")).isFalse();
         screen.open();
         assertThat(workbench.text("handshakes-note")).isEqualTo("1 held packet was delivered.");
         screen.waitForState("t", "acknowledged");
