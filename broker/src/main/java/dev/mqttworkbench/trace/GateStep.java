@@ -1,6 +1,7 @@
 package dev.mqttworkbench.trace;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// Something that was done to a packet at the gate of a connection.
 ///
@@ -37,6 +38,6 @@ public record GateStep(
 
     @Override
     public int cost() {
-        return 160;
+        return 160 + (packet instanceof Publish publish ? publish.payload().size() : 0);
     }
 }

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketBytes;
 
@@ -19,6 +20,8 @@ import dev.mqttworkbench.trace.PacketBytes;
 public record Arrow(
         long nanoTime, String client, long connection, Direction direction, Packet packet, Optional<PacketBytes> bytes, Fate fate, long hold)
         implements Step {
+
+    private static final int OVERHEAD = 250;
 
     /// How far a packet came.
     public enum Fate {
@@ -44,6 +47,12 @@ public record Arrow(
     /// Whether it waits at the gate.
     public boolean waits() {
         return fate == Fate.HELD || fate == Fate.DELAYED;
+    }
+
+    @Override
+    public int cost() {
+        var payload = packet instanceof Publish publish ? publish.payload().size() : 0;
+        return OVERHEAD + payload + bytes.map(PacketBytes::size).orElse(0);
     }
 
     Arrow with(Fate other, long number) {

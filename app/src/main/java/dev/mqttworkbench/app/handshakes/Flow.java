@@ -57,6 +57,9 @@ public final class Flow {
     private boolean retain;
     private Optional<Routing.Origin> origin = Optional.empty();
     private long version;
+    private boolean isGone;
+    private int added;
+    private long cost;
 
     Flow(long number, Kind kind, Instant at, long nanoTime, Seat seat) {
         this.seat = seat;
@@ -112,6 +115,8 @@ public final class Flow {
 
     int add(Step step) {
         steps.add(step);
+        added++;
+        cost += step.cost();
         version++;
         return steps.size() - 1;
     }
@@ -153,6 +158,25 @@ public final class Flow {
     /// The numbers of the messages that the broker made of it: more than one where its client sent it again at QoS 1.
     List<Long> messages() {
         return messages;
+    }
+
+    /// Nobody sees it any more.
+    void leave() {
+        isGone = true;
+    }
+
+    boolean isGone() {
+        return isGone;
+    }
+
+    /// How many steps were added, those included that are not there any more.
+    int added() {
+        return added;
+    }
+
+    /// About how many bytes of memory all that was added takes.
+    long cost() {
+        return cost;
     }
 
     // ---- what it says ----

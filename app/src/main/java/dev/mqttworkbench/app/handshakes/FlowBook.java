@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class FlowBook {
 
     private static final String OWN = "$SYS/";
+    private static final int MOST_OWN = 10_000;
 
     private final int maximumFlows;
     private final int maximumSteps;
+    private final long maximumBytes;
     private final ArrayDeque<Flow> flows = new ArrayDeque<>();
     private final Map<Long, Flow> byMessage = new HashMap<>();
+    private final ArrayDeque<Long> ownMessages = new ArrayDeque<>(); // those that are in `byMessage` to be left out
     private final Map<Long, Flow> byConnection = new HashMap<>();
     private final Exchanges exchanges = new Exchanges();
     private final Connected connections = new Connected();
@@ -43,12 +46,15 @@ public final class FlowBook {
     private String broker = "";
     private long flowNumbers;
     private long steps;
+    private long bytes;
     private long evicted;
     private long lost;
 
     /// @param maximumFlows how many flows are kept at the most
     /// @param maximumSteps how many steps all of them have at the most; the newest flow is kept whatever its size
-    public FlowBook(int maximumFlows, int maximumSteps) {
+    /// @param maximumBytes how much memory their packets take at the most, about; the newest flow is kept whatever its size
+    public FlowBook(int maximumFlows, int maximumSteps, long maximumBytes) {
+        this.maximumBytes = maximumBytes;
         this.maximumFlows = maximumFlows;
         this.maximumSteps = maximumSteps;
     }
@@ -110,10 +116,12 @@ public final class FlowBook {
     public void clear() {
         flows.clear();
         byMessage.clear();
+        ownMessages.clear();
         byConnection.clear();
         exchanges.clear();
         gate.clear();
         steps = 0;
+        bytes = 0;
         evicted = 0;
         lost = 0;
     }
@@ -153,12 +161,20 @@ public final class FlowBook {
         }
     }
 
-    /// What the broker says about itself would push everything else out.
     private void read(Routing routing) {
         var flow = ofMessage(routing.message(), routing.nanoTime());
         flow.routed(routing);
-        if (routing.topic().startsWith(OWN) && flows.remove(flow)) {
-            flow.messages().forEach(byMessage::remove);
+        leaveOutOwn(flow);
+    }
+
+    /// What the broker says about itself would push everything else out. Packets and decisions of it come later too, and are left out then.
+    private void leaveOutOwn(Flow flow) {
+        if (flow.topic().startsWith(OWN) && flows.remove(flow)) {
+            discount(flow);
+            ownMessages.addAll(flow.messages());
+            while (ownMessages.size() > MOST_OWN) {
+                byMessage.remove(ownMessages.poll());
+            }
         }
     }
 
@@ -179,8 +195,17 @@ public final class FlowBook {
     }
 
     void add(Flow flow, Step step) {
-        flow.add(step);
-        steps += flow.topic().startsWith(OWN) ? 0 : 1;
+        if (!flow.isGone()) {
+            flow.add(step);
+            steps++;
+            bytes += step.cost();
+        }
+    }
+
+    private void discount(Flow gone) {
+        gone.leave();
+        steps -= gone.added();
+        bytes -= gone.cost();
     }
 
     /// The flow that a packet belongs to.
@@ -202,6 +227,7 @@ public final class FlowBook {
         } else {
             flow.named(publish.topicName(), publish.qos());
         }
+        leaveOutOwn(flow);
         return flow;
     }
 
@@ -266,10 +292,10 @@ public final class FlowBook {
     }
 
     private void makeRoom() {
-        while (flows.size() > maximumFlows || steps > maximumSteps && flows.size() > 1) {
+        while (flows.size() > maximumFlows || (steps > maximumSteps || bytes > maximumBytes) && flows.size() > 1) {
             var oldest = flows.removeLast();
             evicted++;
-            steps -= oldest.steps().size();
+            discount(oldest);
             oldest.messages().forEach(byMessage::remove);
             byConnection.values().remove(oldest);
             exchanges.forget(oldest);

@@ -27,13 +27,14 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     private static final long REVEALED_WITHIN = 5_000_000_000L;
     private static final int MAXIMUM_FLOWS = 5_000;
     private static final int MAXIMUM_STEPS = 200_000;
+    private static final long MAXIMUM_BYTES = 64L << 20;
     private static final long HIDDEN_INTERVAL = 1_000_000_000L;
     private static final long LIST_INTERVAL = 150_000_000L;
 
     private final Supplier<Optional<FlowSource>> sources;
     private final Words words;
     private final FlowText text;
-    private final FlowBook book = new FlowBook(MAXIMUM_FLOWS, MAXIMUM_STEPS);
+    private final FlowBook book = new FlowBook(MAXIMUM_FLOWS, MAXIMUM_STEPS, MAXIMUM_BYTES);
 
     private final Backlog backlog = new Backlog(book);
     private final FlowList flows;

@@ -7,4 +7,10 @@ import dev.mqttworkbench.trace.TracedConnection.Event;
 /// @param nanoTime when
 /// @param client whose connection
 /// @param event what
-public record Interruption(long nanoTime, String client, Event event) implements Step {}
+public record Interruption(long nanoTime, String client, Event event) implements Step {
+
+    @Override
+    public int cost() {
+        return 100;
+    }
+}

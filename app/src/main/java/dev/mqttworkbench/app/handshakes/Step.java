@@ -8,4 +8,7 @@ public sealed interface Step permits Arrow, Interruption {
 
     /// The client at the one end; the broker is at the other.
     String client();
+
+    /// About how many bytes of memory it takes.
+    int cost();
 }

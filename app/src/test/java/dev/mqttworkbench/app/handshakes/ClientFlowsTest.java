@@ -26,7 +26,7 @@ class ClientFlowsTest {
     private final Connection connection = new Connection(
             ConnectOptions.to("127.0.0.1", broker.address().getPort()).withClientIdentifier("me"), List.of(), false);
     private final ClientFlows flows = new ClientFlows(connection);
-    private final FlowBook book = new FlowBook(100, 1_000);
+    private final FlowBook book = new FlowBook(100, 1_000, 1 << 20);
 
     @BeforeEach
     void open() {

@@ -32,11 +32,16 @@ final class Net implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final Broker broker = get(Broker.start(BrokerSettings.defaults().withPort(0)));
-    final FlowBook book = new FlowBook(1_000, 10_000);
+    final Broker broker;
+    final FlowBook book = new FlowBook(1_000, 10_000, 64 << 20);
     private final List<Client> clients = new ArrayList<>();
 
     Net() {
+        this(BrokerSettings.defaults());
+    }
+
+    Net(BrokerSettings settings) {
+        broker = get(Broker.start(settings.withPort(0)));
         get(broker.traceClients(true, Set.of()));
     }
 
