@@ -23,8 +23,11 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// @param reasonCode what the last PUBACK or PUBREC said
 /// @param publishes how often a PUBLISH passed
 /// @param resent how many of them were second attempts
+/// @param deliveries how often the application at the receiving end gets the message: at QoS 2 its receiver recognises a second attempt as long
+///         as it keeps the Packet Identifier, which is until PUBREL [MQTT-4.3.3-10]
 public record Leg(
-        String client, Role role, QoS qos, int packetIdentifier, Optional<PacketType> awaited, ReasonCode reasonCode, int publishes, int resent) {
+        String client, Role role, QoS qos, int packetIdentifier, Optional<PacketType> awaited, ReasonCode reasonCode, int publishes, int resent,
+        int deliveries) {
 
     /// Who sends the message.
     public enum Role {
@@ -35,20 +38,26 @@ public record Leg(
     }
 
     static Leg before(String client, Role role) {
-        return new Leg(client, role, QoS.AT_MOST_ONCE, 0, Optional.empty(), ReasonCode.SUCCESS, 0, 0);
+        return new Leg(client, role, QoS.AT_MOST_ONCE, 0, Optional.empty(), ReasonCode.SUCCESS, 0, 0, 0);
     }
 
     /// The exchange behind one more packet.
     Leg after(Packet packet) {
         return switch (packet) {
             case Publish publish -> new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), reasonCode,
-                    publishes + 1, resent + (publish.dup() ? 1 : 0));
+                    publishes + 1, resent + (publish.dup() ? 1 : 0), deliveries + (isSecondAttempt(publish) ? 0 : 1));
             case PubAck ack -> answered(ack.reasonCode(), Optional.empty());
             case PubRec ack -> answered(ack.reasonCode(), ack.reasonCode().isError() ? Optional.empty() : Optional.of(PacketType.PUBREL));
             case PubRel ignored -> answered(reasonCode, Optional.of(PacketType.PUBCOMP));
             case PubComp ignored -> answered(reasonCode, Optional.empty());
             case Packet other -> throw new IllegalArgumentException(other.type() + " belongs to no message");
         };
+    }
+
+    /// Whether the receiver keeps the Packet Identifier, and takes the PUBLISH for a second attempt.
+    private boolean isSecondAttempt(Publish publish) {
+        return publish.qos() == QoS.EXACTLY_ONCE && publish.packetIdentifier() == packetIdentifier
+                && awaited.filter(next -> next == PacketType.PUBREC || next == PacketType.PUBREL).isPresent();
     }
 
     private static Optional<PacketType> answerTo(Publish publish) {
@@ -60,7 +69,7 @@ public record Leg(
     }
 
     private Leg answered(ReasonCode code, Optional<PacketType> next) {
-        return new Leg(client, role, qos, packetIdentifier, next, code, publishes, resent);
+        return new Leg(client, role, qos, packetIdentifier, next, code, publishes, resent, deliveries);
     }
 
     /// The exchange as it stays when the Session of its client ends.
@@ -87,11 +96,5 @@ public record Leg(
     /// Whether the message was refused with a Reason Code.
     public boolean isRefused() {
         return reasonCode.isError();
-    }
-
-    /// How often the application at the receiving end gets the message: at QoS 2 its receiver recognises a second attempt
-    /// [MQTT-4.3.3-10].
-    public int deliveries() {
-        return qos == QoS.EXACTLY_ONCE ? Math.min(1, publishes) : publishes;
     }
 }

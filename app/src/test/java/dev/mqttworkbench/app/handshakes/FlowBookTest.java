@@ -145,6 +145,40 @@ class FlowBookTest {
         assertThat(flow.messages()).hasSize(2);
     }
 
+    /// Its receiver has forgotten the Packet Identifier with PUBREL.
+    @Test
+    void aMessageSentOnceMoreAtQos2WhenAllIsOverBreaksThePromise() {
+        var subscriber = net.client("subscriber");
+        Net.subscribe(subscriber, "t", QoS.EXACTLY_ONCE);
+        Net.get(Net.publish(net.client("publisher"), "t", QoS.EXACTLY_ONCE));
+        var flow = net.flow("t");
+        net.until(() -> flow.subscriberLegs().stream().anyMatch(Leg::isComplete));
+        assertThat(Promise.of(flow, ENGLISH)).isEqualTo(new Promise(1, "so far, must end at exactly 1", false));
+        var publish = flow.steps().stream().map(Arrow.class::cast).filter(arrow -> !arrow.isToBroker() && arrow.packet() instanceof Publish).findFirst().orElseThrow();
+
+        Net.get(net.broker.gates().resend(publish.connection(), Direction.OUT, publish.packet()));
+
+        net.until(() -> flow.subscriberLegs().stream().anyMatch(leg -> leg.publishes() == 2));
+        assertThat(Promise.of(flow, ENGLISH)).isEqualTo(new Promise(2, "so far, must end at exactly 1", true));
+    }
+
+    @Test
+    void aSecondAttemptAtQos2IsOneDelivery() {
+        Net.subscribe(net.quick("subscriber"), "t", QoS.EXACTLY_ONCE);
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBREC))));
+        Net.publish(net.client("publisher"), "t", QoS.AT_MOST_ONCE);
+        Net.publish(net.client("other"), "t", QoS.EXACTLY_ONCE);
+        net.until(() -> net.book.flows().stream().flatMap(each -> each.waiting().stream()).anyMatch(arrow -> arrow.client().equals("subscriber")));
+        var ack = net.book.flows().stream().flatMap(each -> each.waiting().stream()).filter(arrow -> arrow.client().equals("subscriber")).findFirst().orElseThrow();
+        Net.get(net.broker.gates().drop(ack.hold()));
+        Net.get(net.broker.sessions().cut("subscriber"));
+        Net.get(net.broker.gates().stopAt(List.of()));
+        net.until(() -> net.book.flows().stream().flatMap(each -> each.subscriberLegs().stream()).anyMatch(leg -> leg.publishes() == 2 && leg.isComplete()));
+
+        assertThat(net.book.flows().stream().flatMap(each -> each.subscriberLegs().stream()).filter(leg -> leg.publishes() == 2))
+                .allSatisfy(leg -> assertThat(leg.deliveries()).isEqualTo(1)).hasSize(1);
+    }
+
     @Test
     void nobodyWaitsForASessionThatHasEnded() {
         var subscriber = net.client("subscriber");
