@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,7 @@ final class QosRace implements AutoCloseable {
     private static final Reconnect AT_ONCE = new Reconnect(true, Duration.ofMillis(10), Duration.ofMillis(200));
 
     private final Broker broker;
+    private final ConnectOptions way;
     private final RaceSettings settings;
     private final String name;
     private final List<RaceLap> laps = new ArrayList<>();
@@ -39,8 +41,9 @@ final class QosRace implements AutoCloseable {
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     /// @param name that nobody else's clients have
-    QosRace(Broker broker, RaceSettings settings, String name) {
-        this.broker = broker;
+    QosRace(RaceTrack track, RaceSettings settings, String name) {
+        this.broker = track.broker();
+        this.way = track.way();
         this.settings = settings;
         this.name = name;
     }
@@ -94,7 +97,16 @@ final class QosRace implements AutoCloseable {
         if (text.equals(END)) {
             ended.complete(null);
         } else {
-            lap.arrived(Integer.parseInt(text), message.nanoTime());
+            numberIn(text).ifPresent(number -> lap.arrived(number, message.nanoTime()));
+        }
+    }
+
+    /// Anybody may publish to the topics of a race: what is no number of it does not count.
+    private static OptionalInt numberIn(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException somebodyElses) {
+            return OptionalInt.empty();
         }
     }
 
@@ -115,8 +127,8 @@ final class QosRace implements AutoCloseable {
     }
 
     private Client client(String identifier, ClientListener listener) {
-        var options = ConnectOptions.to("127.0.0.1", broker.address().getPort()).withClientIdentifier(identifier).withKeepAliveSeconds(0)
-                .withProperties(Properties.of(Property.SESSION_EXPIRY_INTERVAL, 60L)).withReconnect(AT_ONCE);
+        var options = way.withClientIdentifier(identifier).withKeepAliveSeconds(0)
+                .withProperties(way.properties().plus(Property.SESSION_EXPIRY_INTERVAL, 60L)).withReconnect(AT_ONCE);
         var client = new Client(options, listener);
         synchronized (clients) {
             clients.add(client);

@@ -35,6 +35,9 @@ final class RaceLap {
     }
 
     synchronized void arrived(int number, long now) {
+        if (number < 0 || number >= sentAt.length) {
+            return; // somebody else's
+        }
         if (arrived.get(number)) {
             duplicates++;
         } else {

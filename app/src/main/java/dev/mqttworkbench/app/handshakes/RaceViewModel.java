@@ -18,7 +18,6 @@ import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
-import dev.mqttworkbench.broker.Broker;
 
 /// Decides about the race of the three QoS: takes what is written, starts it, and shows how far the publishers are. On the JavaFX
 /// thread only.
@@ -26,7 +25,7 @@ public final class RaceViewModel implements Sampler.Sampled, AutoCloseable {
 
     private static final long INTERVAL = 200_000_000L;
 
-    private final Supplier<Optional<Broker>> broker;
+    private final Supplier<Optional<RaceTrack>> track;
     private final Words words;
     private final Tasks tasks;
     private final StringProperty messages = new SimpleStringProperty(this, "messages", String.valueOf(RaceSettings.FIRST.messages()));
@@ -40,9 +39,9 @@ public final class RaceViewModel implements Sampler.Sampled, AutoCloseable {
     private Optional<QosRace> race = Optional.empty();
     private long shownAt;
 
-    /// @param broker through which it goes; empty where none runs
-    public RaceViewModel(Supplier<Optional<Broker>> broker, Words words, Tasks tasks) {
-        this.broker = broker;
+    /// @param track where it takes place; empty where no broker runs
+    public RaceViewModel(Supplier<Optional<RaceTrack>> track, Words words, Tasks tasks) {
+        this.track = track;
         this.words = words;
         this.tasks = tasks;
     }
@@ -65,7 +64,7 @@ public final class RaceViewModel implements Sampler.Sampled, AutoCloseable {
     }
 
     private void start() {
-        var through = broker.get();
+        var through = track.get();
         if (through.isEmpty()) {
             sentence.set(words.get("handshakes.race.stopped"));
             return;

@@ -22,14 +22,17 @@ import dev.mqttworkbench.app.handshakes.ProxyFlows;
 import dev.mqttworkbench.app.handshakes.ProxyTarget;
 import dev.mqttworkbench.app.handshakes.ProxyView;
 import dev.mqttworkbench.app.handshakes.ProxyViewModel;
+import dev.mqttworkbench.app.handshakes.RaceTrack;
 import dev.mqttworkbench.app.handshakes.RaceView;
 import dev.mqttworkbench.app.handshakes.RaceViewModel;
 import dev.mqttworkbench.app.handshakes.StepBarView;
 import dev.mqttworkbench.app.handshakes.StepViewModel;
 import dev.mqttworkbench.app.handshakes.StopsView;
+import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.HeldPacket;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -64,7 +67,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         this.step = sampling.add(new StepViewModel(model.sourceProperty(), shared.words(), shared.tasks()));
         this.network = new NetworkViewModel(model.sourceProperty(), shared.words(), shared.tasks());
         this.client = sampling.add(new ClientViewModel(model, step, shared.words(), shared.tasks()));
-        this.race = sampling.add(new RaceViewModel(shared.broker().broker()::running, shared.words(), shared.tasks()));
+        this.race = sampling.add(new RaceViewModel(this::track, shared.words(), shared.tasks()));
         this.screen = new Once<>(() -> shared.remembering(make()));
     }
 
@@ -76,6 +79,15 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     private Optional<FlowSource> sourceOfCurrent() {
         var elsewhere = connections.current().connection().filter(connection -> !connection.isBundled());
         return elsewhere.<FlowSource>map(ClientFlows::new).or(() -> shared.broker().broker().running().map(BrokerFlows::new));
+    }
+
+    /// The broker in the box, which lets clients of ours in whoever else needs a name.
+    private Optional<RaceTrack> track() {
+        var broker = shared.broker().broker();
+        return broker.latestState() instanceof BundledBroker.State.Listening listening
+                ? broker.running().map(running -> new RaceTrack(running,
+                        ConnectOptions.to(listening.ownHost(), listening.port()).withProperties(broker.introduced(Properties.NONE))))
+                : Optional.empty();
     }
 
     /// The brokers that connections are open to, the one that is shown first.

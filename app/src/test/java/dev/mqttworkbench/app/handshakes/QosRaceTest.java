@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.ConnectOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class QosRaceTest {
     }
 
     private List<RaceStanding> run(RaceSettings settings, String name) {
-        var race = new QosRace(broker, settings, name);
+        var race = new QosRace(new RaceTrack(broker, ConnectOptions.to("127.0.0.1", broker.address().getPort())), settings, name);
         race.run().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
         return race.standings();
     }
@@ -66,7 +67,7 @@ class QosRaceTest {
 
     @Test
     void canBeEndedAndLeavesNothing() {
-        var race = new QosRace(broker, new RaceSettings(10_000, 30, 50, 0, 1), "ended");
+        var race = new QosRace(new RaceTrack(broker, ConnectOptions.to("127.0.0.1", broker.address().getPort())), new RaceSettings(10_000, 30, 50, 0, 1), "ended");
         race.run();
         var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (race.standings().size() < 3 || race.standings().getFirst().sent() == 0) {

@@ -74,6 +74,20 @@ class BrokerUsersTest {
     }
 
     @Test
+    void letsTheRaceOfTheQosInThoughItHasNoName() {
+        put("alice", "secret");
+        waitForAnswer("alice", "secret", Mqtt5ConnAckReasonCode.SUCCESS);
+        workbench.click("handshakesRail");
+        workbench.waitForNode("handshakes-race");
+        workbench.click("handshakes-race");
+        workbench.write("race-messages", "5");
+        workbench.write("race-loss", "0");
+        workbench.click("race-start");
+        workbench.waitForText("race-sentence", "All messages are done with.");
+        assertThat(workbench.text("race-arrived-2")).isEqualTo("5");
+    }
+
+    @Test
     void letsInWhoHasThePasswordAndItsOwnClient() throws Exception {
         put("alice:", "secret");
         workbench.waitForText("broker-users-sentence", "has no colon");
