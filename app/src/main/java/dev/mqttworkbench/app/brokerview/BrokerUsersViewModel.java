@@ -164,7 +164,7 @@ public final class BrokerUsersViewModel {
             var file = new UserFile(path);
             return new Changed<>(change.apply(file), file.users());
         } catch (IOException refused) {
-            throw new UncheckedIOException(path + ": " + refused.getMessage(), refused);
+            throw new UncheckedIOException(refused);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.endpoint.ServerCertificate;
 
@@ -33,7 +34,7 @@ record CertificateFile(String sentence, boolean isFault) {
         } catch (NoSuchFileException missing) {
             return new CertificateFile(words.get("broker.certificate.missing", file.toString()), true);
         } catch (IOException unreadable) {
-            return new CertificateFile(words.get("broker.certificate.unreadable", file.toString(), String.valueOf(unreadable.getMessage())), true);
+            return new CertificateFile(words.get("broker.certificate.unreadable", file.toString(), new FailureWords(words).of(unreadable)), true);
         } catch (CertificateException none) {
             return new CertificateFile(words.get("broker.certificate.none", file.toString()), true);
         }

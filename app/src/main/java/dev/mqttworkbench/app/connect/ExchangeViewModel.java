@@ -25,6 +25,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.JsonFile;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.ExportedProfiles;
@@ -71,7 +72,7 @@ public final class ExchangeViewModel {
         } catch (NoSuchFileException missing) {
             throw new UncheckedIOException(words.get("connect.import.missing", path), missing);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(words.get("connect.import.unreadable", path, String.valueOf(unreadable.getMessage())), unreadable);
+            throw new UncheckedIOException(words.get("connect.import.unreadable", path, new FailureWords(words).of(unreadable)), unreadable);
         } catch (ImportFile.NoConnections other) {
             throw new IllegalArgumentException(other.getMessage(), other);
         }
@@ -115,7 +116,7 @@ public final class ExchangeViewModel {
         try {
             new JsonFile<>(path, ExportedProfiles.class, ExportedProfiles.VERSION).write(exported);
         } catch (IOException refused) {
-            throw new UncheckedIOException(words.get("connect.export.refused", path, String.valueOf(refused.getMessage())), refused);
+            throw new UncheckedIOException(words.get("connect.export.refused", path, new FailureWords(words).of(refused)), refused);
         }
     }
 

@@ -15,7 +15,8 @@ record FieldRow(Field field, int depth, int colour) {
     /// How many colours there are.
     static final int COLOURS = 6;
 
-    private static final String PASSWORD = "Password";
+    /// What the anatomy calls a password.
+    static final String PASSWORD = "Password";
 
     /// All fields and their parts, in the order of the bytes.
     static List<FieldRow> all(List<Field> fields) {

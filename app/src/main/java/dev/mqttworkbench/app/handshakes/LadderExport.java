@@ -1,17 +1,20 @@
 package dev.mqttworkbench.app.handshakes;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.mqttworkbench.anatomy.Anatomy;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.trace.PacketBytes;
 import dev.mqttworkbench.trace.Pcapng;
 
 /// Writes the ladder of a flow as a file for other programs. On the JavaFX thread, which the flow belongs to; what comes back may go
@@ -44,11 +47,16 @@ final class LadderExport {
         return new LadderLayout(flow, words, WIDTH);
     }
 
+    /// Writes a file, on any thread.
+    interface Writing {
+        void into(OutputStream out) throws IOException;
+    }
+
     /// The packets that were on the wire, behind the CONNECT of their connections where that is known: without it other programs do not
-    /// know the version.
+    /// know the version. Passwords are not in it.
     ///
     /// @param connections what passed on connections beside messages
-    byte[] pcapng(Flow flow, List<Flow> connections) {
+    Writing pcapng(Flow flow, List<Flow> connections) {
         var passed = new ArrayList<Pcapng.Passed>();
         var numbers = new HashSet<Long>();
         flow.steps().forEach(step -> {
@@ -60,13 +68,7 @@ final class LadderExport {
             connections.forEach(connection -> addOpening(connection, numbers, passed));
         }
         add(flow, passed);
-        var out = new ByteArrayOutputStream();
-        try {
-            Pcapng.write(passed, out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // memory is no device
-        }
-        return out.toByteArray();
+        return out -> Pcapng.write(passed, out);
     }
 
     private static void addOpening(Flow connection, Set<Long> numbers, List<Pcapng.Passed> passed) {
@@ -87,6 +89,15 @@ final class LadderExport {
 
     private static void add(Flow flow, Arrow arrow, List<Pcapng.Passed> passed) {
         arrow.bytes().ifPresent(bytes -> passed.add(new Pcapng.Passed(
-                flow.at().plusNanos(arrow.nanoTime() - flow.nanoTime()), arrow.connection(), arrow.isToBroker(), bytes)));
+                flow.at().plusNanos(arrow.nanoTime() - flow.nanoTime()), arrow.connection(), arrow.isToBroker(),
+                arrow.packet() instanceof Connect connect ? withoutPassword(bytes, connect.version()) : bytes)));
+    }
+
+    /// The file may be handed on: asterisks stand in the place of the password.
+    private static PacketBytes withoutPassword(PacketBytes bytes, ProtocolVersion version) {
+        var hidden = bytes.toBytes();
+        Anatomy.of(bytes, version).stream().flatMap(field -> field.leaves().stream()).filter(field -> field.name().equals(FieldRow.PASSWORD))
+                .forEach(field -> Arrays.fill(hidden, field.offset(), field.end(), (byte) '*'));
+        return PacketBytes.taking(hidden);
     }
 }

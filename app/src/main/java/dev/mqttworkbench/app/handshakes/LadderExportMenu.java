@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import javafx.scene.control.MenuItem;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The menu that writes a ladder into a file. On the JavaFX thread only.
@@ -48,26 +50,33 @@ final class LadderExportMenu {
 
     private void ask(MenuButton menu, Flow flow, LadderFormat format) {
         var question = new FileQuestion.Question(words.get("handshakes.export"), "handshake." + format.ending(), words.get("handshakes.export." + format), "*." + format.ending());
-        files.whereToSave(menu.getScene().getWindow(), question).ifPresent(file -> write(bytes(flow, format), file));
+        files.whereToSave(menu.getScene().getWindow(), question).ifPresent(file -> write(flow, format, file));
     }
 
-    private byte[] bytes(Flow flow, LadderFormat format) {
-        return switch (format) {
-            case PNG -> ladder.png(flow, export.layout(flow));
-            case SVG -> export.svg(flow);
-            case MERMAID -> export.mermaid(flow);
+    private void write(Flow flow, LadderFormat format, Path file) {
+        var layout = export.layout(flow);
+        var isCut = format == LadderFormat.PNG && Math.max(layout.width(), layout.height()) > LadderPane.LARGEST;
+        write(switch (format) {
+            case PNG -> bytes(ladder.png(flow, layout));
+            case SVG -> bytes(export.svg(flow));
+            case MERMAID -> bytes(export.mermaid(flow));
             case PCAPNG -> export.pcapng(flow, model.connectionFlows());
-        };
+        }, file, isCut ? words.get("handshakes.exported.cut", file.toString(), Math.min(LadderPane.LARGEST, layout.width()),
+                Math.min(LadderPane.LARGEST, layout.height()), layout.width(), layout.height()) : words.get("handshakes.exported", file.toString()));
     }
 
-    private void write(byte[] bytes, Path file) {
+    private static LadderExport.Writing bytes(byte[] bytes) {
+        return out -> out.write(bytes);
+    }
+
+    private void write(LadderExport.Writing content, Path file, String done) {
         tasks.whenComplete(CompletableFuture.runAsync(() -> {
-            try {
-                Files.write(file, bytes);
+            try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                content.into(out);
             } catch (IOException refused) {
                 throw new UncheckedIOException(refused);
             }
-        }, tasks.background()), done -> tell.accept(words.get("handshakes.exported", file.toString())),
-                failure -> tell.accept(words.get("handshakes.export.fault", file.toString(), String.valueOf(failure.getMessage()))));
+        }, tasks.background()), written -> tell.accept(done),
+                failure -> tell.accept(words.get("handshakes.export.fault", file.toString(), new FailureWords(words).of(failure))));
     }
 }

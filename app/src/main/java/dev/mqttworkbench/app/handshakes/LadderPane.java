@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class LadderPane extends Region {
 
     private static final double BAR = 9;
-    private static final double TALLEST = 8_000;
+    /// How wide and how high a picture may be, in pixels: larger ones take gigabytes.
+    static final double LARGEST = 8_000;
 
     /// What it needs to draw, once there are words.
     private record Tools(Words words, ArrowText text, LadderPainter painter) {
@@ -108,11 +109,11 @@ public final class LadderPane extends Region {
                 .orElse(with.words().get("handshakes.ladder"));
     }
 
-    /// The ladder as a picture, in the colours of the screen; of a very long one its beginning.
+    /// The ladder as a picture, in the colours of the screen; of one above [#LARGEST] its beginning.
     ///
     /// @param wanted where everything stands
     byte[] png(Flow flow, LadderLayout wanted) {
-        var paper = new Canvas(wanted.width(), Math.min(TALLEST, wanted.height()));
+        var paper = new Canvas(Math.min(LARGEST, wanted.width()), Math.min(LARGEST, wanted.height()));
         Objects.requireNonNull(tools).paint(paper.getGraphicsContext2D(), colours)
                 .paint(wanted, flow.nanoTime(), paper.getWidth(), paper.getHeight(), 0, 0, -1);
         return Pictures.png(paper.snapshot(null, null));

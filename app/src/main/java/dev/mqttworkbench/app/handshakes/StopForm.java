@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import dev.mqttworkbench.app.workbench.FilterFault;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
@@ -71,7 +72,7 @@ final class StopForm {
         try {
             return Optional.of(new TopicFilter(topic.get().strip()));
         } catch (IllegalArgumentException wrong) {
-            fault.set(words.get("handshakes.stop.topic.fault", String.valueOf(wrong.getMessage())));
+            fault.set(words.get("handshakes.stop.topic.fault", FilterFault.of(topic.get().strip()).map(each -> each.sentence(words)).orElse("")));
             return Optional.empty();
         }
     }

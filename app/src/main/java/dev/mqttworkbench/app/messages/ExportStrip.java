@@ -1,8 +1,5 @@
 package dev.mqttworkbench.app.messages;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.util.Optional;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import dev.mqttworkbench.app.fx.Visibility;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The strip below a table that says how an export goes, with a button to give it up or to close the strip.
@@ -68,16 +66,8 @@ public final class ExportStrip extends HBox {
             }
             case Export.State.Done(var written, var file) -> say(words.get("export.done", written, file.toString()), "ok");
             case Export.State.Cancelled() -> sentence.setText(words.get("export.cancelled"));
-            case Export.State.Failed(var file, var cause) -> say(words.get("export.failed", file.toString(), reason(cause, words)), "error");
+            case Export.State.Failed(var file, var cause) -> say(words.get("export.failed", file.toString(), new FailureWords(words).of(cause)), "error");
         }
-    }
-
-    private static String reason(Throwable cause, Words words) {
-        return switch (cause) {
-            case NoSuchFileException missing -> words.get("export.failed.missing");
-            case AccessDeniedException denied -> words.get("export.failed.denied");
-            default -> Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-        };
     }
 
     private void say(String text, String styleClass) {

@@ -25,6 +25,7 @@ import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.Visibility;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// The plot with its lines, their statistics and its export.
@@ -159,6 +160,6 @@ public final class PlotView {
                 throw new UncheckedIOException(refused);
             }
         }, tasks.background());
-        tasks.whenComplete(done, written -> model.tell("plot.exported", file), failure -> model.tell("plot.export.failed", file, failure.toString()));
+        tasks.whenComplete(done, written -> model.tell("plot.exported", file), failure -> model.tell("plot.export.failed", file, new FailureWords(words).of(failure)));
     }
 }

@@ -118,7 +118,7 @@ public final class PublishViewModel {
             }
             return Payload.taking(Files.readAllBytes(chosen));
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure.getMessage(), failure);
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.recording;
 import java.io.IOException;
 import java.sql.SQLException;
 
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// A recording cannot be written or read: why.
@@ -42,6 +43,12 @@ final class RecordingFailure extends IOException {
         this.kind = kind;
     }
 
+    /// The system refuses the file.
+    RecordingFailure(IOException refused) {
+        super(refused.toString(), refused);
+        this.kind = Kind.REFUSED;
+    }
+
     /// What SQLite says.
     static RecordingFailure of(SQLException failure) {
         var code = failure.getErrorCode();
@@ -64,6 +71,7 @@ final class RecordingFailure extends IOException {
     ///
     /// @param file that is meant
     String sentence(Words words, String file) {
-        return words.get("recording.failure." + kind, file, String.valueOf(getMessage()));
+        var reason = getCause() == null ? String.valueOf(getMessage()) : new FailureWords(words).of(getCause());
+        return words.get("recording.failure." + kind, file, reason);
     }
 }

@@ -45,7 +45,7 @@ public record RecordingFile(Path path, int messages, long lost, String address, 
         } catch (RecordingFailure foreign) {
             throw foreign;
         } catch (IOException refused) {
-            throw new RecordingFailure(RecordingFailure.Kind.REFUSED, refused.toString());
+            throw new RecordingFailure(refused);
         }
     }
 }

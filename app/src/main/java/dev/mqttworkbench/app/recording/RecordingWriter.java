@@ -71,7 +71,7 @@ final class RecordingWriter implements AutoCloseable {
         } catch (SQLException failure) {
             throw RecordingFailure.of(failure);
         } catch (IOException failure) {
-            throw new RecordingFailure(RecordingFailure.Kind.REFUSED, failure.toString());
+            throw new RecordingFailure(failure);
         }
     }
 

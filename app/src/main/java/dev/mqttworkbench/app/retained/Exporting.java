@@ -69,7 +69,7 @@ final class Exporting {
         try {
             new RetainedFile(path).write(messages, isStopped::get, progress);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable.toString(), unwritable);
+            throw new UncheckedIOException(unwritable);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.retained;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Importing {
             if (failure instanceof CancellationException) {
                 place.strip().clear();
             } else {
-                place.strip().fail(place.words().get("retained.import.unreadable", path.getFileName(), sentenceOf(failure)));
+                place.strip().fail(place.words().get("retained.import.unreadable", path.getFileName(), place.sentenceOf(failure)));
             }
         });
     }
@@ -54,15 +53,10 @@ final class Importing {
         try {
             return new RetainedFile(path).read(isStopped::get);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable.toString(), unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 
-    private String sentenceOf(Throwable failure) {
-        return failure.getCause() instanceof NoSuchFileException
-                ? place.words().get("retained.file.missing")
-                : place.sentenceOf(failure);
-    }
 
     private void ask(RetainedSource source, Path path, ImportPlan plan) {
         var words = place.words();

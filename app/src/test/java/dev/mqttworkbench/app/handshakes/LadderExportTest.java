@@ -1,6 +1,8 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.AfterEach;
@@ -95,11 +99,28 @@ class LadderExportTest {
         assertThat(document.getDocumentElement().getTextContent()).contains("a&b", "sub<1>");
     }
 
+    private byte[] pcapng(Flow flow) throws IOException {
+        var out = new ByteArrayOutputStream();
+        export.pcapng(flow, net.book.flows().stream().filter(each -> each.kind() == Flow.Kind.CONNECTION).toList()).into(out);
+        return out.toByteArray();
+    }
+
+    /// Files are handed on.
+    @Test
+    void writesNoPasswords() throws IOException {
+        var publisher = net.client(ConnectOptions.to("127.0.0.1", net.broker.address().getPort()).withClientIdentifier("pub")
+                .withCredentials("alice", Payload.ofText("sesame")));
+        Net.get(Net.publish(publisher, "t", QoS.AT_LEAST_ONCE));
+        var flow = net.flow("t");
+        net.until(() -> flow.packets() == 2);
+
+        assertThat(new String(pcapng(flow), StandardCharsets.ISO_8859_1)).contains("alice", "\u0000\u0006******").doesNotContain("sesame");
+    }
+
     @Test
     void writesPacketsThatTsharkReads() throws Exception {
         var flow = message("t");
-        var file = Files.write(folder.resolve("ladder.pcapng"), export.pcapng(flow, net.book.flows().stream()
-                .filter(each -> each.kind() == Flow.Kind.CONNECTION).toList()));
+        var file = Files.write(folder.resolve("ladder.pcapng"), pcapng(flow));
         assertThat(Files.size(file)).isPositive();
         Assumptions.assumeTrue(List.of(System.getenv("PATH").split(File.pathSeparator)).stream().anyMatch(each -> Files.isExecutable(Path.of(each, "tshark"))),
                 "tshark is not installed");

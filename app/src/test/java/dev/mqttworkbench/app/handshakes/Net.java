@@ -66,7 +66,7 @@ final class Net implements AutoCloseable {
                 .withReconnect(new Reconnect(true, Duration.ofMillis(10), Duration.ofMillis(100))));
     }
 
-    private Client client(ConnectOptions options) {
+    Client client(ConnectOptions options) {
         var client = new Client(options, new ClientListener() {});
         clients.add(client);
         get(client.connect());

@@ -302,7 +302,7 @@ class RetainedChangesTest {
     void saysWhyAFileCannotBeImported() throws IOException {
         changes.askImport();
         changes.strip().confirm(folder.resolve("missing.json").toString());
-        assertThat(said()).isEqualTo("missing.json cannot be imported: there is no such file.");
+        assertThat(said()).isEqualTo("missing.json cannot be imported: there is no such file or folder");
 
         Files.writeString(folder.resolve("other.json"), "{\"version\": 7}");
         changes.askImport();

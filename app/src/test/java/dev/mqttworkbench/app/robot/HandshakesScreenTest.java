@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.robot;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -10,6 +11,13 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import dev.mqttworkbench.client.Client;
+import dev.mqttworkbench.client.ClientListener;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.Subscribe;
+import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
@@ -149,7 +157,32 @@ class HandshakesScreenTest extends HandshakesRobot {
         assertThat(ImageIO.read(folder.resolve("PNG").toFile()).getWidth()).isGreaterThan(300);
         workbench.chooseFile(folder.resolve("not/there"));
         workbench.choose("handshakes-export", "handshakes-export-SVG");
-        workbench.waitForText("handshakes-note", "could not be written");
+        workbench.waitForText("handshakes-note", "could not be written: there is no such file or folder");
+    }
+
+    /// A picture of a thousand lanes would take gigabytes.
+    @Test
+    void saysThatAPictureDoesNotHoldAllLanes() throws Exception {
+        var count = 45;
+        var subscribers = new ArrayList<Client>();
+        try {
+            for (var i = 0; i < count; i++) {
+                var subscriber = new Client(ConnectOptions.to("127.0.0.1", workbench.port()).withClientIdentifier("subscriber-" + i), new ClientListener() {});
+                subscribers.add(subscriber);
+                subscriber.connect().toCompletableFuture().get(20, TimeUnit.SECONDS);
+                subscriber.subscribe(List.of(new Subscribe.Requested("t", SubscriptionOptions.of(QoS.AT_MOST_ONCE))), Properties.NONE).toCompletableFuture().get(20, TimeUnit.SECONDS);
+            }
+            publish("t", MqttQos.AT_MOST_ONCE);
+            screen.waitForState("t", "delivered to " + (count + 1));
+            screen.select("t");
+            var file = Workbench.emptyFolder().resolve("wide.png");
+            workbench.chooseFile(file);
+            workbench.choose("handshakes-export", "handshakes-export-PNG");
+            workbench.waitForText("handshakes-note", ": the first 8,000 × ");
+            assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(8_000);
+        } finally {
+            subscribers.forEach(Client::close);
+        }
     }
 
     @Test

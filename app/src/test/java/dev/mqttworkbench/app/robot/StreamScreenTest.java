@@ -221,7 +221,7 @@ class StreamScreenTest {
         workbench.chooseFile(folder.resolve("missing").resolve("all.csv"));
         stream.choose("stream-export", "export-all-csv");
 
-        workbench.waitForText("export-sentence", "failed: the folder is not there");
+        workbench.waitForText("export-sentence", "failed: there is no such file or folder");
     }
 
     @Test
