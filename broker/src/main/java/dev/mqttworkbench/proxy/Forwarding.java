@@ -36,6 +36,7 @@ final class Forwarding {
     private @Nullable Connect connect;
     private @Nullable IOException failure;
     private String clientIdentifier = "";
+    private boolean isConnectSent;
     private boolean isAnswered;
     private boolean isAccepted;
     private boolean isDeviceGone;
@@ -60,6 +61,11 @@ final class Forwarding {
     /// Whether the broker has accepted the device.
     boolean isAccepted() {
         return isAccepted;
+    }
+
+    /// Whether its CONNECT with this client identifier has not left for the broker yet: once another one has, it would throw that out.
+    boolean isOnItsWayAs(String identifier) {
+        return connect != null && !isConnectSent && !identifier.isEmpty() && clientIdentifier.equals(identifier);
     }
 
     /// Closes both sockets at once and without a word.
@@ -134,6 +140,7 @@ final class Forwarding {
         if (all.isOneTooMany()) {
             throw new ProtocolError(ReasonCode.QUOTA_EXCEEDED, "there are as many connections as the proxy takes");
         }
+        all.supersede(this);
         device.pause();
         var loop = all.loop();
         new Connector<>(loop, all.settings().route(), first.version(), MqttProxy.MAXIMUM_PACKET_SIZE, Instruments.on(loop), step -> {}, this::reached)
@@ -159,6 +166,7 @@ final class Forwarding {
             server.cut();
             return;
         }
+        isConnectSent = true;
         server.send(first);
         device.resume();
         if (isDeviceGone) {

@@ -51,6 +51,12 @@ final class Forwardings {
         return open.size() > settings.listener().maximumConnections();
     }
 
+    /// A device has said CONNECT: an earlier one of the same name whose way to the broker still opens is the same device, which has given
+    /// that up.
+    void supersede(Forwarding newer) {
+        List.copyOf(open).stream().filter(each -> each != newer && each.isOnItsWayAs(newer.clientIdentifier())).forEach(Forwarding::cut);
+    }
+
     /// The broker has accepted a device.
     void accepted(Forwarding forwarding) {
         status = status.entered();

@@ -3,13 +3,20 @@ package dev.mqttworkbench.interop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Devices that talk to a broker through a proxy: it is as if it were not there.
 @Timeout(60)
@@ -159,6 +167,54 @@ class MqttProxyTest {
     }
 
     /// A satellite is slow and loses nothing: what a device has said before it left arrives, its DISCONNECT too.
+    /// The first way opens no further: the server does not answer. Were it answered later, the broker would take the first for the newer one.
+    @Test
+    void leavesTheFirstAttemptOfADeviceThatConnectsAgain() throws IOException {
+        try (var server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+                var proxy = TestMqttProxy.at(ListenerSettings.tcp("127.0.0.1", 0), ConnectOptions.to("127.0.0.1", server.getLocalPort()).withTransport(WEB_SOCKET).route());
+                var first = RawClient.open(proxy.port());
+                var second = RawClient.open(proxy.port()); var other = RawClient.open(proxy.port())) {
+            first.send(CONNECT_WITH_WILL);
+            try (var firstWay = Patience.accept(server)) {
+                other.send(CONNECT_WITH_WILL.replace(" 00 01 64 ", " 00 01 65 "));
+                try (var otherWay = Patience.accept(server)) {
+                    second.send(CONNECT_WITH_WILL);
+                    try (var secondWay = Patience.accept(server)) {
+                        first.expectClosed();
+                        openWebSocket(firstWay); // too late
+                        for (var way : List.of(secondWay, otherWay)) {
+                            openWebSocket(way);
+                            assertThat(way.getInputStream().read()).as("a binary frame, with CONNECT").isEqualTo(0x82);
+                        }
+                        assertThatThrownBy(() -> firstWay.getInputStream().read()).as("cut").isInstanceOf(SocketException.class);
+                        assertThat(proxy.proxy().status().trouble()).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Answers as a server does (RFC 6455, 4.2.2).
+    private static void openWebSocket(Socket way) throws IOException {
+        var request = new StringBuilder();
+        while (request.indexOf("\r\n\r\n") < 0) {
+            request.append((char) way.getInputStream().read());
+        }
+        var key = request.toString().lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElseThrow();
+        var accept = Base64.getEncoder().encodeToString(sha1(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
+        way.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept
+                + "\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] sha1(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     @Test
     void letsArriveWhatIsOnItsWayWhenADeviceLeaves() {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());

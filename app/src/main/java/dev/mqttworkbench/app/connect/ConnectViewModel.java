@@ -93,7 +93,7 @@ public final class ConnectViewModel {
         tasks.whenComplete(profiles.currentSecrets(), secrets -> unlessGivenUp(mine, () -> open(profile, secrets, mine)),
                 failure -> unlessGivenUp(mine, () -> {
                     if (profile.needsSecrets()) {
-                        failed(new IllegalStateException(words.get("connect.secretTrouble", String.valueOf(failure.getMessage()))));
+                        failed(new IllegalStateException(words.get("connect.secretTrouble", new FailureWords(words).of(failure))));
                     } else { // a key store that is locked stands in nobody's way who has nothing in it
                         open(profile, ProfileSecrets.NONE, mine);
                     }

@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.Profile;
@@ -208,7 +209,7 @@ public final class ProfilesViewModel {
     }
 
     private void tellTrouble(Throwable failure) {
-        trouble.set(words.get("connect.secretTrouble", String.valueOf(failure.getMessage())));
+        trouble.set(words.get("connect.secretTrouble", new FailureWords(words).of(failure)));
     }
 
     // ---- folders ----
