@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
@@ -15,7 +16,18 @@ public final class Connected {
 
     private record Peer(String client, ProtocolVersion version) {}
 
+    private static final int MOST_CLOSED = 20_000;
+
     private final Map<Long, Peer> peers = new HashMap<>();
+    /// What was spoken on connections that are closed, the newest of them: their packets are still looked at.
+    private final LinkedHashMap<Long, ProtocolVersion> closed = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, ProtocolVersion> eldest) {
+            return size() > MOST_CLOSED;
+        }
+    };
 
     void learn(TracedPacket traced) {
         switch (traced.packet()) {
@@ -33,7 +45,10 @@ public final class Connected {
     }
 
     void forget(long connection) {
-        peers.remove(connection);
+        var gone = peers.remove(connection);
+        if (gone != null) {
+            closed.put(connection, gone.version());
+        }
     }
 
     /// The client identifier, or what to call a connection whose client is not known.
@@ -42,9 +57,10 @@ public final class Connected {
         return peer == null || peer.client().isEmpty() ? "#" + connection : peer.client();
     }
 
-    /// The version that a client spoke last; MQTT 5 where that is not known.
-    public ProtocolVersion versionOf(String client) {
-        return peers.values().stream().filter(peer -> peer.client().equals(client)).findFirst().map(Peer::version).orElse(ProtocolVersion.V5);
+    /// The version that is spoken on a connection, or was; MQTT 5 where that is not known.
+    public ProtocolVersion versionOn(long connection) {
+        var peer = peers.get(connection);
+        return peer != null ? peer.version() : closed.getOrDefault(connection, ProtocolVersion.V5);
     }
 
     /// Whether a client is connected, as far as is known.

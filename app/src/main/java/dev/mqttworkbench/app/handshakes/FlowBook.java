@@ -107,9 +107,9 @@ public final class FlowBook {
         return own.map(FlowSource.Own::clientIdentifier).filter(name -> !name.isEmpty()).orElseGet(() -> connections.nameOf(connection));
     }
 
-    /// The version that a client speaks; MQTT 5 where that is not known.
-    ProtocolVersion versionOf(String client) {
-        return own.map(FlowSource.Own::version).orElseGet(() -> connections.versionOf(client));
+    /// The version in which a packet is to be read; MQTT 5 where that is not known.
+    ProtocolVersion versionOf(Arrow arrow) {
+        return own.map(FlowSource.Own::version).orElseGet(() -> connections.versionOn(arrow.connection()));
     }
 
     /// Forgets all flows; who is connected stays known.

@@ -96,7 +96,7 @@ public final class FlowDetailView {
             var bytes = each.bytes();
             Visibility.setShown(anatomy, bytes.isPresent());
             Visibility.setShown(packetNote, bytes.isEmpty());
-            bytes.ifPresent(raw -> anatomy.show(raw, model.versionOf(each.client()), words));
+            bytes.ifPresent(raw -> anatomy.show(raw, model.versionOf(each), words));
         });
     }
 

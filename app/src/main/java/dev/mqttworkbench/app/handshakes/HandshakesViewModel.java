@@ -223,9 +223,9 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         return arrow.get().map(Arrow::client).or(() -> flow.get().map(Flow::publisher)).filter(name -> !name.isEmpty());
     }
 
-    /// The version that a client speaks.
-    ProtocolVersion versionOf(String client) {
-        return book.versionOf(client);
+    /// The version in which a packet is to be read.
+    ProtocolVersion versionOf(Arrow packet) {
+        return book.versionOf(packet);
     }
 
     /// The list of flows.

@@ -6,10 +6,12 @@ import java.util.Locale;
 
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.resources.Resources;
@@ -270,6 +272,24 @@ class FlowBookTest {
         }
         assertThat(small.flows()).extracting(Flow::topic).contains("t").noneMatch(topic -> topic.startsWith("$SYS/"));
         assertThat(small.evicted()).isZero();
+    }
+
+    /// Otherwise the anatomy would look for properties in packets that have none.
+    @Test
+    void knowsInWhichVersionThePacketsOfAClosedConnectionAre() {
+        var port = net.broker.address().getPort();
+        var old = net.client(ConnectOptions.to("127.0.0.1", port).withClientIdentifier("c").withVersion(ProtocolVersion.V3_1_1));
+        Net.get(Net.publish(old, "t", QoS.AT_LEAST_ONCE));
+        var flow = net.flow("t");
+        net.until(() -> flow.packets() == 2);
+        Net.get(old.disconnect());
+        var newer = net.client(ConnectOptions.to("127.0.0.1", port).withClientIdentifier("c"));
+        Net.get(Net.publish(newer, "u", QoS.AT_LEAST_ONCE));
+        var other = net.flow("u");
+        net.until(() -> other.packets() == 2);
+
+        assertThat(flow.steps()).allSatisfy(step -> assertThat(net.book.versionOf((Arrow) step)).isEqualTo(ProtocolVersion.V3_1_1));
+        assertThat(other.steps()).allSatisfy(step -> assertThat(net.book.versionOf((Arrow) step)).isEqualTo(ProtocolVersion.V5));
     }
 
     @Test
