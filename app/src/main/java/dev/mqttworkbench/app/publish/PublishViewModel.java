@@ -27,6 +27,8 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 public final class PublishViewModel {
 
     private static final int SENT_KEPT = 20;
+    /// Of their payloads together; the last one is kept whatever its size.
+    private static final long SENT_BYTES = 32L << 20;
     private static final long LARGEST_FILE = 256L << 20;
 
     private final Publisher publisher;
@@ -169,7 +171,7 @@ public final class PublishViewModel {
 
     private void remember(Publish message) {
         sent.addFirst(new SentMessage(LocalTime.now(), message));
-        if (sent.size() > SENT_KEPT) {
+        while (sent.size() > SENT_KEPT || sent.size() > 1 && sent.stream().mapToLong(each -> each.message().payload().size()).sum() > SENT_BYTES) {
             sent.removeLast();
         }
     }

@@ -273,6 +273,19 @@ class PublishViewModelTest {
         assertThat(model.sent().getFirst().message().topicName()).isEqualTo("a/24");
     }
 
+    /// Twenty files of a hundred megabytes would be most of the memory.
+    @Test
+    void forgetsWhatItSentWhereThatIsLarge(@TempDir Path folder) throws IOException {
+        var file = Files.write(folder.resolve("large"), new byte[15 << 20]);
+        for (var i = 0; i < 4; i++) {
+            write("a/" + i, "");
+            model.attach(file);
+            model.send();
+        }
+
+        assertThat(model.sent()).extracting(each -> each.message().topicName()).containsExactly("a/3", "a/2");
+    }
+
     private void write(String topic, String text) {
         model.draft().topicProperty().set(topic);
         model.draft().textProperty().set(text);
