@@ -109,7 +109,7 @@ final class LadderLayout {
     }
 
     private Row rowOf(Outlook.Expected expected) {
-        var client = laneOf(expected.client(), !subscribers.containsKey(expected.client()));
+        var client = laneOf(expected.client(), expected.role() == Leg.Role.PUBLISHER);
         return expected.toBroker() ? new Row.Coming(expected, client, brokerX) : new Row.Coming(expected, brokerX, client);
     }
 

@@ -16,11 +16,12 @@ final class Outlook {
     /// A packet that has to come, unless something goes wrong.
     ///
     /// @param client at the one end
+    /// @param role who sends the message in the exchange: a client may be publisher and subscriber of the same one
     /// @param toBroker whether it goes to the broker
     /// @param type which
     /// @param packetIdentifier 0 where it has none, or none yet
     /// @param qos of the exchange
-    record Expected(String client, boolean toBroker, PacketType type, int packetIdentifier, QoS qos) {}
+    record Expected(String client, Leg.Role role, boolean toBroker, PacketType type, int packetIdentifier, QoS qos) {}
 
     private Outlook() {}
 
@@ -68,7 +69,7 @@ final class Outlook {
         };
         for (var type : order.subList(Math.max(0, order.indexOf(first)), order.size())) {
             var fromSender = type == PacketType.PUBLISH || type == PacketType.PUBREL;
-            expected.add(new Expected(client, fromSender == (role == Leg.Role.PUBLISHER), type, identifier, qos));
+            expected.add(new Expected(client, role, fromSender == (role == Leg.Role.PUBLISHER), type, identifier, qos));
         }
     }
 }

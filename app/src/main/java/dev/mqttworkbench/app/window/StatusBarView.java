@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.window;
 
 import java.util.List;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,6 +17,8 @@ import dev.mqttworkbench.app.workbench.Words;
 public final class StatusBarView {
 
     private static final String WARNING = "warning";
+    /// Room for the address of the broker; sentences that are longer are cut.
+    private static final double ADDRESS = 185;
 
     private final StatusViewModel status;
     private final Words words;
@@ -44,6 +47,8 @@ public final class StatusBarView {
     private void initialize() {
         LampRegion.light(brokerLamp, status.brokerLampProperty());
         brokerStatus.textProperty().bind(status.brokerStatusProperty());
+        brokerStatus.minWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.min(ADDRESS, Math.ceil(brokerStatus.prefWidth(-1))),
+                brokerStatus.textProperty(), brokerStatus.fontProperty(), brokerStatus.skinProperty()));
         clientsStatus.textProperty().bind(status.clientsStatusProperty());
         inStatus.textProperty().bind(status.inStatusProperty());
         outStatus.textProperty().bind(status.outStatusProperty());

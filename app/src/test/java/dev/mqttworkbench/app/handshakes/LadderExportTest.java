@@ -99,6 +99,20 @@ class LadderExportTest {
         assertThat(document.getDocumentElement().getTextContent()).contains("a&b", "sub<1>");
     }
 
+    /// As the workbench's own client is of what it publishes.
+    @Test
+    void drawsWhatIsToComeOnTheLaneOfItsRole() {
+        var both = net.client("both");
+        Net.subscribe(both, "t", QoS.AT_LEAST_ONCE);
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBREL), Breakpoint.at(PacketType.PUBACK))));
+        Net.publish(both, "t", QoS.EXACTLY_ONCE);
+        var flow = net.flow("t");
+        net.until(() -> flow.waiting().stream().anyMatch(arrow -> arrow.packet().type() == PacketType.PUBREL));
+
+        var lines = new String(export.mermaid(flow), StandardCharsets.UTF_8).lines().map(String::strip).toList();
+        assertThat(lines).anyMatch(line -> line.startsWith("L1-->>L0: PUBCOMP")).noneMatch(line -> line.startsWith("L1-->>L2: PUBCOMP"));
+    }
+
     private byte[] pcapng(Flow flow) throws IOException {
         var out = new ByteArrayOutputStream();
         export.pcapng(flow, net.book.flows().stream().filter(each -> each.kind() == Flow.Kind.CONNECTION).toList()).into(out);
