@@ -55,14 +55,14 @@ final class LadderExportMenu {
 
     private void write(Flow flow, LadderFormat format, Path file) {
         var layout = export.layout(flow);
-        var isCut = format == LadderFormat.PNG && Math.max(layout.width(), layout.height()) > LadderPane.LARGEST;
+        var size = LadderPane.pictureOf(layout);
+        var isCut = format == LadderFormat.PNG && (size.getWidth() < layout.width() || size.getHeight() < layout.height());
         write(switch (format) {
             case PNG -> bytes(ladder.png(flow, layout));
             case SVG -> bytes(export.svg(flow));
             case MERMAID -> bytes(export.mermaid(flow));
             case PCAPNG -> export.pcapng(flow, model.connectionFlows());
-        }, file, isCut ? words.get("handshakes.exported.cut", file.toString(), Math.min(LadderPane.LARGEST, layout.width()),
-                Math.min(LadderPane.LARGEST, layout.height()), layout.width(), layout.height()) : words.get("handshakes.exported", file.toString()));
+        }, file, isCut ? words.get("handshakes.exported.cut", file.toString(), size.getWidth(), size.getHeight(), layout.width(), layout.height()) : words.get("handshakes.exported", file.toString()));
     }
 
     private static LadderExport.Writing bytes(byte[] bytes) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class LadderPane extends Region {
 
     private static final double BAR = 9;
-    /// How wide and how high a picture may be, in pixels: larger ones take gigabytes.
-    static final double LARGEST = 8_000;
+    /// How wide and how high a picture may be, in pixels, and how many pixels it may have: larger ones take gigabytes.
+    private static final double LARGEST = 8_000;
+    private static final double MOST_PIXELS = 24_000_000;
 
     /// What it needs to draw, once there are words.
     private record Tools(Words words, ArrowText text, LadderPainter painter) {
@@ -109,11 +111,18 @@ public final class LadderPane extends Region {
                 .orElse(with.words().get("handshakes.ladder"));
     }
 
-    /// The ladder as a picture, in the colours of the screen; of one above [#LARGEST] its beginning.
+    /// How large a picture of a ladder is: of one that is too large it holds the beginning.
+    static Dimension2D pictureOf(LadderLayout ladder) {
+        var width = Math.min(LARGEST, ladder.width());
+        return new Dimension2D(width, Math.min(Math.min(LARGEST, Math.floor(MOST_PIXELS / width)), ladder.height()));
+    }
+
+    /// The ladder as a picture, in the colours of the screen, as large as [#pictureOf(LadderLayout)] says.
     ///
     /// @param wanted where everything stands
     byte[] png(Flow flow, LadderLayout wanted) {
-        var paper = new Canvas(Math.min(LARGEST, wanted.width()), Math.min(LARGEST, wanted.height()));
+        var size = pictureOf(wanted);
+        var paper = new Canvas(size.getWidth(), size.getHeight());
         Objects.requireNonNull(tools).paint(paper.getGraphicsContext2D(), colours)
                 .paint(wanted, flow.nanoTime(), paper.getWidth(), paper.getHeight(), 0, 0, -1);
         return Pictures.png(paper.snapshot(null, null));

@@ -15,6 +15,7 @@ import dev.mqttworkbench.app.messages.MessageSource;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// Sends messages again with the pauses that were between them, or a multiple of that speed, or one at a time, on a thread of its
 /// own. It ends with the last message, at the first one that cannot be sent, or when it is told to. Any thread.
@@ -35,7 +36,17 @@ final class Replay {
     /// @param paused whether it waits for the reader
     /// @param ended whether no more will come
     /// @param failure why it ended before it was told to
-    record Status(long sent, long passed, long total, boolean paused, boolean ended, Optional<String> failure) {}
+    record Status(long sent, long passed, long total, boolean paused, boolean ended, Optional<Throwable> failure) {}
+
+    /// The broker has answered a message with a refusal.
+    static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused(ReasonCode reasonCode) {
+            super(reasonCode.toString(), null, false, false);
+        }
+    }
 
     private static final int MAXIMUM_IN_FLIGHT = 100;
 
@@ -53,7 +64,7 @@ final class Replay {
     private int steps;
     private long sent;
     private long passed;
-    private Optional<String> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
 
     // The message at `baseNanos` in the recording was due at `baseTime` now; 0 before the first one.
     private long baseNanos;
@@ -145,7 +156,7 @@ final class Replay {
                 room.acquire(MAXIMUM_IN_FLIGHT); // the last ones are fulfilled
             }
         } catch (IOException unreadable) {
-            fail(String.valueOf(unreadable.getMessage()));
+            fail(unreadable);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt(); // the reader has ended it
         } finally {
@@ -216,16 +227,16 @@ final class Replay {
         order.target().apply(message.toPublish()).whenComplete((result, refused) -> {
             room.release();
             if (refused != null) {
-                fail(String.valueOf((refused instanceof CompletionException && refused.getCause() != null ? refused.getCause() : refused).getMessage()));
+                fail(refused instanceof CompletionException && refused.getCause() != null ? refused.getCause() : refused);
             } else if (result.reasonCode().isError()) {
-                fail(result.reasonCode().toString());
+                fail(new Refused(result.reasonCode()));
             } else {
                 change(() -> sent++);
             }
         });
     }
 
-    private void fail(String reason) {
+    private void fail(Throwable reason) {
         change(() -> {
             if (failure.isEmpty() && !stopped) {
                 failure = Optional.of(reason);

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.messages.MessageSource;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// Decides how a recording is replayed, and says how far it is. On the JavaFX thread only.
@@ -160,7 +161,7 @@ final class ReplayViewModel implements Sampler.Sampled, AutoCloseable {
             replay = Optional.empty();
             state.set(State.IDLE);
             sentence.set(status.failure().isPresent() ? "" : words.get("replay.ended", status.sent()));
-            failure.set(status.failure().map(why -> words.get("replay.failed", status.sent(), why)).orElse(""));
+            failure.set(status.failure().map(why -> words.get("replay.failed", status.sent(), new FailureWords(words).of(why))).orElse(""));
         } else {
             state.set(status.paused() ? State.WAITING : State.RUNNING);
             sentence.set(words.get(status.paused() ? "replay.waiting" : "replay.running", status.passed(), status.total()));
