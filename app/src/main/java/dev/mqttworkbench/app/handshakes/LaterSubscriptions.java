@@ -80,6 +80,9 @@ final class LaterSubscriptions {
     /// The first subscription to a topic behind a moment, of each client that has one.
     Map<String, Late> behind(String topic, long nanoTime) {
         var found = new HashMap<String, Late>();
+        if (topic.isEmpty()) {
+            return found; // a PUBLISH that has a Topic Alias only, and is held
+        }
         for (var each : begun.sequencedEntrySet().reversed()) {
             if (each.getValue() <= nanoTime) {
                 break; // so are all that are older
