@@ -14,6 +14,9 @@ public final class Anatomy {
     /// The name of what cannot be understood.
     public static final String NOT_UNDERSTOOD = "Not understood";
 
+    /// The name of what nobody shall read on a screen or in a file.
+    public static final String PASSWORD = "Password";
+
     private Anatomy() {}
 
     /// The fields of a packet, from its first byte to its last.

@@ -41,7 +41,7 @@ final class ConnectBody {
             fields.add(cursor.text("User Name"));
         }
         if ((flags & PASSWORD) != 0) {
-            fields.add(hidden(cursor.binary("Password")));
+            fields.add(hidden(cursor.binary(Anatomy.PASSWORD)));
         }
     }
 

@@ -3,20 +3,14 @@ package dev.mqttworkbench.interop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -181,9 +175,9 @@ class MqttProxyTest {
                     second.send(CONNECT_WITH_WILL);
                     try (var secondWay = Patience.accept(server)) {
                         first.expectClosed();
-                        openWebSocket(firstWay); // too late
+                        RawWebSocket.accept(firstWay); // too late
                         for (var way : List.of(secondWay, otherWay)) {
-                            openWebSocket(way);
+                            RawWebSocket.accept(way);
                             assertThat(way.getInputStream().read()).as("a binary frame, with CONNECT").isEqualTo(0x82);
                         }
                         assertThatThrownBy(() -> firstWay.getInputStream().read()).as("cut").isInstanceOf(SocketException.class);
@@ -191,27 +185,6 @@ class MqttProxyTest {
                     }
                 }
             }
-        }
-    }
-
-    /// Answers as a server does (RFC 6455, 4.2.2).
-    private static void openWebSocket(Socket way) throws IOException {
-        var request = new StringBuilder();
-        while (request.indexOf("\r\n\r\n") < 0) {
-            request.append((char) way.getInputStream().read());
-        }
-        var key = request.toString().lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElseThrow();
-        var accept = Base64.getEncoder().encodeToString(sha1(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"));
-        way.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept
-                + "\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] sha1(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

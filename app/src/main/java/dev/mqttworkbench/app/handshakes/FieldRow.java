@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.mqttworkbench.anatomy.Anatomy;
 import dev.mqttworkbench.anatomy.Field;
 
 /// A field of a packet as a row: parts stand below what they are parts of, further to the right.
@@ -14,9 +15,6 @@ record FieldRow(Field field, int depth, int colour) {
 
     /// How many colours there are.
     static final int COLOURS = 6;
-
-    /// What the anatomy calls a password.
-    static final String PASSWORD = "Password";
 
     /// All fields and their parts, in the order of the bytes.
     static List<FieldRow> all(List<Field> fields) {
@@ -34,7 +32,7 @@ record FieldRow(Field field, int depth, int colour) {
 
     /// Whether a byte is of a password, which nobody shall read on a projector.
     static boolean isSecret(List<FieldRow> rows, int at) {
-        return rows.stream().anyMatch(row -> row.has(at) && row.field().parts().isEmpty() && row.field().name().equals(PASSWORD));
+        return rows.stream().anyMatch(row -> row.has(at) && row.field().parts().isEmpty() && row.field().name().equals(Anatomy.PASSWORD));
     }
 
     /// Whether the byte belongs to it.

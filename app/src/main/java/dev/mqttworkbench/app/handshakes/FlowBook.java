@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.handshakes;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,7 @@ public final class FlowBook {
     private static final String OWN = "$SYS/";
     private static final int MOST_OWN = 10_000;
 
-    private final int maximumFlows;
-    private final int maximumSteps;
-    private final long maximumBytes;
-    private final ArrayDeque<Flow> flows = new ArrayDeque<>();
+    private final FlowShelf shelf;
     private final Map<Long, Flow> byMessage = new HashMap<>();
     private final ArrayDeque<Long> ownMessages = new ArrayDeque<>(); // those that are in `byMessage` to be left out
     private final Map<Long, Flow> byConnection = new HashMap<>();
@@ -45,28 +41,23 @@ public final class FlowBook {
     private Optional<FlowSource.Own> own = Optional.empty();
     private String broker = "";
     private long flowNumbers;
-    private long steps;
-    private long bytes;
-    private long evicted;
     private long lost;
 
     /// @param maximumFlows how many flows are kept at the most
     /// @param maximumSteps how many steps all of them have at the most; the newest flow is kept whatever its size
     /// @param maximumBytes how much memory their packets take at the most, about; the newest flow is kept whatever its size
     public FlowBook(int maximumFlows, int maximumSteps, long maximumBytes) {
-        this.maximumBytes = maximumBytes;
-        this.maximumFlows = maximumFlows;
-        this.maximumSteps = maximumSteps;
+        shelf = new FlowShelf(maximumFlows, maximumSteps, maximumBytes);
     }
 
     /// The flows, newest first.
     public Collection<Flow> flows() {
-        return Collections.unmodifiableCollection(flows);
+        return shelf.flows();
     }
 
     /// How many flows have been let go for want of room.
     public long evicted() {
-        return evicted;
+        return shelf.evicted();
     }
 
     /// How many records of the trace were overwritten before they were read.
@@ -114,15 +105,12 @@ public final class FlowBook {
 
     /// Forgets all flows; who is connected stays known.
     public void clear() {
-        flows.clear();
+        shelf.clear();
         byMessage.clear();
         ownMessages.clear();
         byConnection.clear();
         exchanges.clear();
         gate.clear();
-        steps = 0;
-        bytes = 0;
-        evicted = 0;
         lost = 0;
     }
 
@@ -141,10 +129,10 @@ public final class FlowBook {
             }
         }
         if (!endedSessions.isEmpty()) { // once for all of them: thousands may end at a time
-            flows.forEach(flow -> flow.sessionsEnded(endedSessions));
+            flows().forEach(flow -> flow.sessionsEnded(endedSessions));
             endedSessions.clear();
         }
-        makeRoom();
+        shelf.makeRoom(this::forget);
     }
 
     private void read(TracedPacket traced) {
@@ -169,8 +157,7 @@ public final class FlowBook {
 
     /// What the broker says about itself would push everything else out. Packets and decisions of it come later too, and are left out then.
     private void leaveOutOwn(Flow flow) {
-        if (flow.topic().startsWith(OWN) && flows.remove(flow)) {
-            discount(flow);
+        if (flow.topic().startsWith(OWN) && shelf.remove(flow)) {
             ownMessages.addAll(flow.messages());
             while (ownMessages.size() > MOST_OWN) {
                 byMessage.remove(ownMessages.poll());
@@ -195,17 +182,7 @@ public final class FlowBook {
     }
 
     void add(Flow flow, Step step) {
-        if (!flow.isGone()) {
-            flow.add(step);
-            steps++;
-            bytes += step.cost();
-        }
-    }
-
-    private void discount(Flow gone) {
-        gone.leave();
-        steps -= gone.added();
-        bytes -= gone.cost();
+        shelf.add(flow, step);
     }
 
     /// The flow that a packet belongs to.
@@ -249,7 +226,7 @@ public final class FlowBook {
 
     private Flow begin(Flow.Kind kind, long nanoTime) {
         var flow = new Flow(++flowNumbers, kind, Instant.now(), nanoTime, new Flow.Seat(side, broker));
-        flows.addFirst(flow);
+        shelf.put(flow);
         return flow;
     }
 
@@ -291,20 +268,15 @@ public final class FlowBook {
         endedSessions.put(client, traced.nanoTime());
     }
 
-    private void makeRoom() {
-        while (flows.size() > maximumFlows || (steps > maximumSteps || bytes > maximumBytes) && flows.size() > 1) {
-            var oldest = flows.removeLast();
-            evicted++;
-            discount(oldest);
-            oldest.messages().forEach(byMessage::remove);
-            byConnection.values().remove(oldest);
-            exchanges.forget(oldest);
-            gate.forget(oldest);
-        }
+    private void forget(Flow gone) {
+        gone.messages().forEach(byMessage::remove);
+        byConnection.values().remove(gone);
+        exchanges.forget(gone);
+        gate.forget(gone);
     }
 
     @Nullable Flow find(long number) {
-        for (var flow : flows) {
+        for (var flow : flows()) {
             if (flow.number() == number) {
                 return flow;
             }

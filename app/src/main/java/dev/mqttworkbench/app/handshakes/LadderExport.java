@@ -96,7 +96,7 @@ final class LadderExport {
     /// The file may be handed on: asterisks stand in the place of the password.
     private static PacketBytes withoutPassword(PacketBytes bytes, ProtocolVersion version) {
         var hidden = bytes.toBytes();
-        Anatomy.of(bytes, version).stream().flatMap(field -> field.leaves().stream()).filter(field -> field.name().equals(FieldRow.PASSWORD))
+        Anatomy.of(bytes, version).stream().flatMap(field -> field.leaves().stream()).filter(field -> field.name().equals(Anatomy.PASSWORD))
                 .forEach(field -> Arrays.fill(hidden, field.offset(), field.end(), (byte) '*'));
         return PacketBytes.taking(hidden);
     }

@@ -1,16 +1,12 @@
 package dev.mqttworkbench.app.handshakes;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 import dev.mqttworkbench.app.workbench.Words;
-import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
-import dev.mqttworkbench.mqtt.packet.Payload;
-import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -18,7 +14,6 @@ import dev.mqttworkbench.resources.Resources;
 import dev.mqttworkbench.trace.Decision.Outcome;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.TracedConnection.Event;
-import dev.mqttworkbench.trace.TracedPacket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -240,40 +235,6 @@ class FlowBookTest {
         assertThat(flow.publisher()).isEqualTo("c");
     }
 
-    /// A large payload is there twice with each packet that carries it: read, and as it was on the wire.
-    @Test
-    void letsFlowsGoThatTakeTooMuchMemory() {
-        var small = new FlowBook(100, 1_000, 1 << 20);
-        var publisher = net.client("publisher");
-        for (var i = 0; i < 10; i++) {
-            Net.get(publisher.publish(Publish.of("t/" + i, Payload.of(new byte[200_000]), QoS.AT_LEAST_ONCE, false, Properties.NONE)));
-        }
-        var drained = net.broker.trace().drain();
-        small.read(drained.elements(), drained.lost());
-        assertThat(small.flows()).extracting(Flow::topic).containsExactly("t/9", "t/8");
-        assertThat(small.evicted()).isEqualTo(9);
-    }
-
-    @Test
-    void isNotFilledByWhatTheBrokerSaysAboutItself() {
-        var small = new FlowBook(100, 40, 1 << 20);
-        try (var talkative = new Net(BrokerSettings.defaults().withSysInterval(Duration.ofMillis(50)))) {
-            Net.subscribe(talkative.client("listener"), "$SYS/#", QoS.AT_LEAST_ONCE);
-            Net.get(Net.publish(talkative.client("publisher"), "t", QoS.AT_LEAST_ONCE));
-            var end = System.nanoTime() + 20_000_000_000L;
-            for (var told = 0L; told < 200;) {
-                assertThat(System.nanoTime()).as("before the deadline").isLessThan(end);
-                var drained = talkative.broker.trace().drain();
-                told += drained.elements().stream().filter(each -> each instanceof TracedPacket traced && traced.direction() == Direction.OUT
-                        && traced.packet() instanceof Publish publish && publish.topicName().startsWith("$SYS/")).count();
-                small.read(drained.elements(), drained.lost());
-                Thread.onSpinWait();
-            }
-        }
-        assertThat(small.flows()).extracting(Flow::topic).contains("t").noneMatch(topic -> topic.startsWith("$SYS/"));
-        assertThat(small.evicted()).isZero();
-    }
-
     /// Otherwise the anatomy would look for properties in packets that have none.
     @Test
     void knowsInWhichVersionThePacketsOfAClosedConnectionAre() {
@@ -290,19 +251,5 @@ class FlowBookTest {
 
         assertThat(flow.steps()).allSatisfy(step -> assertThat(net.book.versionOf((Arrow) step)).isEqualTo(ProtocolVersion.V3_1_1));
         assertThat(other.steps()).allSatisfy(step -> assertThat(net.book.versionOf((Arrow) step)).isEqualTo(ProtocolVersion.V5));
-    }
-
-    @Test
-    void countsWhatItLetsGo() {
-        var small = new FlowBook(3, 1_000, 1 << 20);
-        var publisher = net.client("publisher");
-        for (var i = 0; i < 10; i++) {
-            Net.get(Net.publish(publisher, "t/" + i, QoS.AT_LEAST_ONCE));
-        }
-        var drained = net.broker.trace().drain();
-        small.read(drained.elements(), 5);
-        assertThat(small.flows()).extracting(Flow::topic).containsExactly("t/9", "t/8", "t/7");
-        assertThat(small.evicted()).as("ten messages and a connection were there").isEqualTo(8);
-        assertThat(small.lost()).isEqualTo(5);
     }
 }

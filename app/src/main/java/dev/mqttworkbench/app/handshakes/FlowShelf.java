@@ -1,0 +1,87 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.function.Consumer;
+
+/// The flows that are kept, newest first, within bounds: what has no room any more leaves at the end, and is counted. On the JavaFX
+/// thread only.
+final class FlowShelf {
+
+    private final int maximumFlows;
+    private final int maximumSteps;
+    private final long maximumBytes;
+    private final ArrayDeque<Flow> flows = new ArrayDeque<>();
+    private long steps;
+    private long bytes;
+    private long evicted;
+
+    /// @param maximumFlows how many flows are kept at the most
+    /// @param maximumSteps how many steps all of them have at the most; the newest flow is kept whatever its size
+    /// @param maximumBytes how much memory their packets take at the most, about; the newest flow is kept whatever its size
+    FlowShelf(int maximumFlows, int maximumSteps, long maximumBytes) {
+        this.maximumFlows = maximumFlows;
+        this.maximumSteps = maximumSteps;
+        this.maximumBytes = maximumBytes;
+    }
+
+    /// The flows, newest first; the same view each time.
+    Collection<Flow> flows() {
+        return Collections.unmodifiableCollection(flows);
+    }
+
+    /// How many have left for want of room.
+    long evicted() {
+        return evicted;
+    }
+
+    void put(Flow newest) {
+        flows.addFirst(newest);
+    }
+
+    /// Adds a step to a flow; to one that has left, nothing.
+    void add(Flow flow, Step step) {
+        if (!flow.isGone()) {
+            flow.add(step);
+            steps++;
+            bytes += step.cost();
+        }
+    }
+
+    /// Takes a flow out that nobody shall see.
+    ///
+    /// @return whether it was there
+    boolean remove(Flow unwanted) {
+        var wasThere = flows.remove(unwanted);
+        if (wasThere) {
+            discount(unwanted);
+        }
+        return wasThere;
+    }
+
+    /// Lets the oldest leave until the rest has room.
+    ///
+    /// @param forget hears of each
+    void makeRoom(Consumer<Flow> forget) {
+        while (flows.size() > maximumFlows || (steps > maximumSteps || bytes > maximumBytes) && flows.size() > 1) {
+            var oldest = flows.removeLast();
+            evicted++;
+            discount(oldest);
+            forget.accept(oldest);
+        }
+    }
+
+    private void discount(Flow gone) {
+        gone.leave();
+        steps -= gone.added();
+        bytes -= gone.cost();
+    }
+
+    void clear() {
+        flows.clear();
+        steps = 0;
+        bytes = 0;
+        evicted = 0;
+    }
+}
