@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -289,32 +288,5 @@ class FormatsTest {
             stream.write(content);
         }
         return packed.toByteArray();
-    }
-
-    @ParameterizedTest
-    @MethodSource("moreThanFit")
-    void saysThatMoreLinesDoNotFit(Decoder decoder, byte[] payload) {
-        var decoded = decoder.decode(Payload.taking(payload), Decoder.ALL);
-
-        assertThat(decoded.decoder()).isEqualTo(decoder);
-        assertThat(decoded.fault()).hasValue(DecodeFault.of(Reason.TOO_MANY_LINES, Lines.MOST));
-        assertThat(decoded.lines().size()).isBetween(Lines.MOST, Lines.MOST + 5);
-    }
-
-    /// Four million elements and some more.
-    static Stream<Arguments> moreThanFit() {
-        var count = Lines.MOST + 100;
-        var array = ByteBuffer.allocate(5 + count).put((byte) 0xDD).putInt(count).array();
-        var metrics = ByteBuffer.allocate(2 * (count + 2)); // of no bytes each
-        while (metrics.hasRemaining()) {
-            metrics.put((byte) 0x12).put((byte) 0);
-        }
-        return Stream.of(
-                Arguments.of(Decoder.JSON, ("[" + "1,".repeat(count) + "1]").getBytes(StandardCharsets.UTF_8)),
-                Arguments.of(Decoder.CBOR, ("\u009f" + "\u0001".repeat(count) + "\u00ff").getBytes(StandardCharsets.ISO_8859_1)),
-                Arguments.of(Decoder.MESSAGE_PACK, array),
-                Arguments.of(Decoder.XML, ("<a>" + "<b/>".repeat(count) + "</a>").getBytes(StandardCharsets.UTF_8)),
-                Arguments.of(Decoder.TEXT, "a\n".repeat(count).getBytes(StandardCharsets.UTF_8)),
-                Arguments.of(Decoder.SPARKPLUG, metrics.array()));
     }
 }
