@@ -28,7 +28,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private final ServerState server;
     private final Entrance entrance;
     private final NetworkConnection network;
-    private final Loop.Timer connectTimeout;
+    private Loop.Timer connectTimeout;
     private ConnectionState state;
     private ClientTerms terms = ClientTerms.none();
     private final HeldPackets held;
@@ -50,7 +50,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         this.notes = new ConnectionNotes(server, network);
         this.held = new HeldPackets(server, network, this::pass, this::writable, this::violated);
         this.state = new AwaitingConnect(server, this);
-        this.connectTimeout = server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
+        this.connectTimeout = awaitConnect();
         server.opened(this);
     }
 
@@ -131,7 +131,15 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         notes.both(TracedConnection.Event.ACCEPTED, BrokerEvent.Kind.CONNECTED, network.version().map(ProtocolVersion::toString).orElse(""));
     }
 
+    private Loop.Timer awaitConnect() {
+        return server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
+    }
+
     private void connectTimedOut() {
+        if (network.isKeepAlivePaused()) { // somebody looks at its CONNECT, or at the answer
+            connectTimeout = awaitConnect();
+            return;
+        }
         LOG.debug("{} sent no complete CONNECT in time", network);
         notes.log(BrokerEvent.Kind.REFUSED, "no complete CONNECT in time");
         endWithoutAWord();
@@ -226,6 +234,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         var ending = state;
         noteEnd(ending, reasonCode, reason);
         state = new Closing();
+        connectTimeout.cancel();
         forgetFrozen(); // these last words are said
         held.clear();
         ending.refuse(reasonCode, reason);
@@ -249,6 +258,13 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     void closeAfterDisconnect() {
         held.clear();
         network.close();
+    }
+
+    @Override
+    public void keepAliveGoesOn() {
+        if (state instanceof Connected connected) {
+            connected.keepAlive().packetPassed(server.now());
+        }
     }
 
     @Override

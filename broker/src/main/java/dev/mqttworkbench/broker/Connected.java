@@ -168,6 +168,14 @@ final class Connected implements ConnectionState {
     }
 
     private ReasonCode route(Publish publish, long now) {
+        var reasonCode = accept(publish, now);
+        if (reasonCode.isError() && publish.message() != 0 && server.decisions().areWanted()) {
+            server.decisions().refused(publish, session.clientIdentifier(), reasonCode, server.sessions());
+        }
+        return reasonCode;
+    }
+
+    private ReasonCode accept(Publish publish, long now) {
         var topic = topicOf(publish);
         if (topic.isReserved()) { // what begins with $ is the Server's own: 4.7.2
             return ReasonCode.NOT_AUTHORIZED;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.topic.TopicTree;
 import dev.mqttworkbench.trace.Decision;
 import dev.mqttworkbench.trace.Decision.Outcome;
@@ -81,15 +83,29 @@ final class Decisions {
             there.own().forEach(subscription -> explain(message, subscription, false));
             there.shared().forEach(group -> group.members().forEach(member -> explain(message, member, true)));
         });
+        routed = null;
+        trace.add(new Routing(
+                System.nanoTime(), message.number(), message.topic().value(), message.qos(), message.retain(), message.publisher(),
+                origin, Optional.empty(), present(all)));
+    }
+
+    /// A message has been refused: nobody gets it, and that is why.
+    ///
+    /// @param publisher its client identifier
+    /// @param all every Session
+    void refused(Publish publish, String publisher, ReasonCode reason, Sessions all) {
+        trace.add(new Routing(
+                System.nanoTime(), publish.message(), publish.topicName(), publish.qos(), publish.retain(), publisher, Origin.PUBLISH,
+                Optional.of(reason), present(all)));
+    }
+
+    private List<String> present(Sessions all) {
         var present = sessions;
         if (present == null) {
             present = all.all().stream().map(Session::clientIdentifier).toList();
             sessions = present;
         }
-        routed = null;
-        trace.add(new Routing(
-                System.nanoTime(), message.number(), message.topic().value(), message.qos(), message.retain(), message.publisher(),
-                origin, present));
+        return present;
     }
 
     private void explain(Message message, Subscription subscription, boolean shared) {

@@ -56,10 +56,12 @@ record SessionFacts(long now, Instant wallClock) {
     private Optional<SessionSummary.Link> link(ClientConnection connection) {
         return connection.connected().map(connected -> {
             var keepAlive = connected.keepAlive();
+            var waits = keepAlive.isOn() && connection.network().isKeepAlivePaused();
             return new SessionSummary.Link(
                     connection.network().version().orElse(ProtocolVersion.V5), connection.entrance().scheme(), connection.network().peer().address(),
                     keepAlive.seconds(),
-                    keepAlive.isOn() ? Optional.of(at(now + keepAlive.untilTimeout(now))) : Optional.empty(), connection.isFrozen());
+                    keepAlive.isOn() && !waits ? Optional.of(at(now + keepAlive.untilTimeout(now))) : Optional.empty(), waits,
+                    connection.isFrozen());
         });
     }
 

@@ -44,11 +44,12 @@ public record SessionSummary(
     /// @param scheme of the listener: mqtt, mqtts, ws or wss
     /// @param address of the client, with its port
     /// @param keepAliveSeconds the Keep Alive that holds; 0: none
-    /// @param givesUpAt when the broker closes the connection unless something arrives; empty without Keep Alive
+    /// @param givesUpAt when the broker closes the connection unless something arrives; empty without Keep Alive, and while that stands still
+    /// @param keepAliveWaits whether the Keep Alive stands still, because packets are held
     /// @param isFrozen whether the broker reads and answers nothing at present
     public record Link(
             ProtocolVersion version, String scheme, String address, int keepAliveSeconds, Optional<Instant> givesUpAt,
-            boolean isFrozen) {}
+            boolean keepAliveWaits, boolean isFrozen) {}
 
     /// Whether its client is connected.
     public boolean isConnected() {

@@ -183,6 +183,11 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
 
     private void ping() {
         if (keepAlive.untilPing(System.nanoTime()) <= 0) {
+            if (pingUnanswered && network.isKeepAlivePaused()) { // somebody looks at the PINGREQ, or at its answer
+                keepAlive.packetPassed(System.nanoTime());
+                watchKeepAlive();
+                return;
+            }
             if (pingUnanswered) {
                 end(ConnectFailures.silent(options));
                 return;

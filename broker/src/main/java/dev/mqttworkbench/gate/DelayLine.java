@@ -2,6 +2,7 @@ package dev.mqttworkbench.gate;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.Consumer;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
@@ -11,7 +12,7 @@ import dev.mqttworkbench.mqtt.packet.Packet;
 final class DelayLine {
 
     /// A packet on its way.
-    private record Delayed(Packet packet, long due, Runnable callOff) {}
+    private record Delayed(Packet packet, int size, long due, Runnable callOff) {}
 
     private final GateLoop loop;
     private final Consumer<Packet> end;
@@ -43,16 +44,17 @@ final class DelayLine {
 
     /// Sends a packet on its way.
     ///
+    /// @param size in bytes on the wire
     /// @param nanos how long it takes by itself
-    void send(Packet packet, long nanos) {
+    void send(Packet packet, int size, long nanos) {
         if (nanos <= 0 && delayed.isEmpty()) {
             end.accept(packet);
             return;
         }
         var now = System.nanoTime();
         var due = delayed.isEmpty() ? now + nanos : Math.max(delayed.getLast().due(), now + nanos);
-        bytes += WaitingPacket.size(packet);
-        delayed.addLast(new Delayed(packet, due, loop.in(Duration.ofNanos(due - now), this::arrive)));
+        bytes += size;
+        delayed.addLast(new Delayed(packet, size, due, loop.in(Duration.ofNanos(due - now), this::arrive)));
     }
 
     /// Timers go off in the order in which they are due, and that is the order of the packets.
@@ -63,7 +65,7 @@ final class DelayLine {
 
     private Delayed first() {
         var first = delayed.removeFirst();
-        bytes -= WaitingPacket.size(first.packet());
+        bytes -= first.size();
         return first;
     }
 
@@ -77,9 +79,13 @@ final class DelayLine {
     }
 
     /// None of them comes out.
-    void lose() {
+    ///
+    /// @return them, in their order
+    List<Packet> lose() {
         delayed.forEach(each -> each.callOff().run());
+        var lost = delayed.stream().map(Delayed::packet).toList();
         delayed.clear();
         bytes = 0;
+        return lost;
     }
 }

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.PingResp;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep.Action;
+import org.jspecify.annotations.Nullable;
 
 /// What holds the packets of one Network Connection back, each direction in its own order, while everybody else goes on. A plain
 /// object, on the loop of its connection only.
@@ -22,6 +25,7 @@ public final class Gate {
         final Direction direction;
         final DelayLine line;
         final GateQueue waiting = new GateQueue();
+        final LostAliases aliases = new LostAliases();
         boolean isPassing;
 
         boolean isFull() {
@@ -45,6 +49,8 @@ public final class Gate {
     private boolean isReadingStopped;
     private boolean wasFull;
     private boolean isCut;
+    private boolean wasHolding;
+    private @Nullable Runnable behindLastWord;
     private Runnable callOffCut = () -> {};
 
     Gate(Line line, Gates gates, GateLoop loop) {
@@ -77,11 +83,15 @@ public final class Gate {
     }
 
     private void take(Way way, Packet packet) {
+        if (isCut) { // it came with the last that was read, or nobody is there any more to get it
+            gates.note(line, 0, Action.ENDED, way.direction, packet);
+            return;
+        }
         var stops = gates.stop(way.direction, line.clientIdentifier(), packet);
         if (stops || !way.waiting.isEmpty() && !overtakes(packet)) {
             var hold = gates.nextHold();
-            way.waiting.add(new WaitingPacket(hold, packet, stops));
-            gates.note(line, hold, Action.HELD, way.direction, packet);
+            wasHolding = true;
+            way.waiting.add(new WaitingPacket(hold, packet, line.size(packet), stops, gates.note(line, hold, Action.HELD, way.direction, packet)));
         } else {
             pass(way, packet);
         }
@@ -94,16 +104,20 @@ public final class Gate {
 
     /// Hands a packet on, or loses it, or hands it on later.
     private void pass(Way way, Packet packet) {
+        var size = line.size(packet);
         var impaired = gates.impairedOf(line.clientIdentifier());
-        if (impaired == null) {
-            way.line.send(packet, 0);
+        if (isCut) {
+            gates.note(line, 0, Action.ENDED, way.direction, packet);
+        } else if (impaired == null) {
+            way.line.send(way.aliases.passing(packet), size, 0);
         } else if (impaired.loses(way.direction, packet)) {
             gates.note(line, 0, Action.LOST, way.direction, packet);
+            way.aliases.lost(packet);
             if (impaired.cutsFor(packet)) {
                 line.cut();
             }
         } else {
-            way.line.send(packet, impaired.delay(way.direction, WaitingPacket.size(packet), System.nanoTime()));
+            way.line.send(way.aliases.passing(packet), size, impaired.delay(way.direction, size, System.nanoTime()));
         }
     }
 
@@ -144,7 +158,8 @@ public final class Gate {
             var dropped = way.waiting.find(hold);
             if (dropped.isPresent()) {
                 way.waiting.take(dropped.get());
-                gates.note(line, hold, Action.DROPPED, way.direction, dropped.get().packet);
+                note(way, dropped.get(), Action.DROPPED);
+                way.aliases.lost(dropped.get().packet);
                 goOn(way);
                 return true;
             }
@@ -159,7 +174,7 @@ public final class Gate {
         for (var way : List.of(in, out)) {
             var delayed = way.waiting.find(hold);
             if (delayed.isPresent()) {
-                gates.note(line, hold, Action.DELAYED, way.direction, delayed.get().packet);
+                note(way, delayed.get(), Action.DELAYED);
                 delayed.get().timedBy(gates.in(delay, () -> {
                     delayed.get().due();
                     goOn(way);
@@ -181,14 +196,21 @@ public final class Gate {
         goOn(out);
     }
 
-    private static Optional<WaitingPacket> firstUpTo(Way way, long last) {
-        return way.waiting.first().filter(each -> each.hold <= last);
+    private Optional<WaitingPacket> firstUpTo(Way way, long last) {
+        return isCut ? Optional.empty() : way.waiting.first().filter(each -> each.hold <= last);
     }
 
     private void let(Way way, WaitingPacket packet, Action action) {
         way.waiting.take(packet);
-        gates.note(line, packet.hold, action, way.direction, packet.packet);
+        note(way, packet, action);
         pass(way, packet.packet);
+    }
+
+    /// What becomes of one is told where it was told that it waits, also while nobody looks any more.
+    private void note(Way way, WaitingPacket packet, Action action) {
+        if (packet.isNoted) {
+            gates.noteAlways(line, packet.hold, action, way.direction, packet.packet);
+        }
     }
 
     /// What only waited behind another one goes on, and what was delayed and is due.
@@ -197,15 +219,27 @@ public final class Gate {
             return;
         }
         way.isPassing = true;
-        for (var first = way.waiting.first().filter(WaitingPacket::mayGoOn); first.isPresent();
-                first = way.waiting.first().filter(WaitingPacket::mayGoOn)) {
+        for (var first = firstThatMay(way); first.isPresent(); first = firstThatMay(way)) {
             let(way, first.get(), Action.RELEASED);
         }
         way.isPassing = false;
         roomAgain();
     }
 
+    private Optional<WaitingPacket> firstThatMay(Way way) {
+        return isCut ? Optional.empty() : way.waiting.first().filter(WaitingPacket::mayGoOn);
+    }
+
     private void roomAgain() {
+        if (wasHolding && !holds()) {
+            wasHolding = false;
+            gates.holdsNoMore(line);
+        }
+        var then = behindLastWord;
+        if (then != null && !holdsLastWord()) {
+            behindLastWord = null;
+            then.run();
+        }
         if (isReadingStopped && in.hasRoomAgain()) {
             isReadingStopped = false;
             line.read(true);
@@ -275,9 +309,22 @@ public final class Gate {
         isCut = true;
     }
 
-    /// The connection is about to be closed: what has been sent and is still on its way leaves before that.
-    public void closing() {
+    /// The connection is about to be closed: what has been sent and is still on its way leaves before that. A CONNACK that refuses is the
+    /// last word itself: while it is held, the connection stays.
+    ///
+    /// @param close runs instead, as soon as that has gone on
+    /// @return whether the connection may be closed at once
+    public boolean closing(Runnable close) {
+        if (holdsLastWord()) {
+            behindLastWord = close;
+            return false;
+        }
         out.line.hurry();
+        return true;
+    }
+
+    private boolean holdsLastWord() {
+        return out.waiting.all().stream().anyMatch(each -> each.packet instanceof ConnAck answer && answer.reasonCode() != ReasonCode.SUCCESS);
     }
 
     /// The connection has ended. What came before its end, and is still on its way, comes before it here too.
@@ -287,10 +334,10 @@ public final class Gate {
             in.line.hurry();
         }
         for (var way : List.of(in, out)) {
-            way.line.lose();
+            way.line.lose().forEach(packet -> gates.note(line, 0, Action.ENDED, way.direction, packet));
             for (var each : way.waiting.all()) {
                 way.waiting.take(each);
-                gates.note(line, each.hold, Action.ENDED, way.direction, each.packet);
+                note(way, each, Action.ENDED);
             }
         }
     }

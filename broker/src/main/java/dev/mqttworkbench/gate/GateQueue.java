@@ -16,7 +16,7 @@ final class GateQueue {
 
     void add(WaitingPacket packet) {
         waiting.addLast(packet);
-        bytes += WaitingPacket.size(packet.packet);
+        bytes += packet.size;
     }
 
     boolean isEmpty() {
@@ -57,7 +57,7 @@ final class GateQueue {
     /// Takes one out, whichever place it has; no timer lets it go on any more.
     void take(WaitingPacket packet) {
         waiting.remove(packet);
-        bytes -= WaitingPacket.size(packet.packet);
+        bytes -= packet.size;
         packet.callOff();
     }
 }

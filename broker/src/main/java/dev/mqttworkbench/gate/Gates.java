@@ -101,9 +101,24 @@ public final class Gates {
         return loop.in(delay, task);
     }
 
-    void note(Line line, long hold, Action action, Direction direction, Packet packet) {
-        if (trace.isOn()) {
-            trace.add(new GateStep(System.nanoTime(), line.number(), line.clientIdentifier(), hold, action, direction, packet));
+    /// @return whether somebody looks
+    boolean note(Line line, long hold, Action action, Direction direction, Packet packet) {
+        var isOn = trace.isOn();
+        if (isOn) {
+            noteAlways(line, hold, action, direction, packet);
+        }
+        return isOn;
+    }
+
+    void noteAlways(Line line, long hold, Action action, Direction direction, Packet packet) {
+        trace.add(new GateStep(
+                System.nanoTime(), line.number(), line.clientIdentifier(), hold, action, direction, packet, line.size(packet)));
+    }
+
+    /// The last that a connection held has gone on.
+    void holdsNoMore(Line line) {
+        if (keepAlivePauses) {
+            line.keepAliveGoesOn();
         }
     }
 
@@ -245,6 +260,9 @@ public final class Gates {
     /// Whether the Keep Alive of a connection stands still while it holds packets. Off at first.
     public CompletionStage<Void> pauseKeepAlive(boolean pauses) {
         return loop.ask(() -> {
+            if (keepAlivePauses && !pauses) {
+                lines.values().stream().filter(this::pausesKeepAliveOf).forEach(Line::keepAliveGoesOn);
+            }
             keepAlivePauses = pauses;
             return null;
         });

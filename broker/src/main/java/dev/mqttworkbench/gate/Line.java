@@ -18,6 +18,12 @@ public interface Line {
     /// Sends a packet on its way to the peer.
     void passOut(Packet packet);
 
+    /// How many bytes a packet has on this wire.
+    int size(Packet packet);
+
+    /// Nothing is held any more behind which the Keep Alive stood still: it begins anew.
+    void keepAliveGoesOn();
+
     /// The gate has let go of so much that packets may be sent again.
     void tookMore();
 

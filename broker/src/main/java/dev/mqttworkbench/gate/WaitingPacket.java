@@ -3,7 +3,6 @@ package dev.mqttworkbench.gate;
 import java.time.Instant;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
-import dev.mqttworkbench.mqtt.packet.Publish;
 import org.jspecify.annotations.Nullable;
 
 /// One packet that waits at a gate. On the loop only.
@@ -11,21 +10,22 @@ final class WaitingPacket {
 
     final long hold;
     final Packet packet;
+    final int size;
     final Instant since = Instant.now();
+    final boolean isNoted;
     private final boolean stopped;
     private boolean isDue;
     private @Nullable Runnable callOff;
 
+    /// @param size in bytes on the wire
     /// @param stopped whether it stops for itself; otherwise it only waits behind one that does
-    WaitingPacket(long hold, Packet packet, boolean stopped) {
+    /// @param isNoted whether the trace knows that it waits
+    WaitingPacket(long hold, Packet packet, int size, boolean stopped, boolean isNoted) {
         this.hold = hold;
         this.packet = packet;
+        this.size = size;
         this.stopped = stopped;
-    }
-
-    /// About how many bytes a packet has.
-    static long size(Packet packet) {
-        return packet instanceof Publish publish ? 100L + publish.payload().size() : 100;
+        this.isNoted = isNoted;
     }
 
     /// Whether it may go on as soon as it is the first.

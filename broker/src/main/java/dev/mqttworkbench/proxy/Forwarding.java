@@ -14,7 +14,9 @@ import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.transport.Connector;
 import dev.mqttworkbench.transport.Instruments;
 import dev.mqttworkbench.transport.Loop;
@@ -31,7 +33,7 @@ final class Forwarding {
 
     private final Forwardings all;
     private final NetworkConnection device;
-    private final Loop.Timer connectTimeout;
+    private Loop.Timer connectTimeout;
     private @Nullable NetworkConnection server;
     private @Nullable Connect connect;
     private @Nullable IOException failure;
@@ -46,7 +48,17 @@ final class Forwarding {
     Forwarding(Forwardings all, NetworkConnection device) {
         this.all = all;
         this.device = device;
-        this.connectTimeout = all.loop().after(all.settings().connectTimeout(), device::cut);
+        this.connectTimeout = awaitConnect();
+    }
+
+    private Loop.Timer awaitConnect() {
+        return all.loop().after(all.settings().connectTimeout(), () -> {
+            if (device.isKeepAlivePaused()) { // somebody looks at its CONNECT
+                connectTimeout = awaitConnect();
+            } else {
+                device.cut();
+            }
+        });
     }
 
     NetworkConnection device() {
@@ -215,7 +227,7 @@ final class Forwarding {
             if (packet instanceof ConnAck connAck && !isAnswered) {
                 answered(connAck);
             }
-            pass(packet, network, isServerGone, device);
+            pass(numbered(packet), network, isServerGone, device);
             if (packet instanceof ConnAck && isAccepted) {
                 device.identified();
             }
@@ -252,6 +264,11 @@ final class Forwarding {
             }
             device.close(PATIENCE);
         }
+    }
+
+    /// A message has its number before it comes to the gate of the device, so that it is told from others while it waits there.
+    private static Packet numbered(Packet packet) {
+        return packet instanceof Publish publish && publish.message() == 0 ? publish.withMessage(PacketTrace.nextMessage()) : packet;
     }
 
     private static boolean isV5(NetworkConnection network) {

@@ -1,7 +1,6 @@
 package dev.mqttworkbench.trace;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
-import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// Something that was done to a packet at the gate of a connection.
 ///
@@ -12,8 +11,9 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 /// @param action what was done
 /// @param direction which way the packet goes, seen from the side of the gate
 /// @param packet which
+/// @param size in bytes on the wire
 public record GateStep(
-        long nanoTime, long connection, String clientIdentifier, long hold, Action action, Direction direction, Packet packet)
+        long nanoTime, long connection, String clientIdentifier, long hold, Action action, Direction direction, Packet packet, int size)
         implements TraceRecord {
 
     /// What can be done to a packet.
@@ -32,12 +32,12 @@ public record GateStep(
         RESENT,
         /// It goes nowhere: the impairment wanted it so.
         LOST,
-        /// It goes nowhere: its connection has ended while it waited.
+        /// It goes nowhere: its connection has ended while it waited or was on its way.
         ENDED
     }
 
     @Override
     public int cost() {
-        return 160 + (packet instanceof Publish publish ? publish.payload().size() : 0);
+        return 160 + size;
     }
 }

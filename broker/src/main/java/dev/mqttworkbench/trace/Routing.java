@@ -1,8 +1,10 @@
 package dev.mqttworkbench.trace;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// A message has been taken to everybody who is to get it; the [Decision]s of this moment stand before it, and whoever has none
 /// has no matching Subscription.
@@ -14,9 +16,11 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 /// @param retain whether it was published to be retained
 /// @param publisher the client identifier of who published it; empty for the broker itself
 /// @param origin how it came about
+/// @param refusal why the broker did not take the message; empty where it did
 /// @param sessions the client identifiers of all Sessions at this moment; one list for as long as they stay the same
 public record Routing(
-        long nanoTime, long message, String topic, QoS qos, boolean retain, String publisher, Origin origin, List<String> sessions)
+        long nanoTime, long message, String topic, QoS qos, boolean retain, String publisher, Origin origin, Optional<ReasonCode> refusal,
+        List<String> sessions)
         implements TraceRecord {
 
     /// How a message comes about.

@@ -12,6 +12,7 @@ import dev.mqttworkbench.gate.Line;
 import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.mqtt.codec.FrameMeter;
 import dev.mqttworkbench.mqtt.codec.PacketCodec;
+import dev.mqttworkbench.mqtt.codec.PacketSize;
 import dev.mqttworkbench.mqtt.codec.PacketTracer;
 import dev.mqttworkbench.mqtt.codec.PublishSize;
 import dev.mqttworkbench.mqtt.packet.Packet;
@@ -41,6 +42,9 @@ public final class NetworkConnection implements Line {
         /// The connection takes more again, after [NetworkConnection#takesMore()] was false.
         default void writable() {}
 
+        /// The Keep Alive, which stood still while packets were held, begins anew.
+        default void keepAliveGoesOn() {}
+
         /// The network says why the connection is about to be closed.
         default void failed(IOException reason) {}
 
@@ -65,6 +69,7 @@ public final class NetworkConnection implements Line {
     private final PacketTracer tracer;
     private final Instruments instruments;
     private Runnable roomAgain = () -> {};
+    private Runnable lastsOn = () -> {};
     private @Nullable Gate gate;
     private boolean flushPending;
     private long flushDelay;
@@ -93,6 +98,7 @@ public final class NetworkConnection implements Line {
         var inner = new InnerEnd(connection, handler);
         connection.intake.handTo(inner::receive);
         connection.roomAgain = handler::writable;
+        connection.lastsOn = handler::keepAliveGoesOn;
         channel.pipeline().addLast("handler", inner);
         instruments.gates().opened(connection);
         return handler;
@@ -243,6 +249,16 @@ public final class NetworkConnection implements Line {
     }
 
     @Override
+    public int size(Packet packet) {
+        return PacketSize.of(packet, version().filter(ProtocolVersion::isV5).isPresent());
+    }
+
+    @Override
+    public void keepAliveGoesOn() {
+        lastsOn.run();
+    }
+
+    @Override
     public void passIn(Packet packet) {
         intake.take(packet);
     }
@@ -292,8 +308,8 @@ public final class NetworkConnection implements Line {
             channel.close();
             return;
         }
-        if (gate != null) {
-            gate.closing();
+        if (gate != null && !gate.closing(() -> close(longest))) {
+            return;
         }
         channel.flush();
         channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);

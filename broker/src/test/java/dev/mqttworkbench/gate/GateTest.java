@@ -7,16 +7,19 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
+import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.PubRec;
 import dev.mqttworkbench.mqtt.packet.PubRel;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class GateTest {
 
@@ -232,5 +236,99 @@ class GateTest {
     void aBreakpointNeedsAType() {
         assertThatThrownBy(() -> new Breakpoint(Set.of(), Optional.empty(), "", Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("a breakpoint needs a packet type");
+    }
+
+    @Test
+    void nothingPassesBehindACut() {
+        line.endsWhenCut = true;
+        now(gates.impair("press-04", Optional.of(new Impairment(
+                1, Set.of(PacketType.PUBREL), 1, true, Duration.ZERO, Duration.ZERO, 0, Optional.empty()))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        line.send(ACK);
+        assertThat(line.cuts).isOne();
+        assertThat(line.passedIn).as("what came in the same read").isEmpty();
+        assertThat(line.passedOut).isEmpty();
+        assertThat(actions()).containsExactly(Action.LOST, Action.ENDED, Action.ENDED);
+    }
+
+    @Test
+    void whatWaitsBehindOneThatIsLostWithItsConnectionEndsWithIt() {
+        line.endsWhenCut = true;
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        now(gates.impair("press-04", Optional.of(new Impairment(
+                1, Set.of(PacketType.PUBREL), 1, true, Duration.ZERO, Duration.ZERO, 0, Optional.empty()))));
+        now(gates.releaseAll());
+        gates.closed(line);
+        assertThat(line.passedIn).isEmpty();
+        assertThat(actions()).containsExactly(Action.HELD, Action.HELD, Action.RELEASED, Action.LOST, Action.ENDED);
+    }
+
+    @Test
+    void tellsOfPacketsThatWereOnTheirWayWhenTheirConnectionWasCut() {
+        line.endsWhenCut = true;
+        now(gates.impair("press-04", Optional.of(Impairment.losing(0, 1).delayed(Duration.ofSeconds(5), Duration.ZERO))));
+        line.arrive(REL);
+        line.send(ACK);
+        line.cut();
+        gates.closed(line);
+        line.timePasses();
+        assertThat(line.passedIn).isEmpty();
+        assertThat(trace.drain().elements()).extracting(each -> ((GateStep) each).packet(), each -> ((GateStep) each).action())
+                .containsExactly(tuple(REL, Action.ENDED), tuple(ACK, Action.ENDED));
+    }
+
+    @Test
+    void tellsWhatBecameOfAHeldPacketAlsoWhileNobodyLooks() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        trace.setOn(false);
+        line.arrive(ACK);
+        now(gates.releaseAll());
+        assertThat(actions()).as("not of one that nobody saw come").containsExactly(Action.HELD, Action.RELEASED);
+    }
+
+    @Test
+    void theTopicOfALostAliasIsSaidByTheNextThatUsesIt() {
+        var alias = Properties.of(Property.TOPIC_ALIAS, 1);
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));
+        line.arrive(Publish.of("a/b", Payload.ofText("1"), QoS.AT_MOST_ONCE, false, alias));
+        now(gates.drop(now(gates.held()).getFirst().hold()));
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        var short2 = new Publish(false, QoS.AT_MOST_ONCE, false, "", 0, alias, Payload.ofText("2"), 0);
+        line.arrive(short2);
+        line.arrive(short2);
+        assertThat(line.passedIn).containsExactly(short2.withTopicName("a/b"), short2);
+    }
+
+    @Test
+    void theKeepAliveBeginsAnewWhenNothingIsHeldAnyMore() {
+        now(gates.pauseKeepAlive(true));
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        var held = now(gates.held());
+        now(gates.drop(held.get(0).hold()));
+        assertThat(line.keepAliveGoneOn).isZero();
+        now(gates.drop(held.get(1).hold()));
+        assertThat(line.keepAliveGoneOn).isOne();
+
+        line.arrive(REL);
+        now(gates.pauseKeepAlive(false));
+        assertThat(line.keepAliveGoneOn).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionStaysUntilTheRefusalThatIsHeldHasGoneOn() {
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.CONNACK))));
+        var refusal = new ConnAck(false, ReasonCode.NOT_AUTHORIZED, Properties.NONE);
+        line.send(refusal);
+        line.close();
+        assertThat(line.closes).isZero();
+        now(gates.releaseNext());
+        assertThat(line.passedOut).containsExactly(refusal);
+        assertThat(line.closes).isOne();
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import dev.mqttworkbench.mqtt.codec.PacketSize;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Lines implements Line, GateLoop {
     final List<Boolean> reading = new ArrayList<>();
     int tookMore;
     int cuts;
+    boolean endsWhenCut;
+    int closes;
+    int keepAliveGoneOn;
     private final List<Timed> timers = new ArrayList<>();
     private @Nullable Gate gate;
 
@@ -45,8 +49,8 @@ final class Lines implements Line, GateLoop {
 
     /// As a connection does before its socket closes.
     void close() {
-        if (gate != null) {
-            gate.closing();
+        if (gate == null || gate.closing(this::close)) {
+            closes++;
         }
     }
 
@@ -82,6 +86,16 @@ final class Lines implements Line, GateLoop {
     }
 
     @Override
+    public int size(Packet packet) {
+        return PacketSize.of(packet, true);
+    }
+
+    @Override
+    public void keepAliveGoesOn() {
+        keepAliveGoneOn++;
+    }
+
+    @Override
     public void tookMore() {
         tookMore++;
     }
@@ -94,6 +108,9 @@ final class Lines implements Line, GateLoop {
     @Override
     public void cut() {
         cuts++;
+        if (endsWhenCut && gate != null) {
+            gate.cutting();
+        }
     }
 
     @Override

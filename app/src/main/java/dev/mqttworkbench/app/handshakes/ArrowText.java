@@ -23,6 +23,8 @@ import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 /// What stands below an arrow: what the packet says, in the order of the standard.
 final class ArrowText {
 
+    private static final int SHORT = 4; // bytes
+
     private final Words words;
     private final FlowText flowText;
 
@@ -36,7 +38,7 @@ final class ArrowText {
     /// @param since when its flow began, in monotonic nanoseconds
     String caption(Arrow arrow, long since) {
         var parts = new StringJoiner(" · ");
-        says(arrow.packet(), parts);
+        says(arrow.packet(), isShort(arrow), parts);
         switch (arrow.fate()) {
             case PASSED -> {
                 arrow.bytes().ifPresent(bytes -> parts.add(words.get("handshakes.bytes", bytes.size())));
@@ -57,7 +59,12 @@ final class ArrowText {
         return parts.toString();
     }
 
-    private void says(Packet packet, StringJoiner parts) {
+    /// Whether an answer has nothing behind its Packet Identifier on the wire: 3.1 and 3.1.1 have no Reason Code there, whatever was decided.
+    private static boolean isShort(Arrow arrow) {
+        return arrow.bytes().filter(bytes -> bytes.size() <= SHORT).isPresent();
+    }
+
+    private void says(Packet packet, boolean isShort, StringJoiner parts) {
         switch (packet) {
             case Publish publish -> {
                 parts.add(qos(publish.qos()));
@@ -70,10 +77,10 @@ final class ArrowText {
                 }
                 parts.add(publish.topicName());
             }
-            case PubAck ack -> acknowledges(ack.packetIdentifier(), ack.reasonCode(), parts);
-            case PubRec ack -> acknowledges(ack.packetIdentifier(), ack.reasonCode(), parts);
-            case PubRel rel -> acknowledges(rel.packetIdentifier(), rel.reasonCode(), parts);
-            case PubComp ack -> acknowledges(ack.packetIdentifier(), ack.reasonCode(), parts);
+            case PubAck ack -> acknowledges(ack.packetIdentifier(), isShort ? ReasonCode.SUCCESS : ack.reasonCode(), parts);
+            case PubRec ack -> acknowledges(ack.packetIdentifier(), isShort ? ReasonCode.SUCCESS : ack.reasonCode(), parts);
+            case PubRel rel -> acknowledges(rel.packetIdentifier(), isShort ? ReasonCode.SUCCESS : rel.reasonCode(), parts);
+            case PubComp ack -> acknowledges(ack.packetIdentifier(), isShort ? ReasonCode.SUCCESS : ack.reasonCode(), parts);
             case Subscribe subscribe -> {
                 identifier(subscribe.packetIdentifier(), parts);
                 subscribe.subscriptions().forEach(each -> parts.add(each.topicFilter()));

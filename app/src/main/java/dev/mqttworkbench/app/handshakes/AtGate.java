@@ -37,8 +37,8 @@ final class AtGate {
             case RELEASED, DUPLICATED -> release(step);
             case DELAYED -> change(step, Arrow.Fate.DELAYED, true);
             case DROPPED -> change(step, Arrow.Fate.DROPPED, false);
-            case LOST -> lose(step);
-            case ENDED -> change(step, Arrow.Fate.ENDED, false);
+            case LOST -> lose(step, Arrow.Fate.LOST);
+            case ENDED -> end(step);
             case RESENT -> resend(step);
         }
     }
@@ -80,7 +80,8 @@ final class AtGate {
         if (!book.comesToGate(step.direction())) {
             place.flow().remove(place.arrow());
         } else {
-            book.passed(place.flow(), become(place, place.arrow().with(Arrow.Fate.PASSED, step.hold())).arrow());
+            var released = become(place, place.arrow().with(Arrow.Fate.PASSED, step.hold()));
+            arrived(released.flow(), released.arrow(), book.passed(released.flow(), released.arrow())); // it may get lost behind the gate
         }
         if (step.action() == Action.DUPLICATED && book.comesToGate(step.direction())) {
             book.add(place.flow(), place.arrow().with(Arrow.Fate.PASSED, 0));
@@ -93,17 +94,34 @@ final class AtGate {
             var changed = become(place, place.arrow().with(fate, step.hold()));
             if (stays) {
                 held.put(step.hold(), changed);
+            } else {
+                book.lost(changed.flow(), changed.arrow());
             }
         }
     }
 
-    private void lose(GateStep step) {
+    private void lose(GateStep step, Arrow.Fate fate) {
         var there = arrivedAs(step);
         if (there == null) {
-            appear(step, Arrow.Fate.LOST);
+            var lost = appear(step, fate);
+            book.lost(lost.flow(), lost.arrow());
         } else {
+            latest.remove(step.connection());
             there.undo().run();
-            become(there, there.arrow().with(Arrow.Fate.LOST, 0));
+            var lost = become(there, there.arrow().with(fate, there.arrow().hold()));
+            book.lost(lost.flow(), lost.arrow());
+        }
+    }
+
+    /// Its connection has ended: while it was held, as soon as it came, or behind the gate on a slow way.
+    private void end(GateStep step) {
+        var onItsWay = step.hold() == 0 && book.comesToGate(step.direction()) && arrivedAs(step) == null ? book.findPassed(step.packet()) : null;
+        if (step.hold() != 0) {
+            change(step, Arrow.Fate.ENDED, false);
+        } else if (onItsWay != null) {
+            onItsWay.flow().replace(onItsWay.arrow(), onItsWay.arrow().with(Arrow.Fate.ENDED, onItsWay.arrow().hold()));
+        } else {
+            lose(step, Arrow.Fate.ENDED);
         }
     }
 

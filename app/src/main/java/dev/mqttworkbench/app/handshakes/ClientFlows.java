@@ -49,7 +49,7 @@ public record ClientFlows(Connection connection) implements FlowSource {
             case TracedPacket packet -> new TracedPacket(
                     packet.at(), packet.nanoTime(), packet.connection(), turned(packet.direction()), packet.packet(), packet.bytes());
             case GateStep step -> new GateStep(
-                    step.nanoTime(), step.connection(), step.clientIdentifier(), step.hold(), step.action(), turned(step.direction()), step.packet());
+                    step.nanoTime(), step.connection(), step.clientIdentifier(), step.hold(), step.action(), turned(step.direction()), step.packet(), step.size());
             case TraceRecord other -> other;
         };
     }

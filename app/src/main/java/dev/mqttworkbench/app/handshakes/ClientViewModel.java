@@ -98,6 +98,9 @@ public final class ClientViewModel implements Sampler.Sampled {
     }
 
     private String keepAlive(SessionSummary.Link link, Instant now) {
+        if (link.keepAliveWaits()) {
+            return words.get("handshakes.client.keepAlive.waits", link.keepAliveSeconds());
+        }
         return link.givesUpAt().map(end -> words.get("handshakes.client.keepAlive", link.keepAliveSeconds(), Countdown.until(end, now)))
                 .orElse(words.get("handshakes.client.keepAlive.off"));
     }

@@ -23,7 +23,11 @@ final class Exchanges {
     /// The identity of an exchange.
     private record Key(String client, Leg.Role role, int packetIdentifier) {}
 
+    private static final int MOST_OVER = 2_000;
+
     private final Map<Key, Flow> open = new LinkedHashMap<>();
+    /// Those that were over last: an answer that comes twice, and a PUBLISH whose sender did not hear the answer, are about them.
+    private final LinkedHashMap<Key, Flow> over = new LinkedHashMap<>();
 
     /// Who sends the message that a packet is about.
     ///
@@ -47,7 +51,11 @@ final class Exchanges {
 
     /// The message that a packet is about.
     Optional<Flow> find(String client, Direction direction, Packet packet) {
-        return keyOf(client, direction, packet).map(open::get);
+        return keyOf(client, direction, packet).map(key -> {
+            var there = open.get(key);
+            var ended = over.get(key);
+            return there != null || ended == null || ended.isGone() ? there : ended;
+        });
     }
 
     /// A packet has passed: it opens, goes on with or ends an exchange.
@@ -57,14 +65,34 @@ final class Exchanges {
         return keyOf(client, direction, packet).<Runnable>map(key -> {
             var before = open.get(key);
             switch (packet) {
-                case Publish publish when publish.qos() != QoS.AT_MOST_ONCE -> open.put(key, flow);
-                case PubAck ignored -> open.remove(key);
-                case PubComp ignored -> open.remove(key);
-                case PubRec ack when ack.reasonCode().isError() -> open.remove(key);
+                case Publish publish when publish.qos() != QoS.AT_MOST_ONCE -> open(key, flow);
+                case PubAck ignored -> end(key);
+                case PubComp ignored -> end(key);
+                case PubRec ack when ack.reasonCode().isError() -> end(key);
                 case Packet other -> {} // it goes on
             }
             return () -> restore(key, before);
         }).orElse(() -> {});
+    }
+
+    /// A PUBLISH has been sent and got lost: its exchange is open for its sender.
+    void lost(String client, Direction direction, Publish publish, Flow flow) {
+        keyOf(client, direction, publish).ifPresent(key -> open(key, flow));
+    }
+
+    private void open(Key key, Flow flow) {
+        open.put(key, flow);
+        over.remove(key);
+    }
+
+    private void end(Key key) {
+        var ended = open.remove(key);
+        if (ended != null) {
+            over.putLast(key, ended);
+            if (over.size() > MOST_OVER) {
+                over.pollFirstEntry();
+            }
+        }
     }
 
     private void restore(Key key, @Nullable Flow before) {
@@ -89,13 +117,15 @@ final class Exchanges {
     /// The Session of a client has ended, and its exchanges with it.
     void end(String client) {
         open.keySet().removeIf(key -> key.client().equals(client));
+        over.keySet().removeIf(key -> key.client().equals(client));
     }
 
     void forget(Flow flow) {
-        open.values().removeIf(each -> each == flow);
+        open.values().removeIf(each -> each == flow); // what is over looks whether its flow is there
     }
 
     void clear() {
         open.clear();
+        over.clear();
     }
 }

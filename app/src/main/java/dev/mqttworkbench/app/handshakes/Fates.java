@@ -26,6 +26,10 @@ final class Fates {
 
     /// The lines of a message, those who got it or will first; at the end those whose Session began too late.
     static List<Fate> of(Flow flow, LaterSubscriptions subscriptions, Words words) {
+        if (flow.refusal().isPresent()) {
+            return flow.sessions().stream().sorted().map(client -> new Fate(client, words.get("handshakes.fate.refused", flow.refusal().get()),
+                    FlowRow.Tone.QUIET)).toList();
+        }
         var later = subscriptions.behind(flow.topic(), flow.nanoTime());
         var clients = new LinkedHashSet<>(flow.decisions().keySet());
         clients.addAll(flow.ended());
@@ -67,6 +71,13 @@ final class Fates {
     }
 
     private static Fate decided(Decision decision, Flow flow, Words words) {
+        if (decision.outcome() == Outcome.SENT) {
+            var stopped = flow.latestDelivery(decision.clientIdentifier()).filter(arrow -> arrow.fate() != Arrow.Fate.PASSED);
+            if (stopped.isPresent()) {
+                return new Fate(decision.clientIdentifier(), words.get("handshakes.fate." + stopped.get().fate()),
+                        stopped.get().waits() ? FlowRow.Tone.WAITING : FlowRow.Tone.BAD);
+            }
+        }
         var sentence = words.get("handshakes.fate." + decision.outcome(), decision.qos().level(), flow.qos().level(), decision.number(), flow.topic());
         return new Fate(decision.clientIdentifier(), sentence, switch (rank(decision.outcome())) {
             case 0 -> FlowRow.Tone.GOOD;

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.Decision;
 import dev.mqttworkbench.trace.Routing;
 
@@ -56,6 +58,7 @@ public final class Flow {
     private QoS qos = QoS.AT_MOST_ONCE;
     private boolean retain;
     private Optional<Routing.Origin> origin = Optional.empty();
+    private Optional<ReasonCode> refusal = Optional.empty();
     private long version;
     private boolean isGone;
     private int added;
@@ -91,6 +94,7 @@ public final class Flow {
         isOf(routing.publisher(), routing.topic(), routing.qos(), routing.retain());
         sessions = routing.sessions();
         origin = Optional.of(routing.origin());
+        refusal = routing.refusal();
     }
 
     void decided(Decision decision) {
@@ -234,6 +238,22 @@ public final class Flow {
     /// How the message came about; empty where the trace did not see it.
     public Optional<Routing.Origin> origin() {
         return origin;
+    }
+
+    /// Why the broker did not take the message; empty where it did.
+    public Optional<ReasonCode> refusal() {
+        return refusal;
+    }
+
+    /// Whether anybody's Subscription matches, as far as is known.
+    boolean isWanted() {
+        return !delivered.isEmpty() || decisions.values().stream().anyMatch(each -> each.outcome() != Decision.Outcome.NOT_MATCHED);
+    }
+
+    /// The last PUBLISH to a client, as far as it came; empty where the trace saw none.
+    Optional<Arrow> latestDelivery(String client) {
+        return steps.reversed().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast)
+                .filter(arrow -> !arrow.isToBroker() && arrow.packet() instanceof Publish && arrow.client().equals(client)).findFirst();
     }
 
     /// What happened, in its order.

@@ -27,6 +27,7 @@ public final class FlowBook {
 
     private static final String OWN = "$SYS/";
     private static final int MOST_OWN = 10_000;
+    private static final int MOST_SEARCHED = 100;
 
     private final FlowShelf shelf;
     private final Map<Long, Flow> byMessage = new HashMap<>();
@@ -181,6 +182,14 @@ public final class FlowBook {
         };
     }
 
+    /// A packet got lost on its way; a PUBLISH has been sent all the same, and its sender waits for the answer.
+    void lost(Flow flow, Arrow arrow) {
+        if (flow.kind() == Flow.Kind.MESSAGE && arrow.packet() instanceof Publish publish) {
+            flow.put(flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), publish)).afterLost(publish));
+            exchanges.lost(arrow.client(), arrow.direction(), publish, flow);
+        }
+    }
+
     void add(Flow flow, Step step) {
         shelf.add(flow, step);
     }
@@ -273,6 +282,16 @@ public final class FlowBook {
         byConnection.values().remove(gone);
         exchanges.forget(gone);
         gate.forget(gone);
+    }
+
+    /// A packet on the ladder of a flow.
+    record Passed(Flow flow, Arrow arrow) {}
+
+    /// Where a packet is said to have passed, in the flows of late; null where it is not.
+    @Nullable Passed findPassed(Packet packet) {
+        return flows().stream().limit(MOST_SEARCHED).flatMap(flow -> flow.steps().reversed().stream().limit(MOST_SEARCHED)
+                .filter(step -> step instanceof Arrow arrow && arrow.packet() == packet && arrow.fate() == Arrow.Fate.PASSED)
+                .map(step -> new Passed(flow, (Arrow) step))).findFirst().orElse(null);
     }
 
     @Nullable Flow find(long number) {

@@ -49,6 +49,9 @@ final class FlowText {
         if (!waiting.isEmpty()) {
             return new Said(words.get("handshakes.state.held", waiting.getFirst().packet().type()), Tone.WAITING);
         }
+        if (flow.refusal().isPresent()) {
+            return new Said(words.get("handshakes.state.refused", flow.refusal().get()), Tone.BAD);
+        }
         return flow.publisherLeg().filter(Leg::isRefused)
                 .map(leg -> new Said(words.get("handshakes.state.refused", leg.reasonCode()), Tone.BAD))
                 .or(() -> open(flow))
@@ -78,6 +81,9 @@ final class FlowText {
         if (resent > 0) {
             return new Said(isUntold ? words.get("handshakes.state.resent.untold") : words.get("handshakes.state.resent", deliveries), Tone.BAD);
         }
+        if (flow.publisherLeg().filter(leg -> leg.deliveries() == 0).isPresent()) {
+            return new Said(words.get("handshakes.state.lost"), Tone.BAD);
+        }
         if (isUntold && flow.qos() != QoS.EXACTLY_ONCE) {
             return flow.qos() == QoS.AT_MOST_ONCE
                     ? new Said(words.get("handshakes.state.sent"), Tone.GOOD)
@@ -85,8 +91,11 @@ final class FlowText {
         }
         if (flow.publisherLeg().isEmpty() || flow.qos() == QoS.AT_MOST_ONCE) {
             return deliveries == 0
-                    ? new Said(words.get("handshakes.state.nobody"), Tone.QUIET)
+                    ? new Said(words.get(flow.isWanted() ? "handshakes.state.undelivered" : "handshakes.state.nobody"), Tone.QUIET)
                     : new Said(words.get("handshakes.state.delivered", deliveries), Tone.GOOD);
+        }
+        if (flow.qos() == QoS.AT_LEAST_ONCE && deliveries == 0 && flow.isWanted()) {
+            return new Said(words.get("handshakes.state.acknowledged.undelivered", milliseconds(flow.durationNanos())), Tone.GOOD);
         }
         return new Said(flow.qos() == QoS.AT_LEAST_ONCE
                 ? words.get("handshakes.state.acknowledged", deliveries, milliseconds(flow.durationNanos()))

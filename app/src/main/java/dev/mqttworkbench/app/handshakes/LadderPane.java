@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Orientation;
@@ -166,9 +167,15 @@ public final class LadderPane extends Region {
         if (drawn == null || selected.isEmpty()) {
             return -1;
         }
-        var rows = drawn.layout().rows();
+        var arrow = selected.get();
+        var itself = rowWhere(drawn, arrow::equals); // a packet that passed twice is there twice
+        return itself >= 0 ? itself : rowWhere(drawn, other -> isSame(other, arrow));
+    }
+
+    private static int rowWhere(Drawn shown, Predicate<Arrow> wanted) {
+        var rows = shown.layout().rows();
         for (var row = 0; row < rows.size(); row++) {
-            if (rows.get(row) instanceof Row.Seen seen && isSame(seen.arrow(), selected.get())) {
+            if (rows.get(row) instanceof Row.Seen seen && wanted.test(seen.arrow())) {
                 return row;
             }
         }
@@ -177,7 +184,7 @@ public final class LadderPane extends Region {
 
     /// The same packet, whatever has become of it.
     private static boolean isSame(Arrow one, Arrow other) {
-        return one.equals(other) || one.hold() != 0 && one.hold() == other.hold()
+        return one.hold() != 0 && one.hold() == other.hold()
                 || one.nanoTime() == other.nanoTime() && one.packet() == other.packet();
     }
 

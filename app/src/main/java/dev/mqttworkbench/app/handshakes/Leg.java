@@ -21,7 +21,7 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// @param packetIdentifier under which Packet Identifier; 0 at QoS 0
 /// @param awaited what has to come next; empty where the exchange is over
 /// @param reasonCode what the last PUBACK or PUBREC said
-/// @param publishes how often a PUBLISH passed
+/// @param publishes how often a PUBLISH was sent
 /// @param resent how many of them were second attempts
 /// @param deliveries how often the application at the receiving end gets the message: at QoS 2 its receiver recognises a second attempt as long
 ///         as it keeps the Packet Identifier, which is until PUBREL [MQTT-4.3.3-10]
@@ -54,9 +54,15 @@ public record Leg(
         };
     }
 
+    /// The exchange behind a PUBLISH that got lost on its way: its sender waits for the answer all the same.
+    Leg afterLost(Publish publish) {
+        return new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), reasonCode, publishes + 1,
+                resent + (publish.dup() ? 1 : 0), deliveries);
+    }
+
     /// Whether the receiver keeps the Packet Identifier, and takes the PUBLISH for a second attempt.
     private boolean isSecondAttempt(Publish publish) {
-        return publish.qos() == QoS.EXACTLY_ONCE && publish.packetIdentifier() == packetIdentifier
+        return deliveries > 0 && publish.qos() == QoS.EXACTLY_ONCE && publish.packetIdentifier() == packetIdentifier
                 && awaited.filter(next -> next == PacketType.PUBREC || next == PacketType.PUBREL).isPresent();
     }
 
@@ -77,7 +83,7 @@ public record Leg(
         return answered(reasonCode, Optional.empty());
     }
 
-    /// Whether a PUBLISH has passed.
+    /// Whether a PUBLISH has been sent.
     public boolean hasBegun() {
         return publishes > 0;
     }

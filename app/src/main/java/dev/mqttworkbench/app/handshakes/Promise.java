@@ -14,7 +14,10 @@ record Promise(int deliveries, String sentence, boolean isBroken) {
         var legs = flow.subscriberLegs();
         var deliveries = FlowText.deliveries(flow);
         if (legs.isEmpty()) {
-            return new Promise(0, words.get(flow.seat().isTold() ? "handshakes.promise.nobody" : "handshakes.promise.untold"), false);
+            return new Promise(0, words.get(
+                    flow.refusal().isPresent() ? "handshakes.promise.refused"
+                            : !flow.seat().isTold() ? "handshakes.promise.untold"
+                            : flow.isWanted() ? "handshakes.promise.undelivered" : "handshakes.promise.nobody"), false);
         }
         var qos = legs.stream().map(Leg::qos).max(QoS::compareTo).orElse(QoS.AT_MOST_ONCE);
         var same = legs.stream().allMatch(leg -> leg.qos() == qos);

@@ -33,7 +33,7 @@ final class Sparkplug extends ProtobufLines {
     }
 
     static Decoded decode(Decoding asked) throws CannotDecode {
-        var payload = SparkplugPayload.read(asked.whole(MOST));
+        var payload = SparkplugPayload.read(asked.whole(MOST), MOST);
         var lines = new StructureLines();
         new Sparkplug(lines, asked.names()).payload(payload);
         var decoded = Decoder.lines(Decoder.SPARKPLUG, lines.finish(), asked).whole();

@@ -70,7 +70,7 @@ final class SparkplugNames {
 
     private static List<?> metrics(Payload birth) {
         try {
-            return (List<?>) SparkplugPayload.read(birth.toBytes()).content().getField(SparkplugSchema.PAYLOAD.findFieldByName("metrics"));
+            return (List<?>) SparkplugPayload.read(birth.toBytes(), LARGEST).content().getField(SparkplugSchema.PAYLOAD.findFieldByName("metrics"));
         } catch (CannotDecode no) {
             return List.of(); // what is no birth certificate names nothing
         }

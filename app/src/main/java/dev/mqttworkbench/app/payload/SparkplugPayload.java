@@ -23,13 +23,17 @@ record SparkplugPayload(Message content, Optional<Message> envelope, Optional<La
     private static final FieldDescriptor UUID = SparkplugSchema.PAYLOAD.findFieldByName("uuid");
 
     /// @throws CannotDecode when it is none, or what is packed in it cannot be unpacked
-    static SparkplugPayload read(byte[] bytes) throws CannotDecode {
+    /// @param most how many bytes it may have, also when it is unpacked
+    static SparkplugPayload read(byte[] bytes, int most) throws CannotDecode {
         var message = parse(bytes);
         var body = (ByteString) message.getField(BODY);
         if (!COMPRESSED.equals(message.getField(UUID)) || body.isEmpty()) {
             return new SparkplugPayload(message, Optional.empty(), Optional.empty());
         }
         var content = Unpacking.contentOf(Payload.taking(body.toByteArray()));
+        if (content.bytes().length > most) {
+            throw new CannotDecode(DecodeFault.Reason.TOO_LARGE, most / 1024 / 1024);
+        }
         var envelope = message.toBuilder().clearField(BODY).build();
         return new SparkplugPayload(parse(content.bytes()), Optional.of(envelope), Optional.of(content.layer()));
     }

@@ -107,9 +107,11 @@ public final class SavedViewModel implements AutoCloseable {
         deleted.set(Optional.of(message));
     }
 
-    /// Brings back what was deleted or replaced last; called again, what was before that.
+    /// Brings back what was deleted or replaced last; called again, what was before that. One that has taken its place meanwhile can be brought
+    /// back too, behind all others.
     public void undo() {
         Optional.ofNullable(gone.poll()).ifPresent(message -> {
+            kept.get().messages().stream().filter(each -> each.isAt(message.folder(), message.name())).forEach(gone::addLast);
             kept.update(old -> old.with(message));
             deleted.set(Optional.ofNullable(gone.peek()));
             sentence.set(words.get("publish.saved.back", message.name()));

@@ -45,7 +45,7 @@ record OwnSession(Connection connection, ClientState state, Words words) {
     SessionSummary summary() {
         var link = connAck().map(ack -> new SessionSummary.Link(
                 connection.options().version(), "", connection.options().host() + ":" + connection.options().port(), keepAlive(),
-                Optional.empty(), false));
+                Optional.empty(), false, false));
         return new SessionSummary(clientIdentifier(), link, Optional.empty(), connection.options().userName(),
                 connection.topicFilters().size(), 0, 0, 0, 0, 0, connection.options().will().isPresent(), Optional.empty(),
                 expirySeconds(), Optional.empty());

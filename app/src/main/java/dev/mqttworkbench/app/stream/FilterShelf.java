@@ -69,16 +69,19 @@ final class FilterShelf {
         return removed.getReadOnlyProperty();
     }
 
-    /// Brings back what was removed last, in its place; called again, what was removed before that.
+    /// Brings back what was removed last, in its place; called again, what was removed before that. One that has taken its name meanwhile can be
+    /// brought back too, behind all others.
     void undo() {
-        Optional.ofNullable(gone.poll()).ifPresent(last -> kept.update(filters -> filters.with(Math.max(0, last.place()), last.filter())));
+        Optional.ofNullable(gone.poll()).ifPresent(last -> {
+            kept.get().named(last.filter().name()).ifPresent(other -> gone.addLast(new Removed(other, filters().indexOf(other))));
+            kept.update(filters -> filters.with(Math.max(0, last.place()), last.filter()));
+        });
         tell();
     }
 
-    /// What was removed stays removed.
+    /// Says no more of what was removed; [#undo()] still brings it back, when the next one is removed.
     void forget() {
-        gone.clear();
-        tell();
+        removed.set(Optional.empty());
     }
 
     private void tell() {

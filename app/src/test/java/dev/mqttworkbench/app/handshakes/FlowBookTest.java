@@ -1,11 +1,14 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.Breakpoint;
+import dev.mqttworkbench.gate.Impairment;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -188,6 +191,77 @@ class FlowBookTest {
         Net.get(net.broker.sessions().delete("subscriber"));
         net.until(() -> flow.subscriberLegs().stream().allMatch(leg -> leg.awaited().isEmpty()));
         assertThat(lines(flow, "subscriber")).endsWith(Event.SESSION_ENDED.toString());
+    }
+
+    @Test
+    void aPublishThatIsDroppedAndItsSecondAttemptAreOneFlow() {
+        var gates = net.broker.gates();
+        var publisher = net.quick("publisher");
+        Net.get(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));
+        var published = Net.publish(publisher, "t", QoS.AT_LEAST_ONCE).toCompletableFuture();
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        Net.get(gates.drop(flow.waiting().getFirst().hold()));
+        net.until(() -> flow.waiting().isEmpty());
+        assertThat(new FlowText(ENGLISH).row(flow).state()).isEqualTo("waiting for PUBACK");
+        Net.get(gates.stopAt(List.of()));
+        Net.get(net.broker.sessions().cut("publisher"));
+        published.join();
+        net.until(() -> flow.publisherLeg().filter(Leg::isComplete).isPresent());
+        assertThat(lines(flow, "publisher")).startsWith("> PUBLISH DROPPED").endsWith("> PUBLISH", "< PUBACK");
+        assertThat(flow.publisherLeg().orElseThrow()).extracting(Leg::publishes, Leg::resent, Leg::deliveries).containsExactly(2, 1, 1);
+        assertThat(net.book.flows()).filteredOn(each -> each.topic().equals("t")).hasSize(1);
+    }
+
+    @Test
+    void bothAnswersToADuplicateAreAboutItsMessage() {
+        var publisher = net.client("publisher");
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));
+        Net.publish(publisher, "t", QoS.AT_LEAST_ONCE);
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        Net.get(net.broker.gates().duplicate(flow.waiting().getFirst().hold()));
+        net.until(() -> lines(flow, "publisher").equals(List.of("> PUBLISH", "> PUBLISH", "< PUBACK", "< PUBACK")));
+    }
+
+    @Test
+    void saysWhatBecameOfADeliveryThatDidNotArrive() {
+        Net.subscribe(net.client("subscriber"), "t", QoS.AT_MOST_ONCE);
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.stepping("subscriber"))));
+        Net.get(Net.publish(net.client("publisher"), "t", QoS.AT_MOST_ONCE));
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        assertThat(fates(flow)).contains("subscriber: held");
+        assertThat(Promise.of(flow, ENGLISH).sentence()).isEqualTo("nobody has got it so far");
+
+        Net.get(net.broker.gates().drop(flow.waiting().getFirst().hold()));
+        net.until(() -> flow.waiting().isEmpty());
+        assertThat(fates(flow)).contains("subscriber: dropped by you");
+        assertThat(new FlowText(ENGLISH).row(flow).state()).isEqualTo("not delivered");
+        assertThat(Promise.of(flow, ENGLISH)).isEqualTo(new Promise(0, "so far, may end at 0 or 1", false));
+    }
+
+    @Test
+    void aRefusedMessageHasAReasonForEachSession() {
+        Net.subscribe(net.client("subscriber"), "$x/#", QoS.AT_MOST_ONCE);
+        Net.get(Net.publish(net.client("publisher"), "$x/y", QoS.AT_MOST_ONCE));
+        var flow = net.flow("$x/y");
+        net.until(() -> flow.refusal().isPresent());
+        assertThat(new FlowText(ENGLISH).row(flow).state()).isEqualTo("refused: Not authorized (0x87)");
+        assertThat(fates(flow)).containsExactly(
+                "publisher: no: the broker did not take it: Not authorized (0x87)", "subscriber: no: the broker did not take it: Not authorized (0x87)");
+        assertThat(Promise.of(flow, ENGLISH).sentence()).isEqualTo("the broker did not take the message");
+    }
+
+    @Test
+    void aPacketOnASlowWayEndsWithItsConnection() {
+        var publisher = net.client("publisher");
+        Net.get(net.broker.gates().impair("publisher", Optional.of(Impairment.losing(0, 1).delayed(Duration.ofHours(1), Duration.ZERO))));
+        Net.publish(publisher, "t", QoS.AT_LEAST_ONCE);
+        var flow = net.flow("t");
+        assertThat(lines(flow, "publisher")).containsExactly("> PUBLISH");
+        Net.get(net.broker.sessions().cut("publisher"));
+        net.until(() -> lines(flow, "publisher").contains("> PUBLISH ENDED"));
     }
 
     private List<String> fates(Flow flow) {

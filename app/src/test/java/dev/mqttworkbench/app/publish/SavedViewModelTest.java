@@ -97,8 +97,21 @@ class SavedViewModelTest {
         assertThat(saved.sentenceProperty().get()).isEqualTo("one is deleted");
         saved.undo();
         assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::text).containsExactly("first");
-        assertThat(saved.deletedProperty().get()).isEmpty();
         assertThat(saved.sentenceProperty().get()).isEqualTo("one is back");
+        assertThat(saved.deletedProperty().get()).as("what it took the place of is not lost").map(SavedMessage::text).contains("second");
+    }
+
+    @Test
+    void losesNothingWhenOneComesBackToATakenName() {
+        write("t", "first");
+        save("f", "one");
+        saved.delete(saved.messagesProperty().get().messages().getFirst());
+        write("t", "second");
+        save("f", "one");
+        saved.undo();
+        assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::text).containsExactly("first");
+        saved.undo();
+        assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::text).containsExactly("second");
     }
 
     @Test

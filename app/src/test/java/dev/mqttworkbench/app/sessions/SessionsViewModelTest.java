@@ -110,7 +110,7 @@ class SessionsViewModelTest {
     @Test
     void countsTimesDown() {
         var text = new SessionText(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH));
-        var link = new SessionSummary.Link(ProtocolVersion.V5, "mqtt", "127.0.0.1:1", 20, Optional.of(now.plusMillis(30_000)), false);
+        var link = new SessionSummary.Link(ProtocolVersion.V5, "mqtt", "127.0.0.1:1", 20, Optional.of(now.plusMillis(30_000)), false, false);
         var connected = new SessionSummary("c", Optional.of(link), Optional.of(now), Optional.empty(), 0, 0, 0, 0, 0, 0, false,
                 Optional.empty(), 0, Optional.empty());
         assertThat(text.keepAlive(connected, now)).isEqualTo("30 s");

@@ -199,6 +199,21 @@ class StreamViewModelTest {
     }
 
     @Test
+    void losesNoFilterWhenOneComesBackToATakenName() {
+        model.filterTextProperty().set("first");
+        model.shelf().save("one");
+        model.shelf().remove(model.shelf().filters().getFirst());
+        model.filterTextProperty().set("second");
+        model.shelf().save("one");
+        model.shelf().forget();
+        assertThat(model.shelf().removedProperty().get()).isEmpty();
+        model.shelf().undo();
+        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::text).containsExactly("first");
+        model.shelf().undo();
+        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::text).containsExactly("second");
+    }
+
+    @Test
     void bringsARemovedFilterBack() {
         for (var name : List.of("one", "two")) {
             model.filterTextProperty().set(name);

@@ -43,7 +43,8 @@ public final class PublishSize {
         return size;
     }
 
-    private static int variableByteInteger(int value) {
+    /// How many bytes a Variable Byte Integer has (1.5.5).
+    static int variableByteInteger(int value) {
         return value < 128 ? 1 : value < 16_384 ? 2 : value < 2_097_152 ? 3 : 4;
     }
 }

@@ -47,6 +47,11 @@ public record Publish(
         return new Publish(dup, qos, retain, topicName, packetIdentifier, other, payload, message);
     }
 
+    /// The same message with its Topic Name spelt out.
+    public Publish withTopicName(String topic) {
+        return new Publish(dup, qos, retain, topic, packetIdentifier, properties, payload, message);
+    }
+
     /// The same packet, known to a trace by a number.
     public Publish withMessage(long number) {
         return new Publish(dup, qos, retain, topicName, packetIdentifier, properties, payload, number);

@@ -58,6 +58,15 @@ class PacketCodecTest {
 
     @ParameterizedTest
     @MethodSource("packets")
+    void knowsTheSizeWithoutWriting(PacketCase packet) {
+        try (var wire = wireFor(packet)) {
+            var v5 = packet.version() == ProtocolVersion.V5;
+            assertThat(PacketSize.of(packet.packet(), v5)).as("%s", packet.bytes()).isEqualTo(wire.send(packet.packet()).length);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("packets")
     void readsWhatItWrites(PacketCase packet) {
         try (var wire = wireFor(packet)) {
             var written = wire.send(packet.packet());
