@@ -10,6 +10,7 @@ import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.gate.Impairment;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.TracedPacket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +42,21 @@ class MqttProxyGatesTest {
                 device.send("3A 06 00 01 74 00 07 6D").expect("40 02 00 07");
                 assertThat(broker.snapshot().publishesReceived()).as("at least once is twice").isEqualTo(2);
             }
+        }
+    }
+
+    @Test
+    void tellsTheMessagesApartThatItHoldsOnTheirWayToADevice() {
+        try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
+                var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
+            device.send("82 06 00 01 00 01 23 00").expect("90 03 00 01 00");
+            var gates = proxy.proxy().gates();
+            Patience.get(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));
+            try (var other = RawClient.connected(broker.port(), ProtocolVersion.V3_1_1, "other")) {
+                other.send("30 04 00 01 74 6D").send("30 04 00 01 74 6E");
+                Patience.until("both wait", () -> Patience.get(gates.held()).size() == 2);
+            }
+            assertThat(Patience.get(gates.held())).extracting(held -> ((Publish) held.packet()).message()).doesNotHaveDuplicates().doesNotContain(0L);
         }
     }
 

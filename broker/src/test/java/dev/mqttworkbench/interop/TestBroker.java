@@ -11,6 +11,7 @@ import dev.mqttworkbench.broker.BrokerSnapshot;
 import dev.mqttworkbench.broker.SessionDetail;
 import dev.mqttworkbench.broker.SessionQueries;
 import dev.mqttworkbench.broker.SessionSummary;
+import dev.mqttworkbench.gate.Gates;
 
 /// A broker of ours on a free port of the loopback address.
 public final class TestBroker implements AutoCloseable {
@@ -50,6 +51,11 @@ public final class TestBroker implements AutoCloseable {
 
     public SessionQueries sessions() {
         return broker.sessions();
+    }
+
+    /// What holds packets of its connections.
+    public Gates gates() {
+        return broker.gates();
     }
 
     /// The Session of a client in a line.

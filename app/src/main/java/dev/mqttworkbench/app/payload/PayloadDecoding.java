@@ -23,6 +23,9 @@ final class PayloadDecoding {
 
         /// The lines are there.
         void decoded(Decoded decoded);
+
+        /// The newest has ended without a result; the log says why.
+        void ended();
     }
 
     /// What is to be decoded.
@@ -102,9 +105,14 @@ final class PayloadDecoding {
     }
 
     private void report(int number, Throwable failure) {
-        isDecodingAll &= number != asked;
+        var isNewest = number == asked;
+        isDecodingAll &= !isNewest;
         if (!(failure instanceof CancellationException)) {
             LOG.log(System.Logger.Level.ERROR, "A payload could not be decoded", failure);
+            if (isNewest) {
+                listener.ended();
+                next.ifPresent(this::now);
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ final class PayloadLines extends ListView<Row> {
 
     private final ObservableList<Row> few = FXCollections.observableArrayList();
     private Rows rows = Rows.of(Decoded.NOTHING);
+    private boolean keepsFolds = true;
     private Tasks tasks = Tasks.immediate();
     private Optional<Consumer<String>> onPlot = Optional.empty();
 
@@ -82,11 +83,13 @@ final class PayloadLines extends ListView<Row> {
 
     /// The next payload is of another topic.
     void forgetFolds() {
-        rows = Rows.of(Decoded.NOTHING);
+        keepsFolds = false; // what is shown stays as it is until there is something else
     }
 
     void show(Decoded decoded) {
-        show(Rows.of(decoded).foldedLike(rows));
+        var shown = Rows.of(decoded);
+        show(keepsFolds ? shown.foldedLike(rows) : shown);
+        keepsFolds = true;
     }
 
     private void show(Rows shown) {

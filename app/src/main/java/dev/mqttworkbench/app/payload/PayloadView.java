@@ -232,6 +232,15 @@ public final class PayloadView extends VBox {
             public void decoded(Decoded decoded) {
                 accept(decoded);
             }
+
+            @Override
+            public void ended() {
+                cut.setText(words().get("payload.decoding.failed"));
+                Visibility.setShown(loadAll, isWhole);
+                Visibility.setShown(progress, false);
+                Visibility.setShown(cancel, false);
+                isWhole = false;
+            }
         };
     }
 

@@ -7,7 +7,7 @@ import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// A recording cannot be written or read: why.
-final class RecordingFailure extends IOException {
+final class RecordingFailure extends IOException implements FailureWords.Worded {
 
     /// What is wrong.
     enum Kind {
@@ -67,11 +67,20 @@ final class RecordingFailure extends IOException {
         return kind;
     }
 
+    /// What is wrong, as the second part of a sentence.
+    @Override
+    public String in(Words words) {
+        return words.get("recording.reason." + kind, reason(words));
+    }
+
+    private String reason(Words words) {
+        return getCause() == null ? String.valueOf(getMessage()) : new FailureWords(words).of(getCause());
+    }
+
     /// What is wrong and what to do about it.
     ///
     /// @param file that is meant
     String sentence(Words words, String file) {
-        var reason = getCause() == null ? String.valueOf(getMessage()) : new FailureWords(words).of(getCause());
-        return words.get("recording.failure." + kind, file, reason);
+        return words.get("recording.failure." + kind, file, reason(words));
     }
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import dev.mqttworkbench.app.messages.MessageSource;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Message;
+import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
@@ -39,12 +41,20 @@ final class Replay {
     record Status(long sent, long passed, long total, boolean paused, boolean ended, Optional<Throwable> failure) {}
 
     /// The broker has answered a message with a refusal.
-    static final class Refused extends Exception {
+    static final class Refused extends Exception implements FailureWords.Worded {
 
         private static final long serialVersionUID = 1L;
 
+        private final ReasonCode reasonCode;
+
         Refused(ReasonCode reasonCode) {
             super(reasonCode.toString(), null, false, false);
+            this.reasonCode = reasonCode;
+        }
+
+        @Override
+        public String in(Words words) {
+            return words.get("replay.refused", reasonCode);
         }
     }
 

@@ -161,7 +161,8 @@ final class ReplayViewModel implements Sampler.Sampled, AutoCloseable {
             replay = Optional.empty();
             state.set(State.IDLE);
             sentence.set(status.failure().isPresent() ? "" : words.get("replay.ended", status.sent()));
-            failure.set(status.failure().map(why -> words.get("replay.failed", status.sent(), new FailureWords(words).of(why))).orElse(""));
+            failure.set(status.failure().map(why -> words.get(
+                    why instanceof RecordingFailure ? "replay.failed.recording" : "replay.failed", status.sent(), new FailureWords(words).of(why))).orElse(""));
         } else {
             state.set(status.paused() ? State.WAITING : State.RUNNING);
             sentence.set(words.get(status.paused() ? "replay.waiting" : "replay.running", status.passed(), status.total()));

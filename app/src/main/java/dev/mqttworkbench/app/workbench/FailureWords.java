@@ -18,6 +18,13 @@ import dev.mqttworkbench.client.ConnectFailure;
 /// @param words where they stand
 public record FailureWords(Words words) {
 
+    /// A failure of one part of the workbench, that knows its own sentence.
+    public interface Worded {
+
+        /// What went wrong, in the reader's language.
+        String in(Words words);
+    }
+
     private static final String IS_FOLDER = "Is a directory";
 
     /// What went wrong and what to do about it. A failure that the workbench does not know speaks for itself.
@@ -25,6 +32,7 @@ public record FailureWords(Words words) {
         return switch (failure) {
             case ConnectFailure connect -> sentence(key(connect.kind()), connect.arguments());
             case ListenFailure listen -> sentence(key(listen.kind()), listen.arguments());
+            case Worded worded -> worded.in(words);
             case UncheckedIOException wrapped -> of(Objects.requireNonNull(wrapped.getCause()));
             case FileSystemException file -> ofFile(file);
             case IOException read when IS_FOLDER.equals(read.getMessage()) -> words.get("failure.file.folder"); // Java opens one, and fails then
