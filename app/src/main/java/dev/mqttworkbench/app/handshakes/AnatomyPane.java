@@ -1,55 +1,39 @@
 package dev.mqttworkbench.app.handshakes;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.anatomy.Anatomy;
-import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
-import org.jspecify.annotations.Nullable;
 
-/// A packet taken apart: its bytes, and below them its fields down to the bits. A click on a byte selects its field, and a selected
-/// field marks its bytes. On the JavaFX thread only.
+/// A packet taken apart: its bytes, and below them its fields down to the bits. A click on a byte or a bit selects its field, and a selected
+/// field marks its bytes and bits. On the JavaFX thread only.
 public final class AnatomyPane extends VBox {
 
-    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
-    private static final int MOST_BYTES = 256;
     private static final double ROW = 26;
     private static final int MOST_ROWS = 9;
 
-    private final FlowPane bytes = new FlowPane(3, 3);
+    private final AnatomyBytes bytes = new AnatomyBytes(this::choose);
     private final ListView<FieldRow> fields = new ListView<>();
-    private final Label more = new Label();
-    private final List<Label> byteLabels = new ArrayList<>();
 
     /// Nothing is taken apart yet.
     public AnatomyPane() {
         getStyleClass().add("anatomy");
-        bytes.getStyleClass().add("anatomy-bytes");
-        var scroll = new ScrollPane(bytes);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("anatomy-scroll");
-        more.getStyleClass().addAll("muted", "secondary");
         fields.setFixedCellSize(ROW);
         fields.setId("anatomy-fields");
         fields.setCellFactory(list -> new FieldCell());
-        fields.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> mark(Optional.ofNullable(now)));
-        getChildren().addAll(scroll, more, fields);
+        fields.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> bytes.mark(Optional.ofNullable(now)));
+        getChildren().addAll(bytes, fields);
     }
 
     /// Takes a packet apart.
@@ -61,42 +45,12 @@ public final class AnatomyPane extends VBox {
         fields.setMinHeight(height);
         fields.setPrefHeight(height);
         fields.setMaxHeight(height);
-        byteLabels.clear();
-        for (var at = 0; at < Math.min(MOST_BYTES, packet.size()); at++) {
-            byteLabels.add(byteLabel(packet.at(at), at, rows));
-        }
-        bytes.getChildren().setAll(byteLabels);
-        more.setText(packet.size() > MOST_BYTES ? words.get("handshakes.anatomy.more", MOST_BYTES, packet.size()) : "");
-        Visibility.setShown(more, packet.size() > MOST_BYTES);
+        bytes.show(packet, rows, words);
     }
 
-    private Label byteLabel(int value, int at, List<FieldRow> rows) {
-        var label = new Label(FieldRow.isSecret(rows, at) ? "••" : "%02X".formatted(value));
-        label.getStyleClass().addAll("mono", "anatomy-byte");
-        rows.stream().filter(row -> row.depth() == 0 && row.has(at)).findFirst().ifPresent(row -> label.getStyleClass().add("anatomy-" + (row.colour() + 1)));
-        label.setOnMouseClicked(event -> selectFieldOf(at));
-        return label;
-    }
-
-    /// The smallest field that has the byte whole.
-    private void selectFieldOf(int at) {
-        @Nullable FieldRow found = null;
-        for (var row : fields.getItems()) {
-            if (row.has(at) && row.field().bits() == 0) {
-                found = row;
-            }
-        }
-        if (found != null) {
-            fields.getSelectionModel().select(found);
-            fields.scrollTo(found);
-        }
-    }
-
-    private void mark(Optional<FieldRow> row) {
-        for (var at = 0; at < byteLabels.size(); at++) {
-            var index = at;
-            byteLabels.get(at).pseudoClassStateChanged(MARKED, row.filter(each -> each.has(index)).isPresent());
-        }
+    private void choose(FieldRow row) {
+        fields.getSelectionModel().select(row);
+        fields.scrollTo(row);
     }
 
     /// A field: its name, its bits, and what it says.

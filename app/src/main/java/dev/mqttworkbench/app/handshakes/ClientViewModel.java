@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Countdown;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.SessionDetail;
 import dev.mqttworkbench.broker.SessionQueries;
@@ -125,7 +125,7 @@ public final class ClientViewModel implements Sampler.Sampled {
                 tasks.whenComplete(queries.freeze(each.identifier(), !each.isFrozen()), done -> {
                     step.say(words.get(!done ? "handshakes.note.notThere" : each.isFrozen() ? "handshakes.note.thawed" : "handshakes.note.frozen", each.identifier()));
                     askSoon();
-                }, failure -> step.say(Objects.toString(failure.getMessage(), "")))));
+                }, failure -> step.say(new FailureWords(words).of(failure)))));
     }
 
     /// The client, and what there is to say about it.

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.mqttworkbench.anatomy.Anatomy;
 import dev.mqttworkbench.anatomy.Field;
@@ -33,6 +34,23 @@ record FieldRow(Field field, int depth, int colour) {
     /// Whether a byte is of a password, which nobody shall read on a projector.
     static boolean isSecret(List<FieldRow> rows, int at) {
         return rows.stream().anyMatch(row -> row.has(at) && row.field().parts().isEmpty() && row.field().name().equals(Anatomy.PASSWORD));
+    }
+
+    /// The smallest field that has a byte whole.
+    static Optional<FieldRow> ofByte(List<FieldRow> rows, int at) {
+        return rows.stream().filter(row -> row.has(at) && row.field().bits() == 0).reduce((wider, row) -> row);
+    }
+
+    /// The smallest field that has a bit.
+    ///
+    /// @param mask of the bit in its byte
+    static Optional<FieldRow> ofBit(List<FieldRow> rows, int at, int mask) {
+        return rows.stream().filter(row -> row.has(at) && (row.field().bits() & mask) != 0).reduce((wider, row) -> row);
+    }
+
+    /// Whether some of the bits of a byte are fields of their own.
+    static boolean hasBits(List<FieldRow> rows, int at) {
+        return rows.stream().anyMatch(row -> row.has(at) && row.field().bits() != 0);
     }
 
     /// Whether the byte belongs to it.

@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.gate.Impairment;
@@ -88,7 +88,7 @@ public final class NetworkViewModel implements AutoCloseable {
             }
             how.ifPresentOrElse(each -> impaired.put(client, each), () -> impaired.remove(client));
             show();
-        }, failure -> fault.set(Objects.toString(failure.getMessage(), ""))));
+        }, failure -> fault.set(new FailureWords(words).of(failure))));
     }
 
     private void takeAllBack(Gates gates) {

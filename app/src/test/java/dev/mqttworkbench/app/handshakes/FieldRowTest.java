@@ -25,4 +25,15 @@ class FieldRowTest {
         assertThat(new String(CONNECT, CONNECT.length - 2, 2, StandardCharsets.US_ASCII)).isEqualTo("pw");
         assertThat(rows).noneMatch(row -> row.field().value().contains("pw"));
     }
+
+    /// The bits of Connect Flags, 0xC2: each of them is of one field, and the fields of a byte are those of its bits.
+    @Test
+    void knowsTheFieldOfEachBit() {
+        var rows = FieldRow.all(Anatomy.of(PacketBytes.taking(CONNECT), ProtocolVersion.V3_1_1));
+        assertThat(FieldRow.hasBits(rows, 9)).isTrue();
+        assertThat(FieldRow.hasBits(rows, 11)).as("a byte of the Keep Alive").isFalse();
+        assertThat(IntStream.rangeClosed(0, 7).mapToObj(bit -> FieldRow.ofBit(rows, 9, 1 << bit).orElseThrow().field().name()).distinct()).hasSizeGreaterThan(5);
+        assertThat(FieldRow.ofBit(rows, 9, 0x80).orElseThrow().field().name()).isEqualTo("User Name Flag");
+        assertThat(FieldRow.ofByte(rows, 9).orElseThrow().field().name()).isEqualTo("Connect Flags");
+    }
 }

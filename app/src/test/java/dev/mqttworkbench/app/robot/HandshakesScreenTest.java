@@ -137,6 +137,13 @@ class HandshakesScreenTest extends HandshakesRobot {
         workbench.press(KeyCode.HOME);
         workbench.waitForText("handshakes-packet", "PACKET · PUBLISH");
         assertThat(workbench.rows("anatomy-fields")).contains("Packet Type: PUBLISH (3)", "QoS: 1", "Topic Name: t", "Packet Identifier: 1");
+        assertThat(workbench.isShown("anatomy-bits")).isFalse();
+        workbench.focus("anatomy-fields");
+        for (var i = 0; i < 3; i++) { // to a field of the first byte that is some of its bits
+            workbench.press(KeyCode.DOWN);
+        }
+        workbench.waitUntil("the bits of the byte", () -> workbench.isShown("anatomy-bits"));
+        workbench.focus("handshakes-ladder");
         workbench.press(KeyCode.END);
         workbench.waitForText("handshakes-packet", "PACKET · PUBACK");
     }
