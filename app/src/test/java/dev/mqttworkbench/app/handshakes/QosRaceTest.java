@@ -1,11 +1,13 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.QoS;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,24 @@ class QosRaceTest {
         assertThat(exactlyOnce.arrived()).isEqualTo(200);
         assertThat(exactlyOnce.duplicates()).isZero();
         assertThat(exactlyOnce.extra()).isPositive();
+    }
+
+    /// Whatever gets lost: a message is one flow with all its attempts, and in the end nobody waits.
+    @Test
+    void everyMessageOfARaceIsOneFlowThatEnds() {
+        Net.get(broker.traceClients(true, Set.of()));
+        run(new RaceSettings(100, 20, 1, 1, 7), "lossy");
+        var book = new FlowBook(10_000, 100_000, 64 << 20);
+        var drained = broker.trace().drain();
+        book.read(drained.elements(), drained.lost());
+        assertThat(drained.lost()).isZero();
+        for (var qos : QoS.values()) {
+            var end = qos == QoS.AT_LEAST_ONCE ? 1 : 0; // the message behind all others has the same QoS
+            assertThat(book.flows()).filteredOn(flow -> flow.topic().equals("lossy/qos" + qos.level()) && flow.qos() == qos).as("%s", qos).hasSize(100 + end);
+        }
+        var resent = book.flows().stream().flatMap(flow -> flow.publisherLeg().stream()).filter(leg -> leg.resent() > 0).toList();
+        assertThat(resent).isNotEmpty();
+        assertThat(book.flows()).filteredOn(flow -> flow.kind() == Flow.Kind.MESSAGE && flow.publisherLeg().filter(leg -> !leg.isComplete()).isPresent()).isEmpty();
     }
 
     @Test
