@@ -66,7 +66,8 @@ public final class ExportStrip extends HBox {
             }
             case Export.State.Done(var written, var file) -> say(words.get("export.done", written, file.toString()), "ok");
             case Export.State.Cancelled() -> sentence.setText(words.get("export.cancelled"));
-            case Export.State.Failed(var file, var cause) -> say(words.get("export.failed", file.toString(), new FailureWords(words).of(cause)), "error");
+            case Export.State.Failed(var file, var cause) -> say(words.get(
+                    cause instanceof FailureWords.Worded ? "export.failed.source" : "export.failed", file.toString(), new FailureWords(words).of(cause)), "error");
         }
     }
 

@@ -9,9 +9,7 @@ import java.util.stream.Collectors;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCombination;
@@ -43,12 +41,8 @@ public final class PayloadView extends VBox {
     private final PictureFrame picture = new PictureFrame();
     private final Label note = new Label();
     private final Label layers = new Label();
-    private final Label cut = new Label();
-    private final Button loadAll = new Button();
-    private final ProgressBar progress = new ProgressBar(0);
-    private final Button cancel = new Button();
-    private final HBox cutBar = new HBox(cut, loadAll, progress, cancel);
 
+    private @Nullable PayloadCutBar cutBar;
     private @Nullable Words words;
     private @Nullable PayloadDecoding decoding;
     private @Nullable BackgroundDecoder background;
@@ -79,12 +73,6 @@ public final class PayloadView extends VBox {
         layers.getStyleClass().addAll("sentence", "payload-note");
         layers.setWrapText(true);
         layers.setMinHeight(USE_PREF_SIZE);
-        cutBar.getStyleClass().add("foot-bar");
-        cut.getStyleClass().add("sentence");
-        loadAll.getStyleClass().add("link-button");
-        loadAll.setOnAction(event -> loadAll());
-        cancel.getStyleClass().add("link-button");
-        cancel.setOnAction(event -> cancelDecoding());
         setVgrow(body, Priority.ALWAYS);
         setVgrow(picture, Priority.ALWAYS);
     }
@@ -98,6 +86,8 @@ public final class PayloadView extends VBox {
         tasks = theTasks;
         background = new BackgroundDecoder(theTasks, births);
         decoding = new PayloadDecoding(theTasks, background, progressListener());
+        var below = new PayloadCutBar(theWords, this::loadAll, this::cancelDecoding);
+        cutBar = below;
         TABS.forEach(decoder -> tabs.getTabs().add(tab(new Tab(), decoder)));
         tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> tabChosen(now));
         var menu = new DecoderMenu(theWords, this::choose, this::editTable);
@@ -112,21 +102,14 @@ public final class PayloadView extends VBox {
                 event.consume();
             }
         });
-        loadAll.setText(theWords.get("payload.loadAll"));
-        cancel.setText(theWords.get("common.cancel"));
         picture.prepare(theTasks, DecoderMenu.title(theWords, Decoder.IMAGE), this::tellBrokenPicture);
-        progress.setAccessibleText(theWords.get("payload.loadAll"));
         name();
-        getChildren().addAll(head, bar, note, layers, body, picture, cutBar);
-        List.of(note, layers, picture, cutBar, progress, cancel).forEach(node -> Visibility.setShown(node, false));
+        getChildren().addAll(head, bar, note, layers, body, picture, below);
+        List.of(note, layers, picture).forEach(node -> Visibility.setShown(node, false));
     }
 
     private void name() {
-        loadAll.setId("payload-load-all");
-        cancel.setId("payload-cancel");
-        progress.setId("payload-progress");
         tabs.setId("payload-decoders");
-        cut.setId("payload-cut");
         note.setId("payload-note");
         layers.setId("payload-layers");
     }
@@ -216,16 +199,12 @@ public final class PayloadView extends VBox {
         return new PayloadDecoding.Listener() {
             @Override
             public void began(Payload all) {
-                cut.setText(words().get("payload.decoding", size(all.size())));
-                progress.setProgress(0);
-                Visibility.setShown(loadAll, false);
-                Visibility.setShown(progress, true);
-                Visibility.setShown(cancel, true);
+                cutBar().began(all.size());
             }
 
             @Override
             public void reached(int percent) {
-                progress.setProgress(percent / 100.0);
+                cutBar().reached(percent);
             }
 
             @Override
@@ -235,11 +214,8 @@ public final class PayloadView extends VBox {
 
             @Override
             public void ended() {
-                cut.setText(words().get("payload.decoding.failed"));
-                Visibility.setShown(loadAll, isWhole);
-                Visibility.setShown(progress, false);
-                Visibility.setShown(cancel, false);
                 isWhole = false;
+                cutBar().failed();
             }
         };
     }
@@ -261,10 +237,7 @@ public final class PayloadView extends VBox {
         Visibility.setShown(note, decoded.fault().isPresent());
         layers.setText(decoded.layers().stream().map(layer -> words().get("payload.layer", layer.format(), size(layer.size()))).collect(Collectors.joining(" · ")));
         Visibility.setShown(layers, !decoded.layers().isEmpty());
-        cut.setText(words().get("payload.cut", size(decoded.shownBytes()), size(decoded.totalBytes())));
-        List.of(progress, cancel).forEach(node -> Visibility.setShown(node, false));
-        Visibility.setShown(loadAll, true);
-        Visibility.setShown(cutBar, decoded.isCut());
+        cutBar().shows(decoded);
         picture.show(decoded.picture());
     }
 
@@ -295,6 +268,10 @@ public final class PayloadView extends VBox {
 
     private PayloadDecoding decoding() {
         return Objects.requireNonNull(decoding, "prepare() comes first");
+    }
+
+    private PayloadCutBar cutBar() {
+        return Objects.requireNonNull(cutBar, "prepare() comes first");
     }
 
     private Words words() {

@@ -41,6 +41,11 @@ public record SavedMessage(String folder, String name, String topic, int qos, bo
         return new Template(topic, QoS.values()[Math.clamp(qos, 0, 2)], retain, notation, text, Optional.empty(), properties.toProperties());
     }
 
+    /// The same message under another name in its folder.
+    SavedMessage named(String other) {
+        return new SavedMessage(folder, other, topic, qos, retain, notation, text, properties);
+    }
+
     boolean isAt(String otherFolder, String otherName) {
         return folder.equals(otherFolder) && name.equals(otherName);
     }

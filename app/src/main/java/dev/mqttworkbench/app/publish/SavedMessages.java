@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The messages that were saved, in the order in which they were.
@@ -19,6 +20,11 @@ public record SavedMessages(List<SavedMessage> messages) {
     /// With this one, in place of another one of this name.
     SavedMessages with(SavedMessage message) {
         return new SavedMessages(Stream.concat(without(message).messages.stream(), Stream.of(message)).toList());
+    }
+
+    /// What is saved under a name in a folder.
+    Optional<SavedMessage> at(String folder, String name) {
+        return messages.stream().filter(each -> each.isAt(folder, name)).findFirst();
     }
 
     SavedMessages without(SavedMessage message) {

@@ -12,11 +12,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 
+import dev.mqttworkbench.app.workbench.FreeName;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// Decides how messages are saved under names, loaded and deleted. On the JavaFX thread only.
 public final class SavedViewModel implements AutoCloseable {
+
+    /// A message that was deleted, or replaced.
+    ///
+    /// @param by what replaced it; empty where it was deleted
+    private record Gone(SavedMessage message, Optional<SavedMessage> by) {}
 
     private final PublishViewModel publish;
     private final Kept<SavedMessages> kept;
@@ -26,7 +32,7 @@ public final class SavedViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyObjectWrapper<SavedMessages> messages;
     private final ReadOnlyObjectWrapper<Optional<SavedMessage>> deleted = new ReadOnlyObjectWrapper<>(this, "deleted", Optional.empty());
-    private final Deque<SavedMessage> gone = new ArrayDeque<>(); // deleted or replaced, the last one first
+    private final Deque<Gone> gone = new ArrayDeque<>(); // the last one first
     private final Subscription hearsOfOthers;
 
     /// @param publish where messages come from and go to
@@ -72,8 +78,8 @@ public final class SavedViewModel implements AutoCloseable {
             return;
         }
         publish.written().ifPresent(template -> SavedMessage.of(normal(folder.get()), wanted, template).ifPresentOrElse(message -> {
-            var replaced = messages.get().messages().stream().filter(each -> each.isAt(message.folder(), message.name())).findFirst();
-            replaced.ifPresent(this::remember);
+            var replaced = messages.get().at(message.folder(), message.name());
+            replaced.ifPresent(old -> remember(new Gone(old, Optional.of(message))));
             kept.update(old -> old.with(message));
             sentence.set(words.get(replaced.isPresent() ? "publish.saved.replaced" : "publish.saved.done", wanted));
         }, () -> sentence.set(words.get("publish.saved.tooLarge"))));
@@ -98,24 +104,32 @@ public final class SavedViewModel implements AutoCloseable {
     /// Deletes a message.
     public void delete(SavedMessage message) {
         kept.update(old -> old.without(message));
-        remember(message);
+        remember(new Gone(message, Optional.empty()));
         sentence.set(words.get("publish.saved.deleted", message.name()));
     }
 
-    private void remember(SavedMessage message) {
-        gone.push(message);
-        deleted.set(Optional.of(message));
+    private void remember(Gone last) {
+        gone.push(last);
+        tell();
     }
 
-    /// Brings back what was deleted or replaced last; called again, what was before that. One that has taken its place meanwhile can be brought
-    /// back too, behind all others.
+    private void tell() {
+        deleted.set(Optional.ofNullable(gone.peek()).map(Gone::message));
+    }
+
+    /// Brings back what was deleted or replaced last, in place of what replaced it; called again, what was before that. What somebody else has
+    /// saved under its name since then stays: it comes under another one.
     public void undo() {
-        Optional.ofNullable(gone.poll()).ifPresent(message -> {
-            kept.get().messages().stream().filter(each -> each.isAt(message.folder(), message.name())).forEach(gone::addLast);
-            kept.update(old -> old.with(message));
-            deleted.set(Optional.ofNullable(gone.peek()));
-            sentence.set(words.get("publish.saved.back", message.name()));
+        Optional.ofNullable(gone.poll()).ifPresent(last -> {
+            var back = last.message().named(FreeName.of(last.message().name(), name -> isSomebodyElses(last, name)));
+            kept.update(old -> old.with(back));
+            tell();
+            sentence.set(words.get("publish.saved.back", back.name()));
         });
+    }
+
+    private boolean isSomebodyElses(Gone last, String wanted) {
+        return kept.get().at(last.message().folder(), wanted).filter(there -> !last.by().equals(Optional.of(there))).isPresent();
     }
 
     @Override

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
 
 import dev.mqttworkbench.app.stream.SavedFilters.SavedFilter;
+import dev.mqttworkbench.app.workbench.FreeName;
 import dev.mqttworkbench.app.workbench.Kept;
 
 /// Saves filters under names, takes them up again and removes them, which can be undone. On the JavaFX thread only.
@@ -69,12 +70,12 @@ final class FilterShelf {
         return removed.getReadOnlyProperty();
     }
 
-    /// Brings back what was removed last, in its place; called again, what was removed before that. One that has taken its name meanwhile can be
-    /// brought back too, behind all others.
+    /// Brings back what was removed last, in its place; called again, what was removed before that. Another one that was saved under its name
+    /// since then stays: it comes under another one.
     void undo() {
         Optional.ofNullable(gone.poll()).ifPresent(last -> {
-            kept.get().named(last.filter().name()).ifPresent(other -> gone.addLast(new Removed(other, filters().indexOf(other))));
-            kept.update(filters -> filters.with(Math.max(0, last.place()), last.filter()));
+            var back = new SavedFilter(FreeName.of(last.filter().name(), this::isTaken), last.filter().text());
+            kept.update(filters -> filters.with(Math.max(0, last.place()), back));
         });
         tell();
     }

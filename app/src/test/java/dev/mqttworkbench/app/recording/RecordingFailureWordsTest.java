@@ -26,7 +26,7 @@ class RecordingFailureWordsTest {
                     .isNotEqualTo(said(new RecordingFailure(kind, "quoted"), Locale.ENGLISH)).isNotEqualTo("quoted");
         }
         IOException refused = new RecordingFailure(new AccessDeniedException("/x"));
-        assertThat(said(refused, Locale.ENGLISH)).startsWith("the system does not give the file: ").doesNotContain("Exception");
+        assertThat(said(refused, Locale.ENGLISH)).startsWith("the system does not give the recording: ").doesNotContain("Exception");
         assertThat(said(new Replay.Refused(ReasonCode.QUOTA_EXCEEDED), Locale.GERMAN)).isEqualTo("Der Broker lehnte eine Nachricht ab: Quota exceeded (0x97).");
     }
 }

@@ -185,59 +185,6 @@ class StreamViewModelTest {
     }
 
     @Test
-    void keepsFiltersUnderNames() {
-        model.filterTextProperty().set("plant/# qos>=1");
-        model.shelf().save("plant");
-        model.filterTextProperty().set("home");
-        model.shelf().save("home");
-        model.shelf().save(" ");
-
-        var again = model(Locale.ENGLISH);
-        assertThat(again.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("plant", "home");
-        again.shelf().use(again.shelf().filters().getFirst());
-        assertThat(again.filterTextProperty().get()).isEqualTo("plant/# qos>=1");
-    }
-
-    @Test
-    void losesNoFilterWhenOneComesBackToATakenName() {
-        model.filterTextProperty().set("first");
-        model.shelf().save("one");
-        model.shelf().remove(model.shelf().filters().getFirst());
-        model.filterTextProperty().set("second");
-        model.shelf().save("one");
-        model.shelf().forget();
-        assertThat(model.shelf().removedProperty().get()).isEmpty();
-        model.shelf().undo();
-        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::text).containsExactly("first");
-        model.shelf().undo();
-        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::text).containsExactly("second");
-    }
-
-    @Test
-    void bringsARemovedFilterBack() {
-        for (var name : List.of("one", "two")) {
-            model.filterTextProperty().set(name);
-            model.shelf().save(name);
-        }
-        model.shelf().remove(model.shelf().filters().getFirst());
-        model.shelf().save("three");
-        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("two", "three");
-
-        model.shelf().undo();
-        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("one", "two", "three");
-        assertThat(model.shelf().removedProperty().get()).isEmpty();
-
-        model.shelf().remove(model.shelf().filters().getFirst());
-        model.shelf().remove(model.shelf().filters().getFirst());
-        model.filterTextProperty().set("qos:2");
-        model.shelf().save("three");
-        model.shelf().undo();
-        model.shelf().undo();
-        assertThat(model.shelf().filters()).extracting(SavedFilters.SavedFilter::name).containsExactly("one", "two", "three");
-        assertThat(model.shelf().filters().getLast().text()).as("what was changed since").isEqualTo("qos:2");
-    }
-
-    @Test
     void writesItsAccounts() {
         receive("a/b", "1", "2", "3");
         log.skip(5);
