@@ -1,6 +1,5 @@
 package dev.mqttworkbench.broker;
 
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,9 +13,8 @@ import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.TracedConnection;
-import dev.mqttworkbench.transport.Loop;
+import dev.mqttworkbench.transport.ConnectTimeout;
 import dev.mqttworkbench.transport.NetworkConnection;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +26,18 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private final ServerState server;
     private final Entrance entrance;
     private final NetworkConnection network;
-    private Loop.Timer connectTimeout;
+    private final ConnectTimeout connectTimeout;
     private ConnectionState state;
     private ClientTerms terms = ClientTerms.none();
     private final HeldPackets held;
     private final ConnectionNotes notes;
+    private final Freezer freezer = new Freezer();
     private boolean hasSession;
     private boolean isMute;
     private boolean cleanStart;
     private long acceptedAt;
     private long packetsReceived;
     private long packetsSent;
-
-    // While it is frozen: what would have been sent.
-    private @Nullable ArrayDeque<Packet> frozen;
 
     ClientConnection(ServerState server, Entrance entrance, NetworkConnection network) {
         this.server = server;
@@ -50,7 +46,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         this.notes = new ConnectionNotes(server, network);
         this.held = new HeldPackets(server, network, this::pass, this::writable, this::violated);
         this.state = new AwaitingConnect(server, this);
-        this.connectTimeout = awaitConnect();
+        this.connectTimeout = ConnectTimeout.begin(server.loop(), server.settings().connectTimeout(), network, this::connectTimedOut);
         server.opened(this);
     }
 
@@ -131,15 +127,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         notes.both(TracedConnection.Event.ACCEPTED, BrokerEvent.Kind.CONNECTED, network.version().map(ProtocolVersion::toString).orElse(""));
     }
 
-    private Loop.Timer awaitConnect() {
-        return server.loop().after(server.settings().connectTimeout(), this::connectTimedOut);
-    }
-
     private void connectTimedOut() {
-        if (network.isKeepAlivePaused()) { // somebody looks at its CONNECT, or at the answer
-            connectTimeout = awaitConnect();
-            return;
-        }
         LOG.debug("{} sent no complete CONNECT in time", network);
         notes.log(BrokerEvent.Kind.REFUSED, "no complete CONNECT in time");
         endWithoutAWord();
@@ -154,7 +142,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     private void endWithoutAWord() {
         var ending = state;
         state = new Closing();
-        forgetFrozen();
+        freezer.forget();
         held.clear();
         network.cut();
         ending.closed();
@@ -168,13 +156,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     // ---- frozen: nothing is read and nothing is answered, as if the network had stopped ----
 
     boolean isFrozen() {
-        return frozen != null;
+        return freezer.isOn();
     }
 
     /// Reads and answers nothing any more; the Keep Alive runs on.
     void freeze() {
-        if (frozen == null) {
-            frozen = new ArrayDeque<>();
+        if (freezer.freeze()) {
             network.freeze();
             notes.both(TracedConnection.Event.FROZEN, BrokerEvent.Kind.FROZEN, "");
         }
@@ -182,18 +169,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     /// Goes on where it was frozen.
     void thaw() {
-        var waiting = frozen;
-        if (waiting != null) {
-            frozen = null;
+        if (freezer.isOn()) {
             notes.both(TracedConnection.Event.THAWED, BrokerEvent.Kind.THAWED, "");
-            waiting.forEach(this::pass);
+            freezer.thaw(this::pass);
             writable();
             network.thaw();
         }
-    }
-
-    private void forgetFrozen() {
-        frozen = null;
     }
 
     @Override
@@ -235,7 +216,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         noteEnd(ending, reasonCode, reason);
         state = new Closing();
         connectTimeout.cancel();
-        forgetFrozen(); // these last words are said
+        freezer.forget(); // these last words are said
         held.clear();
         ending.refuse(reasonCode, reason);
         network.close();
@@ -289,7 +270,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
         if (ending instanceof Connected) {
             notes.log(BrokerEvent.Kind.LOST, "");
         }
-        forgetFrozen();
+        freezer.forget();
         state = new Closing();
         ending.closed();
     }
@@ -300,8 +281,7 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
     }
 
     private void pass(Packet packet) {
-        if (frozen != null) {
-            frozen.addLast(packet);
+        if (freezer.keeps(packet)) {
             return;
         }
         var wanted = terms.adapt(packet, network);
@@ -329,12 +309,12 @@ final class ClientConnection implements NetworkConnection.Handler, Sender.Output
 
     @Override
     public boolean takesMore() {
-        return frozen == null && network.takesMore();
+        return !freezer.isOn() && network.takesMore();
     }
 
     @Override
     public boolean holdsBack() {
-        return frozen != null || !held.isEmpty();
+        return freezer.isOn() || !held.isEmpty();
     }
 
     @Override

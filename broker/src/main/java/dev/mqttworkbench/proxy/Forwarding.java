@@ -14,12 +14,11 @@ import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
-import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.PacketTrace;
+import dev.mqttworkbench.transport.ConnectTimeout;
 import dev.mqttworkbench.transport.Connector;
 import dev.mqttworkbench.transport.Instruments;
-import dev.mqttworkbench.transport.Loop;
 import dev.mqttworkbench.transport.NetworkConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class Forwarding {
 
     private final Forwardings all;
     private final NetworkConnection device;
-    private Loop.Timer connectTimeout;
+    private final ConnectTimeout connectTimeout;
     private @Nullable NetworkConnection server;
     private @Nullable Connect connect;
     private @Nullable IOException failure;
@@ -48,17 +47,7 @@ final class Forwarding {
     Forwarding(Forwardings all, NetworkConnection device) {
         this.all = all;
         this.device = device;
-        this.connectTimeout = awaitConnect();
-    }
-
-    private Loop.Timer awaitConnect() {
-        return all.loop().after(all.settings().connectTimeout(), () -> {
-            if (device.isKeepAlivePaused()) { // somebody looks at its CONNECT
-                connectTimeout = awaitConnect();
-            } else {
-                device.cut();
-            }
-        });
+        this.connectTimeout = ConnectTimeout.begin(all.loop(), all.settings().connectTimeout(), device, device::cut);
     }
 
     NetworkConnection device() {
@@ -227,7 +216,8 @@ final class Forwarding {
             if (packet instanceof ConnAck connAck && !isAnswered) {
                 answered(connAck);
             }
-            pass(numbered(packet), network, isServerGone, device);
+            // Messages that wait at the gate of the device are told apart by it.
+            pass(PacketTrace.numbered(packet), network, isServerGone, device);
             if (packet instanceof ConnAck && isAccepted) {
                 device.identified();
             }
@@ -264,11 +254,6 @@ final class Forwarding {
             }
             device.close(PATIENCE);
         }
-    }
-
-    /// A message has its number before it comes to the gate of the device, so that it is told from others while it waits there.
-    private static Packet numbered(Packet packet) {
-        return packet instanceof Publish publish && publish.message() == 0 ? publish.withMessage(PacketTrace.nextMessage()) : packet;
     }
 
     private static boolean isV5(NetworkConnection network) {

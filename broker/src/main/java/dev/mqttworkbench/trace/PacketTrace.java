@@ -3,6 +3,9 @@ package dev.mqttworkbench.trace;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.Publish;
+
 /// The packets that passed and what was decided about them, newest kept: a bounded ring that overwrites, counts what it lost, and
 /// never makes the network wait. It costs one field read a packet while it is off.
 public final class PacketTrace {
@@ -47,6 +50,11 @@ public final class PacketTrace {
     /// A number for one more Application Message, from 1. Any thread.
     public static long nextMessage() {
         return MESSAGES.incrementAndGet();
+    }
+
+    /// The packet with a number for its message, where it carries one that has none yet. Any thread.
+    public static Packet numbered(Packet packet) {
+        return packet instanceof Publish publish && publish.message() == 0 ? publish.withMessage(nextMessage()) : packet;
     }
 
     /// Adds a record. Called on the network's loop.

@@ -6,7 +6,6 @@ import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.Property;
-import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketBytes;
 import dev.mqttworkbench.trace.PacketTrace;
@@ -39,7 +38,7 @@ public final class PacketTracer extends ChannelDuplexHandler {
         learn(packet);
         var bytes = meter.bytesReceived();
         if (bytes.length > 0) {
-            packet = numbered(packet);
+            packet = PacketTrace.numbered(packet);
             record(Direction.IN, packet, bytes);
         }
         context.fireChannelRead(packet);
@@ -52,7 +51,7 @@ public final class PacketTracer extends ChannelDuplexHandler {
         var sentBefore = meter.sent();
         context.write(packet, promise);
         if (meter.sent() != sentBefore && meter.bytesSent().length > 0) { // otherwise the version had no such packet
-            record(Direction.OUT, numbered(packet), meter.bytesSent());
+            record(Direction.OUT, PacketTrace.numbered(packet), meter.bytesSent());
         }
     }
 
@@ -67,12 +66,6 @@ public final class PacketTracer extends ChannelDuplexHandler {
         } else if (packet instanceof ConnAck ack && clientIdentifier.isEmpty()) {
             clientIdentifier = ack.properties().get(Property.ASSIGNED_CLIENT_IDENTIFIER, "");
         }
-    }
-
-    private static Packet numbered(Packet packet) {
-        return packet instanceof Publish publish && publish.message() == 0
-                ? publish.withMessage(PacketTrace.nextMessage())
-                : packet;
     }
 
     private void record(Direction direction, Packet packet, byte[] bytes) {
