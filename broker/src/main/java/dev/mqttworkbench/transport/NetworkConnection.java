@@ -2,17 +2,15 @@ package dev.mqttworkbench.transport;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.mqttworkbench.gate.Gate;
-import dev.mqttworkbench.gate.Line;
 import dev.mqttworkbench.mqtt.codec.Dialect;
 import dev.mqttworkbench.mqtt.codec.FrameMeter;
 import dev.mqttworkbench.mqtt.codec.PacketCodec;
-import dev.mqttworkbench.mqtt.codec.PacketSize;
 import dev.mqttworkbench.mqtt.codec.PacketTracer;
 import dev.mqttworkbench.mqtt.codec.PublishSize;
 import dev.mqttworkbench.mqtt.packet.Packet;
@@ -28,7 +26,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import org.jspecify.annotations.Nullable;
 
 /// A Network Connection: packets in, packets out, in order. On its loop only.
-public final class NetworkConnection implements Line {
+public final class NetworkConnection {
 
     /// What stands at the inner end of a connection.
     public interface Handler {
@@ -68,9 +66,8 @@ public final class NetworkConnection implements Line {
     private final Intake intake;
     private final PacketTracer tracer;
     private final Instruments instruments;
-    private Runnable roomAgain = () -> {};
-    private Runnable lastsOn = () -> {};
-    private @Nullable Gate gate;
+    private final ConnectionLine line = new ConnectionLine(this);
+    private @Nullable Handler handler;
     private boolean flushPending;
     private long flushDelay;
     private final Peer peer;
@@ -97,10 +94,9 @@ public final class NetworkConnection implements Line {
         var handler = factory.handlerOf(connection);
         var inner = new InnerEnd(connection, handler);
         connection.intake.handTo(inner::receive);
-        connection.roomAgain = handler::writable;
-        connection.lastsOn = handler::keepAliveGoesOn;
+        connection.handler = handler;
         channel.pipeline().addLast("handler", inner);
-        instruments.gates().opened(connection);
+        instruments.gates().opened(connection.line);
         return handler;
     }
 
@@ -114,7 +110,6 @@ public final class NetworkConnection implements Line {
     }
 
     /// A number that is unique among the connections of this process.
-    @Override
     public long number() {
         return number;
     }
@@ -182,22 +177,28 @@ public final class NetworkConnection implements Line {
 
     /// Whether the peer takes what is sent: false while more than the limit waits for its socket.
     public boolean takesMore() {
-        return channel.isWritable() && (gate == null || gate.takesMore());
+        var gate = line.gate();
+        return isWritable() && (gate == null || gate.takesMore());
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
     }
 
     /// Sends a packet; it leaves at the end of this turn of the loop. Nothing happens when the version has no such packet or
     /// the connection is closed.
     public void send(Packet packet) {
         assert loop.isCurrent();
+        var gate = line.gate();
         if (gate == null) {
-            passOut(packet);
+            write(packet);
         } else {
             gate.outgoing(packet);
         }
     }
 
-    @Override
-    public void passOut(Packet packet) {
+    /// Sends a packet past the gate.
+    void write(Packet packet) {
         channel.write(packet, channel.voidPromise()); // a failure arrives in exceptionCaught
         if (!flushPending) {
             flushPending = true;
@@ -218,10 +219,9 @@ public final class NetworkConnection implements Line {
         flushDelay = longest.toNanos();
     }
 
-    // ---- what a gate needs ----
-
     /// A packet has come through the codec.
     void arrived(Packet packet) {
+        var gate = line.gate();
         if (gate == null) {
             intake.take(packet);
         } else {
@@ -235,58 +235,26 @@ public final class NetworkConnection implements Line {
 
     /// The channel is closed.
     void ended() {
-        instruments.gates().closed(this);
+        instruments.gates().closed(line);
     }
 
-    @Override
-    public void setGate(@Nullable Gate other) {
-        gate = other;
+    Handler handler() {
+        return Objects.requireNonNull(handler, "install() comes first");
     }
 
-    @Override
-    public String clientIdentifier() {
+    /// Whose it is; empty where that is not known yet.
+    String clientIdentifier() {
         return tracer.clientIdentifier();
-    }
-
-    @Override
-    public int size(Packet packet) {
-        return PacketSize.of(packet, version().filter(ProtocolVersion::isV5).isPresent());
-    }
-
-    @Override
-    public void keepAliveGoesOn() {
-        lastsOn.run();
-    }
-
-    @Override
-    public void passIn(Packet packet) {
-        intake.take(packet);
-    }
-
-    @Override
-    public void tookMore() {
-        if (channel.isWritable()) {
-            roomAgain.run();
-        }
-    }
-
-    @Override
-    public void read(boolean wanted) {
-        if (wanted) {
-            intake.releaseHold();
-        } else {
-            intake.hold();
-        }
     }
 
     /// It is known whose connection it is.
     public void identified() {
-        instruments.gates().identified(this);
+        instruments.gates().identified(line);
     }
 
     /// Whether the Keep Alive stands still, because somebody steps through its packets and wants it so.
     public boolean isKeepAlivePaused() {
-        return instruments.gates().pausesKeepAliveOf(this);
+        return instruments.gates().pausesKeepAliveOf(line);
     }
 
     void flush() {
@@ -308,6 +276,7 @@ public final class NetworkConnection implements Line {
             channel.close();
             return;
         }
+        var gate = line.gate();
         if (gate != null && !gate.closing(() -> close(longest))) {
             return;
         }
@@ -319,8 +288,8 @@ public final class NetworkConnection implements Line {
 
     /// Closes the connection at once: what waits to be sent is lost, here and in the kernel, which would otherwise keep it for
     /// minutes for a peer that does not read.
-    @Override
     public void cut() {
+        var gate = line.gate();
         if (gate != null) {
             gate.cutting();
         }
