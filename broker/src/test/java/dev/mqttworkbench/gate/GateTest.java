@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
-import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -19,7 +18,6 @@ import dev.mqttworkbench.mqtt.packet.PubRec;
 import dev.mqttworkbench.mqtt.packet.PubRel;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 class GateTest {
 
@@ -239,48 +236,6 @@ class GateTest {
     }
 
     @Test
-    void nothingPassesBehindACut() {
-        line.endsWhenCut = true;
-        now(gates.impair("press-04", Optional.of(new Impairment(
-                1, Set.of(PacketType.PUBREL), 1, true, Duration.ZERO, Duration.ZERO, 0, Optional.empty()))));
-        line.arrive(REL);
-        line.arrive(ACK);
-        line.send(ACK);
-        assertThat(line.cuts).isOne();
-        assertThat(line.passedIn).as("what came in the same read").isEmpty();
-        assertThat(line.passedOut).isEmpty();
-        assertThat(actions()).containsExactly(Action.LOST, Action.ENDED, Action.ENDED);
-    }
-
-    @Test
-    void whatWaitsBehindOneThatIsLostWithItsConnectionEndsWithIt() {
-        line.endsWhenCut = true;
-        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
-        line.arrive(REL);
-        line.arrive(ACK);
-        now(gates.impair("press-04", Optional.of(new Impairment(
-                1, Set.of(PacketType.PUBREL), 1, true, Duration.ZERO, Duration.ZERO, 0, Optional.empty()))));
-        now(gates.releaseAll());
-        gates.closed(line);
-        assertThat(line.passedIn).isEmpty();
-        assertThat(actions()).containsExactly(Action.HELD, Action.HELD, Action.RELEASED, Action.LOST, Action.ENDED);
-    }
-
-    @Test
-    void tellsOfPacketsThatWereOnTheirWayWhenTheirConnectionWasCut() {
-        line.endsWhenCut = true;
-        now(gates.impair("press-04", Optional.of(Impairment.losing(0, 1).delayed(Duration.ofSeconds(5), Duration.ZERO))));
-        line.arrive(REL);
-        line.send(ACK);
-        line.cut();
-        gates.closed(line);
-        line.timePasses();
-        assertThat(line.passedIn).isEmpty();
-        assertThat(trace.drain().elements()).extracting(each -> ((GateStep) each).packet(), each -> ((GateStep) each).action())
-                .containsExactly(tuple(REL, Action.ENDED), tuple(ACK, Action.ENDED));
-    }
-
-    @Test
     void tellsWhatBecameOfAHeldPacketAlsoWhileNobodyLooks() {
         now(gates.stopAt(List.of(Breakpoint.stepping(""))));
         line.arrive(REL);
@@ -320,15 +275,4 @@ class GateTest {
         assertThat(line.keepAliveGoneOn).isEqualTo(2);
     }
 
-    @Test
-    void aConnectionStaysUntilTheRefusalThatIsHeldHasGoneOn() {
-        now(gates.stopAt(List.of(Breakpoint.at(PacketType.CONNACK))));
-        var refusal = new ConnAck(false, ReasonCode.NOT_AUTHORIZED, Properties.NONE);
-        line.send(refusal);
-        line.close();
-        assertThat(line.closes).isZero();
-        now(gates.releaseNext());
-        assertThat(line.passedOut).containsExactly(refusal);
-        assertThat(line.closes).isOne();
-    }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.mqttworkbench.app.handshakes.LaterSubscriptions.Late;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.Decision;
 import dev.mqttworkbench.trace.Decision.Outcome;
 
@@ -70,9 +71,15 @@ final class Fates {
         };
     }
 
+    /// The last PUBLISH to a client, as far as it came; empty where the trace saw none.
+    private static Optional<Arrow> latestDelivery(Flow flow, String client) {
+        return flow.steps().reversed().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast)
+                .filter(arrow -> !arrow.isToBroker() && arrow.packet() instanceof Publish && arrow.client().equals(client)).findFirst();
+    }
+
     private static Fate decided(Decision decision, Flow flow, Words words) {
         if (decision.outcome() == Outcome.SENT) {
-            var stopped = flow.latestDelivery(decision.clientIdentifier()).filter(arrow -> arrow.fate() != Arrow.Fate.PASSED);
+            var stopped = latestDelivery(flow, decision.clientIdentifier()).filter(arrow -> arrow.fate() != Arrow.Fate.PASSED);
             if (stopped.isPresent()) {
                 return new Fate(decision.clientIdentifier(), words.get("handshakes.fate." + stopped.get().fate()),
                         stopped.get().waits() ? FlowRow.Tone.WAITING : FlowRow.Tone.BAD);

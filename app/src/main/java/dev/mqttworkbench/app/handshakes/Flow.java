@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.Decision;
@@ -248,12 +247,6 @@ public final class Flow {
     /// Whether anybody's Subscription matches, as far as is known.
     boolean isWanted() {
         return !delivered.isEmpty() || decisions.values().stream().anyMatch(each -> each.outcome() != Decision.Outcome.NOT_MATCHED);
-    }
-
-    /// The last PUBLISH to a client, as far as it came; empty where the trace saw none.
-    Optional<Arrow> latestDelivery(String client) {
-        return steps.reversed().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast)
-                .filter(arrow -> !arrow.isToBroker() && arrow.packet() instanceof Publish && arrow.client().equals(client)).findFirst();
     }
 
     /// What happened, in its order.

@@ -27,7 +27,6 @@ public final class FlowBook {
 
     private static final String OWN = "$SYS/";
     private static final int MOST_OWN = 10_000;
-    private static final int MOST_SEARCHED = 100;
 
     private final FlowShelf shelf;
     private final Map<Long, Flow> byMessage = new HashMap<>();
@@ -284,14 +283,9 @@ public final class FlowBook {
         gate.forget(gone);
     }
 
-    /// A packet on the ladder of a flow.
-    record Passed(Flow flow, Arrow arrow) {}
-
     /// Where a packet is said to have passed, in the flows of late; null where it is not.
-    @Nullable Passed findPassed(Packet packet) {
-        return flows().stream().limit(MOST_SEARCHED).flatMap(flow -> flow.steps().reversed().stream().limit(MOST_SEARCHED)
-                .filter(step -> step instanceof Arrow arrow && arrow.packet() == packet && arrow.fate() == Arrow.Fate.PASSED)
-                .map(step -> new Passed(flow, (Arrow) step))).findFirst().orElse(null);
+    FlowShelf.@Nullable Passed findPassed(Packet packet) {
+        return shelf.findPassed(packet);
     }
 
     @Nullable Flow find(long number) {

@@ -5,9 +5,17 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.function.Consumer;
 
+import dev.mqttworkbench.mqtt.packet.Packet;
+import org.jspecify.annotations.Nullable;
+
 /// The flows that are kept, newest first, within bounds: what has no room any more leaves at the end, and is counted. On the JavaFX
 /// thread only.
 final class FlowShelf {
+
+    /// A packet on the ladder of a flow.
+    record Passed(Flow flow, Arrow arrow) {}
+
+    private static final int MOST_SEARCHED = 100;
 
     private final int maximumFlows;
     private final int maximumSteps;
@@ -34,6 +42,13 @@ final class FlowShelf {
     /// How many have left for want of room.
     long evicted() {
         return evicted;
+    }
+
+    /// Where a packet is said to have passed: in the newest flows, among their newest steps; null where it is not.
+    @Nullable Passed findPassed(Packet packet) {
+        return flows.stream().limit(MOST_SEARCHED).flatMap(flow -> flow.steps().reversed().stream().limit(MOST_SEARCHED)
+                .filter(step -> step instanceof Arrow arrow && arrow.packet() == packet && arrow.fate() == Arrow.Fate.PASSED)
+                .map(step -> new Passed(flow, (Arrow) step))).findFirst().orElse(null);
     }
 
     void put(Flow newest) {

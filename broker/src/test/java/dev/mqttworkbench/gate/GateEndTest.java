@@ -1,0 +1,102 @@
+package dev.mqttworkbench.gate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.PubAck;
+import dev.mqttworkbench.mqtt.packet.PubRel;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.trace.GateStep;
+import dev.mqttworkbench.trace.GateStep.Action;
+import dev.mqttworkbench.trace.PacketTrace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/// What becomes of packets when their connection ends.
+class GateEndTest {
+
+    private static final Packet REL = new PubRel(7);
+    private static final Packet ACK = new PubAck(8);
+
+    private final Lines line = new Lines();
+    private final PacketTrace trace = new PacketTrace();
+    private final Gates gates = new Gates(line, trace);
+
+    @BeforeEach
+    void open() {
+        trace.setOn(true);
+        gates.opened(line);
+    }
+
+    private static <T> T now(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    private List<Action> actions() {
+        return trace.drain().elements().stream().map(record -> ((GateStep) record).action()).toList();
+    }
+
+    @Test
+    void nothingPassesBehindACut() {
+        line.endsWhenCut = true;
+        now(gates.impair("press-04", Optional.of(new Impairment(
+                1, Set.of(PacketType.PUBREL), 1, true, Duration.ZERO, Duration.ZERO, 0, Optional.empty()))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        line.send(ACK);
+        assertThat(line.cuts).isOne();
+        assertThat(line.passedIn).as("what came in the same read").isEmpty();
+        assertThat(line.passedOut).isEmpty();
+        assertThat(actions()).containsExactly(Action.LOST, Action.ENDED, Action.ENDED);
+    }
+
+    @Test
+    void whatWaitsBehindOneThatIsLostWithItsConnectionEndsWithIt() {
+        line.endsWhenCut = true;
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        now(gates.impair("press-04", Optional.of(new Impairment(
+                1, Set.of(PacketType.PUBREL), 1, true, Duration.ZERO, Duration.ZERO, 0, Optional.empty()))));
+        now(gates.releaseAll());
+        gates.closed(line);
+        assertThat(line.passedIn).isEmpty();
+        assertThat(actions()).containsExactly(Action.HELD, Action.HELD, Action.RELEASED, Action.LOST, Action.ENDED);
+    }
+
+    @Test
+    void tellsOfPacketsThatWereOnTheirWayWhenTheirConnectionWasCut() {
+        line.endsWhenCut = true;
+        now(gates.impair("press-04", Optional.of(Impairment.losing(0, 1).delayed(Duration.ofSeconds(5), Duration.ZERO))));
+        line.arrive(REL);
+        line.send(ACK);
+        line.cut();
+        gates.closed(line);
+        line.timePasses();
+        assertThat(line.passedIn).isEmpty();
+        assertThat(trace.drain().elements()).extracting(each -> ((GateStep) each).packet(), each -> ((GateStep) each).action())
+                .containsExactly(tuple(REL, Action.ENDED), tuple(ACK, Action.ENDED));
+    }
+
+    @Test
+    void aConnectionStaysUntilTheRefusalThatIsHeldHasGoneOn() {
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.CONNACK))));
+        var refusal = new ConnAck(false, ReasonCode.NOT_AUTHORIZED, Properties.NONE);
+        line.send(refusal);
+        line.close();
+        assertThat(line.closes).isZero();
+        now(gates.releaseNext());
+        assertThat(line.passedOut).containsExactly(refusal);
+        assertThat(line.closes).isOne();
+    }
+}
