@@ -148,6 +148,27 @@ class HandshakesScreenTest extends HandshakesRobot {
         workbench.waitForText("handshakes-packet", "PACKET · PUBACK");
     }
 
+    /// Both copies are the same packet at the same time, and two rows of the ladder.
+    @Test
+    void keysPassBothCopiesOfADuplicate() throws Exception {
+        screen.stopAt("press-04");
+        var sent = press.toAsync().publishWith().topic("t").qos(MqttQos.AT_LEAST_ONCE).send();
+        screen.waitForState("t", "held: PUBLISH");
+        screen.select("t");
+        workbench.click("handshakes-duplicate");
+        screen.waitForState("t", "held: PUBACK");
+        workbench.click("handshakes-live");
+        sent.get(20, TimeUnit.SECONDS);
+        screen.waitForState("t", "acknowledged");
+        workbench.focus("handshakes-ladder");
+        workbench.press(KeyCode.HOME);
+        workbench.waitForText("handshakes-packet", "PACKET · PUBLISH");
+        for (var i = 0; i < 10; i++) { // more than there are
+            workbench.press(KeyCode.DOWN);
+        }
+        workbench.waitForText("handshakes-packet", "PACKET · PUBACK");
+    }
+
     @Test
     void exportsTheLadder() throws Exception {
         publish("t", MqttQos.AT_LEAST_ONCE);
