@@ -4,47 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
-import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Properties;
-import dev.mqttworkbench.mqtt.packet.PubAck;
-import dev.mqttworkbench.mqtt.packet.PubRel;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.GateStep.Action;
-import dev.mqttworkbench.trace.PacketTrace;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /// What becomes of packets when their connection ends.
-class GateEndTest {
-
-    private static final Packet REL = new PubRel(7);
-    private static final Packet ACK = new PubAck(8);
-
-    private final Lines line = new Lines();
-    private final PacketTrace trace = new PacketTrace();
-    private final Gates gates = new Gates(line, trace);
-
-    @BeforeEach
-    void open() {
-        trace.setOn(true);
-        gates.opened(line);
-    }
-
-    private static <T> T now(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
-    }
-
-    private List<Action> actions() {
-        return trace.drain().elements().stream().map(record -> ((GateStep) record).action()).toList();
-    }
+class GateEndTest extends GateSetup {
 
     @Test
     void nothingPassesBehindACut() {

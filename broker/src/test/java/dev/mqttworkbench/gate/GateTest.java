@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
@@ -15,42 +14,17 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.PubRec;
-import dev.mqttworkbench.mqtt.packet.PubRel;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.trace.Direction;
-import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.GateStep.Action;
-import dev.mqttworkbench.trace.PacketTrace;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class GateTest {
-
-    private static final Packet REL = new PubRel(7);
-    private static final Packet ACK = new PubAck(8);
-
-    private final Lines line = new Lines();
-    private final PacketTrace trace = new PacketTrace();
-    private final Gates gates = new Gates(line, trace);
-
-    @BeforeEach
-    void open() {
-        trace.setOn(true);
-        gates.opened(line);
-    }
-
-    private static <T> T now(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
-    }
-
-    private List<Action> actions() {
-        return trace.drain().elements().stream().map(record -> ((GateStep) record).action()).toList();
-    }
+class GateTest extends GateSetup {
 
     private static Packet publish(String topic, QoS qos) {
         return Publish.of(topic, Payload.ofText("x"), qos, false, Properties.NONE).withPacketIdentifier(qos == QoS.AT_MOST_ONCE ? 0 : 1);

@@ -2,40 +2,19 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.gate.Impairment;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.QoS;
-import dev.mqttworkbench.resources.Resources;
 import dev.mqttworkbench.trace.TracedConnection.Event;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is held, dropped, lost or slowed down, on the flows of its messages.
-class FlowBookGateTest {
-
-    private static final Words ENGLISH = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
-
-    private final Net net = new Net();
-
-    @AfterEach
-    void stop() {
-        net.close();
-    }
-
-    private List<String> lines(Flow flow, String client) {
-        return FlowLines.of(flow, client);
-    }
-
-    private List<String> fates(Flow flow) {
-        return Fates.of(flow, net.book.subscriptions(), ENGLISH).stream().map(fate -> fate.client() + ": " + fate.sentence()).toList();
-    }
+class FlowBookGateTest extends FlowBookSetup {
 
     @Test
     void whatIsHeldHasNotPassed() {

@@ -1,38 +1,21 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.util.List;
-import java.util.Locale;
 
-import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
-import dev.mqttworkbench.resources.Resources;
 import dev.mqttworkbench.trace.Decision.Outcome;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.TracedConnection.Event;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FlowBookTest {
-
-    private static final Words ENGLISH = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
-
-    private final Net net = new Net();
-
-    @AfterEach
-    void stop() {
-        net.close();
-    }
-
-    private List<String> lines(Flow flow, String client) {
-        return FlowLines.of(flow, client);
-    }
+class FlowBookTest extends FlowBookSetup {
 
     @Test
     void gathersTheTenPacketsOfAMessageAtQos2ToTwoSubscribers() {
@@ -131,10 +114,6 @@ class FlowBookTest {
         assertThat(fates(flow)).containsExactly(
                 "publisher: no: the broker did not take it: Not authorized (0x87)", "subscriber: no: the broker did not take it: Not authorized (0x87)");
         assertThat(Promise.of(flow, ENGLISH).sentence()).isEqualTo("the broker did not take the message");
-    }
-
-    private List<String> fates(Flow flow) {
-        return Fates.of(flow, net.book.subscriptions(), ENGLISH).stream().map(fate -> fate.client() + ": " + fate.sentence()).toList();
     }
 
     @Test
