@@ -24,6 +24,7 @@ final class AnatomyBytes extends VBox {
 
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
     private static final int PAGE = 256;
+    private static final double EDGES = 30; // what is beside the bytes in a row, in pixels
 
     private final Consumer<FieldRow> chosen;
     private final FlowPane bytes = new FlowPane(3, 3);
@@ -55,6 +56,8 @@ final class AnatomyBytes extends VBox {
         behind.setOnAction(event -> turnTo(from + PAGE));
         var scroll = new ScrollPane(bytes);
         scroll.setFitToWidth(true);
+        scroll.setMinHeight(USE_PREF_SIZE);
+        bytes.prefWrapLengthProperty().bind(scroll.widthProperty().subtract(EDGES)); // as many rows as there are is how high it wants to be
         scroll.getStyleClass().add("anatomy-scroll");
         getChildren().addAll(scroll, pages, bits);
     }
