@@ -10,10 +10,10 @@ import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
-import dev.mqttworkbench.app.publish.SavedMessages;
+import dev.mqttworkbench.app.publish.MessageShelf;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.RetainedSource;
-import dev.mqttworkbench.app.stream.SavedFilters;
+import dev.mqttworkbench.app.stream.FilterShelf;
 import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.LayoutMemory;
@@ -47,7 +47,7 @@ record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion
     /// @param filters those that have a name
     /// @param stream how the stream is filtered
     record Settings(
-            Kept<PlotSettings> plots, Kept<TopicsSettings> tree, Kept<SavedMessages> messages, Kept<SavedFilters> filters, Kept<StreamSettings> stream) {}
+            Kept<PlotSettings> plots, Kept<TopicsSettings> tree, MessageShelf messages, FilterShelf filters, Kept<StreamSettings> stream) {}
 
     /// The same screen, laid out as the reader left it.
     Screen remembering(Screen screen) {

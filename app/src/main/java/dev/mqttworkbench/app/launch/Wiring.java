@@ -29,11 +29,13 @@ import dev.mqttworkbench.app.palette.PaletteViewModel;
 import dev.mqttworkbench.app.payload.DecoderRules;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
+import dev.mqttworkbench.app.publish.MessageShelf;
 import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.BrokerSource;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
+import dev.mqttworkbench.app.stream.FilterShelf;
 import dev.mqttworkbench.app.stream.SavedFilters;
 import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.topics.TopicsSettings;
@@ -139,8 +141,8 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 new Shared.Settings(
                         settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
                         settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
-                        settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE),
-                        settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE),
+                        new MessageShelf(settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE)),
+                        new FilterShelf(settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
                         settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST)),
                 control, this::retainedOf, this::replayTargets);
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);

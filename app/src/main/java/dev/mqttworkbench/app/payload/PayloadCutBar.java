@@ -46,6 +46,17 @@ final class PayloadCutBar extends HBox {
         say(words.get("payload.decoding", size(bytes)), true);
     }
 
+    /// A payload that is not shown yet is being decoded.
+    ///
+    /// @param bytes how many it has
+    void waits(int bytes) {
+        if (!progress.isVisible()) {
+            say(words.get("payload.decoding", size(bytes)), false);
+            Visibility.setShown(loadAll, false);
+        }
+        Visibility.setShown(this, true);
+    }
+
     void reached(int percent) {
         Visibility.setShown(this, true);
         progress.setProgress(percent / 100.0);

@@ -91,7 +91,7 @@ final class PayloadDecoding {
     }
 
     private void tellReached(int number, int percent) {
-        if (number == asked) {
+        if (number == asked && isDecodingAll) { // a part is there before anybody wants to know how far it is
             listener.reached(percent);
         }
     }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -17,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import atlantafx.base.controls.Popover;
 import dev.mqttworkbench.app.fx.Tasks;
@@ -41,6 +44,10 @@ public final class PayloadView extends VBox {
     private final PictureFrame picture = new PictureFrame();
     private final Label note = new Label();
     private final Label layers = new Label();
+
+    private final ObservableValue<Boolean> isInScene = sceneProperty().map(scene -> true).orElse(false);
+    /// How long the lines of another topic may stand before they make room.
+    private final PauseTransition patience = new PauseTransition(Duration.millis(200));
 
     private @Nullable PayloadCutBar cutBar;
     private @Nullable Words words;
@@ -81,7 +88,7 @@ public final class PayloadView extends VBox {
     /// explains payloads of Sparkplug B.
     public void prepare(Words theWords, Tasks theTasks, DecoderTable theTable, BirthCertificates births) {
         table = theTable;
-        theTable.rules().addListener((observed, before, now) -> decode());
+        theTable.rules().when(isInScene).addListener((observed, before, now) -> decode()); // the table outlives the view
         words = theWords;
         tasks = theTasks;
         background = new BackgroundDecoder(theTasks, births);
@@ -102,6 +109,7 @@ public final class PayloadView extends VBox {
                 event.consume();
             }
         });
+        patience.setOnFinished(event -> tellDecoding());
         picture.prepare(theTasks, DecoderMenu.title(theWords, Decoder.IMAGE), this::tellBrokenPicture);
         name();
         getChildren().addAll(head, bar, note, layers, body, picture, below);
@@ -141,6 +149,7 @@ public final class PayloadView extends VBox {
             isWhole = false;
             list.forgetFolds();
             payload = shown;
+            patience.playFromStart();
             decode();
         } else if (shown != payload || !isShown) {
             payload = shown;
@@ -214,6 +223,7 @@ public final class PayloadView extends VBox {
 
             @Override
             public void ended() {
+                patience.stop();
                 isWhole = false;
                 cutBar().failed();
             }
@@ -230,7 +240,16 @@ public final class PayloadView extends VBox {
         decode();
     }
 
+    /// What stands there is of another topic, and must not be taken for this one's.
+    private void tellDecoding() {
+        body.show(Decoded.NOTHING);
+        picture.show(Decoded.NOTHING.picture());
+        List.of(note, layers).forEach(node -> Visibility.setShown(node, false));
+        cutBar().waits(payload.size());
+    }
+
     private void accept(Decoded decoded) {
+        patience.stop();
         body.show(decoded);
         selectTab(choice().decoder() == Decoder.AUTO ? decoded.decoder() : choice().decoder());
         decoded.fault().ifPresent(fault -> note.setText(words().get("payload.fault." + fault.reason(), fault.details().toArray())));

@@ -65,9 +65,11 @@ public final class SavedView {
             }
         });
         sentence.textProperty().bind(model.sentenceProperty());
-        foot.visibleProperty().bind(model.sentenceProperty().isNotEmpty());
+        foot.visibleProperty().bind(model.sentenceProperty().isNotEmpty().or(undo.visibleProperty()));
         foot.managedProperty().bind(foot.visibleProperty());
-        undo.visibleProperty().bind(model.deletedProperty().map(Optional::isPresent));
+        undo.visibleProperty().bind(model.goneProperty().map(Optional::isPresent));
+        undo.managedProperty().bind(undo.visibleProperty());
+        undo.textProperty().bind(model.goneProperty().map(gone -> gone.map(message -> words.get("publish.saved.undo", message.name())).orElse("")));
         model.messagesProperty().subscribe(this::fill);
     }
 

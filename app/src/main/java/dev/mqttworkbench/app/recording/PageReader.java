@@ -69,7 +69,7 @@ final class PageReader implements RecordedMessages.Pages, AutoCloseable {
         }
     }
 
-    private RecordingReader opened() throws SQLException {
+    private RecordingReader opened() throws SQLException, RecordingFailure {
         var open = reader;
         if (open == null) {
             open = RecordingReader.open(path);

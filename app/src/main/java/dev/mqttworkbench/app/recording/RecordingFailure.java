@@ -1,6 +1,8 @@
 package dev.mqttworkbench.app.recording;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 import dev.mqttworkbench.app.workbench.FailureWords;
@@ -30,6 +32,7 @@ final class RecordingFailure extends IOException implements FailureWords.Worded 
     private static final long serialVersionUID = 1;
     private static final int SQLITE_CORRUPT = 11;
     private static final int SQLITE_FULL = 13;
+    private static final int SQLITE_CANTOPEN = 14;
     private static final int SQLITE_NOTADB = 26;
     private static final int SQLITE_READONLY = 8;
     private static final int SQLITE_READONLY_DBMOVED = 1032;
@@ -60,6 +63,12 @@ final class RecordingFailure extends IOException implements FailureWords.Worded 
             default -> Kind.REFUSED;
         };
         return new RecordingFailure(kind, String.valueOf(failure.getMessage()));
+    }
+
+    /// What SQLite says of a file that it was asked to open.
+    static RecordingFailure opening(Path path, SQLException failure) {
+        var isMissing = (failure.getErrorCode() & PRIMARY_CODE) == SQLITE_CANTOPEN && !Files.exists(path);
+        return isMissing ? new RecordingFailure(Kind.MISSING, path.toString()) : of(failure);
     }
 
     /// What is wrong.

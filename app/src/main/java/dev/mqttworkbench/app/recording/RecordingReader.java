@@ -45,10 +45,10 @@ final class RecordingReader implements AutoCloseable {
     }
 
     /// Opens the file; nothing is written to it.
-    static RecordingReader open(Path path) throws SQLException {
+    static RecordingReader open(Path path) throws SQLException, RecordingFailure {
         var options = new Properties();
         options.setProperty("open_mode", READ_AND_WRITE);
-        var connection = DriverManager.getConnection("jdbc:sqlite:" + path, options);
+        var connection = connect(path, options);
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 5000");
             statement.execute("PRAGMA query_only = 1");
@@ -57,6 +57,14 @@ final class RecordingReader implements AutoCloseable {
             throw failure;
         }
         return new RecordingReader(path, connection);
+    }
+
+    private static Connection connect(Path path, Properties options) throws RecordingFailure {
+        try {
+            return DriverManager.getConnection("jdbc:sqlite:" + path, options);
+        } catch (SQLException failure) {
+            throw RecordingFailure.opening(path, failure);
+        }
     }
 
     /// @throws RecordingFailure when the file is a database of something else, or of a newer workbench

@@ -7,28 +7,25 @@ import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.StringProperty;
 
 import dev.mqttworkbench.app.stream.SavedFilters.SavedFilter;
 import dev.mqttworkbench.app.workbench.FreeName;
 import dev.mqttworkbench.app.workbench.Kept;
 
-/// Saves filters under names, takes them up again and removes them, which can be undone. On the JavaFX thread only.
-final class FilterShelf {
+/// The filters with names that the streams of all connections share, with those that were removed in this run, which can be brought back. On
+/// the JavaFX thread only.
+public final class FilterShelf {
 
     /// A filter that can be brought back into its place.
     private record Removed(SavedFilter filter, int place) {}
 
     private final Kept<SavedFilters> kept;
-    private final StringProperty filter;
-    private final ReadOnlyObjectWrapper<Optional<SavedFilter>> removed = new ReadOnlyObjectWrapper<>(this, "removed", Optional.empty());
     private final Deque<Removed> gone = new ArrayDeque<>(); // the last one first
+    private final ReadOnlyObjectWrapper<Optional<SavedFilter>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
 
     /// @param kept where the filters are
-    /// @param filter the one that is written
-    FilterShelf(Kept<SavedFilters> kept, StringProperty filter) {
+    public FilterShelf(Kept<SavedFilters> kept) {
         this.kept = kept;
-        this.filter = filter;
     }
 
     /// The filters that are saved.
@@ -36,26 +33,16 @@ final class FilterShelf {
         return kept.get().filters();
     }
 
-    /// Whether there is anything to save.
-    boolean canSave() {
-        return !filter.get().isBlank();
-    }
-
-    /// What would take this name.
+    /// Whether there is a filter with this name.
     boolean isTaken(String name) {
         return kept.get().named(name.strip()).isPresent();
     }
 
-    /// Saves the filter that is written; one with the same name makes room. Nothing happens without a name.
-    void save(String name) {
-        if (!name.isBlank() && canSave()) {
-            kept.update(filters -> filters.with(new SavedFilter(name.strip(), filter.get().strip())));
+    /// Saves a filter; one with the same name makes room. Nothing happens without a name or a text.
+    void save(String name, String text) {
+        if (!name.isBlank() && !text.isBlank()) {
+            kept.update(filters -> filters.with(new SavedFilter(name.strip(), text.strip())));
         }
-    }
-
-    /// Takes up a filter.
-    void use(SavedFilter saved) {
-        filter.set(saved.text());
     }
 
     /// Removes a filter; [#undo()] brings it back.
@@ -66,26 +53,21 @@ final class FilterShelf {
     }
 
     /// What would be brought back next.
-    ReadOnlyObjectProperty<Optional<SavedFilter>> removedProperty() {
-        return removed.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Optional<SavedFilter>> lastProperty() {
+        return last.getReadOnlyProperty();
     }
 
     /// Brings back what was removed last, in its place; called again, what was removed before that. Another one that was saved under its name
     /// since then stays: it comes under another one.
     void undo() {
-        Optional.ofNullable(gone.poll()).ifPresent(last -> {
-            var back = new SavedFilter(FreeName.of(last.filter().name(), this::isTaken), last.filter().text());
-            kept.update(filters -> filters.with(Math.max(0, last.place()), back));
+        Optional.ofNullable(gone.poll()).ifPresent(removed -> {
+            var back = new SavedFilter(FreeName.of(removed.filter().name(), this::isTaken), removed.filter().text());
+            kept.update(filters -> filters.with(Math.max(0, removed.place()), back));
         });
         tell();
     }
 
-    /// Says no more of what was removed; [#undo()] still brings it back, when the next one is removed.
-    void forget() {
-        removed.set(Optional.empty());
-    }
-
     private void tell() {
-        removed.set(Optional.ofNullable(gone.peek()).map(Removed::filter));
+        last.set(Optional.ofNullable(gone.peek()).map(Removed::filter));
     }
 }

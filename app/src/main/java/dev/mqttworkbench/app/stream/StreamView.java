@@ -95,7 +95,7 @@ public final class StreamView implements Screen {
         skipped.textProperty().bind(model.rate().skippedSentenceProperty());
         model.rate().skippingProperty().subscribe(isSkipping -> setStyleClass(skipped, "warning", isSkipping));
         model.rate().barsProperty().subscribe(rate::show);
-        new FilterShelfMenu(model.shelf(), words, savedFilters).install(filterUndo, filterUndoSentence);
+        new FilterMenu(model.filters(), words, savedFilters).install(filterUndo, filterUndoSentence);
         new BrushGestures(rate, model.brush()).install();
         model.brush().rangeProperty().subscribe(range -> showBrush());
         model.noticeProperty().subscribe(this::showNotice);
@@ -180,12 +180,12 @@ public final class StreamView implements Screen {
 
     @FXML
     private void undoFilter() {
-        model.shelf().undo();
+        model.filters().undo();
     }
 
     @FXML
     private void forgetFilter() {
-        model.shelf().forget();
+        model.filters().forget();
     }
 
     @FXML

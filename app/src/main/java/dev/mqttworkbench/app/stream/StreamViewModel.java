@@ -23,7 +23,6 @@ import dev.mqttworkbench.app.messages.Export;
 import dev.mqttworkbench.app.messages.InvalidFilter;
 import dev.mqttworkbench.app.messages.MessageFilter;
 import dev.mqttworkbench.app.messages.MessageText;
-import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
 import dev.mqttworkbench.app.workbench.Selection;
@@ -45,7 +44,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     private final StreamRate rate;
     private final Export export;
     private final TimeBrush brush;
-    private final FilterShelf shelf;
+    private final FilterChoice filters;
 
     // what the reader wants
     private final BooleanProperty live = new SimpleBooleanProperty(this, "live", true);
@@ -66,15 +65,15 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     /// @param zone of the times
     /// @param actions is handed the message that the reader wants to send again
     /// @param tasks filters what is kept, and writes exports
-    /// @param saved the filters that have a name
+    /// @param shelf the filters that have a name
     public StreamViewModel(
-            MessageLog log, Selection selection, Words words, ZoneId zone, StreamActions actions, Tasks tasks, Kept<SavedFilters> saved) {
+            MessageLog log, Selection selection, Words words, ZoneId zone, StreamActions actions, Tasks tasks, FilterShelf shelf) {
         this.log = log;
         this.rows = new StreamRows(log, tasks);
         this.rate = new StreamRate(words);
         this.export = new Export(tasks);
         this.brush = new TimeBrush(words, zone, InstantSource.system());
-        this.shelf = new FilterShelf(saved, filterText);
+        this.filters = new FilterChoice(shelf, filterText);
         this.selection = selection;
         this.words = words;
         this.text = new MessageText(words, zone);
@@ -89,6 +88,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     /// Reads no more from the log.
     public void detach() {
         log.removeReader(this);
+        filters.close();
         rows.cancel();
     }
 
@@ -113,8 +113,8 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     /// The filters that have a name.
-    FilterShelf shelf() {
-        return shelf;
+    FilterChoice filters() {
+        return filters;
     }
 
     /// How messages are written.

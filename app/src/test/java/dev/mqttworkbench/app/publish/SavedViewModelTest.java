@@ -37,6 +37,7 @@ class SavedViewModelTest {
 
     private final Words words = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
     private PublishViewModel publish;
+    private MessageShelf shelf;
     private SavedViewModel saved;
 
     @TempDir private Path folder;
@@ -44,7 +45,8 @@ class SavedViewModelTest {
     @BeforeEach
     void begin() {
         publish = new PublishViewModel(message -> CompletableFuture.completedStage(new PublishResult(ReasonCode.SUCCESS, "")), words, Tasks.immediate());
-        saved = new SavedViewModel(publish, new SettingsFolder(folder, Tasks.immediate()).keep("messages", SavedMessages.class, 1, SavedMessages.NONE), words);
+        shelf = new MessageShelf(new SettingsFolder(folder, Tasks.immediate()).keep("messages", SavedMessages.class, 1, SavedMessages.NONE));
+        saved = new SavedViewModel(publish, shelf, words);
     }
 
     private void write(String topic, String text) {
@@ -99,7 +101,7 @@ class SavedViewModelTest {
         saved.undo();
         assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::text).containsExactly("first");
         assertThat(saved.sentenceProperty().get()).isEqualTo("one is back");
-        assertThat(saved.deletedProperty().get()).isEmpty();
+        assertThat(saved.goneProperty().get()).isEmpty();
     }
 
     @Test
@@ -113,7 +115,7 @@ class SavedViewModelTest {
         assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::name, SavedMessage::text)
                 .containsExactly(tuple("one", "second"), tuple("one (2)", "first"));
         assertThat(saved.sentenceProperty().get()).isEqualTo("one (2) is back");
-        assertThat(saved.deletedProperty().get()).isEmpty();
+        assertThat(saved.goneProperty().get()).isEmpty();
     }
 
     @Test
@@ -130,7 +132,20 @@ class SavedViewModelTest {
         saved.undo();
 
         assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::text).containsExactlyInAnyOrder("one", "two", "three");
-        assertThat(saved.deletedProperty().get()).isEmpty();
+        assertThat(saved.goneProperty().get()).isEmpty();
+    }
+
+    @Test
+    void bringsBackInOneConnectionWhatWasDeletedInAnother() {
+        write("t", "first");
+        save("f", "one");
+        var elsewhere = new SavedViewModel(publish, shelf, words);
+        elsewhere.delete(saved.messagesProperty().get().messages().getFirst());
+        elsewhere.close();
+        assertThat(saved.messagesProperty().get().messages()).isEmpty();
+        assertThat(saved.goneProperty().get()).map(SavedMessage::name).contains("one");
+        saved.undo();
+        assertThat(saved.messagesProperty().get().messages()).extracting(SavedMessage::name).containsExactly("one");
     }
 
     @Test

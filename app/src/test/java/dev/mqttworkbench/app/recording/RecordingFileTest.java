@@ -115,6 +115,8 @@ class RecordingFileTest {
         assertKind(other, RecordingFailure.Kind.FOREIGN);
         assertKind(folder.resolve("missing.sqlite"), RecordingFailure.Kind.MISSING);
         assertKind(folder, RecordingFailure.Kind.MISSING);
+        assertThatThrownBy(() -> new RecordedSource(folder.resolve("missing.sqlite"), RowNumbers.all(1)).read(message -> true))
+                .as("deleted after it was opened").isInstanceOfSatisfying(RecordingFailure.class, why -> assertThat(why.kind()).isEqualTo(RecordingFailure.Kind.MISSING));
     }
 
     @Test

@@ -107,7 +107,7 @@ class RecordingViewModelTest {
         model.filterTextProperty().set("qos:1");
         work();
 
-        assertThat(model.failureProperty().get()).startsWith("The system does not give the file ");
+        assertThat(model.failureProperty().get()).startsWith("There is no file ");
     }
 
     private RecordingViewModel model(int messages) throws RecordingFailure {

@@ -1,6 +1,8 @@
 package dev.mqttworkbench.app.robot;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +37,11 @@ class LongPayloadTest {
     private static final int TRIES = 6;
 
     private PayloadView view;
+    private Stage stage;
 
     @Start
-    void open(Stage stage) {
+    void open(Stage opened) {
+        stage = opened;
         view = new PayloadView();
         view.prepare(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), DecoderTable.inMemory(), BirthCertificates.NONE);
         stage.setScene(new Scene(view, 600, 500));
@@ -71,6 +75,27 @@ class LongPayloadTest {
         show("b", rows('l', 5_000));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-cut").query().getParent().isVisible());
         assertThat(lines(robot).getItems().size()).isLessThan(5_000);
+    }
+
+    @Test
+    void showsNothingOfAnotherTopicWhileItWaits(FxRobot robot) throws Exception {
+        var birth = new CompletableFuture<Optional<Payload>>();
+        WaitForAsyncUtils.asyncFx(() -> {
+            view = new PayloadView();
+            view.prepare(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), DecoderTable.inMemory(), topic -> birth);
+            stage.setScene(new Scene(view, 600, 500));
+        }).get(10, TimeUnit.SECONDS);
+        show("a", Payload.ofText("{\"of\": \"a\"}"));
+        waitForLines(robot, 'a', 3);
+
+        show("spBv1.0/plant/NDATA/press", Payload.of(new byte[] {0x18, 1}));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> lines(robot).getItems().isEmpty());
+        assertThat(robot.lookup("#payload-cut").queryLabeled().getText()).isEqualTo("Reading 2 B …");
+        assertThat(robot.lookup("#payload-cut").query().getParent().isVisible()).isTrue();
+
+        birth.complete(Optional.empty());
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !lines(robot).getItems().isEmpty());
+        assertThat(robot.lookup("#payload-cut").query().getParent().isVisible()).isFalse();
     }
 
     private static ListView<?> lines(FxRobot robot) {

@@ -238,6 +238,12 @@ class StreamScreenTest {
         workbench.waitForText("stream-filters-undo-sentence", "The filter “plant” was removed.");
         workbench.click("stream-filters-undo");
         workbench.waitUntil("the line to go", () -> !workbench.isShown("stream-filters-undo-line"));
+
+        stream.removeFilter();
+        workbench.waitForText("stream-filters-undo-sentence", "The filter “plant” was removed.");
+        workbench.click("stream-filters-forget");
+        workbench.waitUntil("the line to go", () -> !workbench.isShown("stream-filters-undo-line"));
+        stream.choose("stream-filters", "stream-filters-back");
         stream.choose("stream-filters", "stream-filters-use");
     }
 

@@ -22,19 +22,21 @@ class FilterShelfTest {
     private Path folder;
     private final StringProperty written = new SimpleStringProperty("");
     private FilterShelf shelf;
+    private FilterChoice filters;
 
     @BeforeEach
     void open() {
-        shelf = openAgain();
+        filters = openAgain();
     }
 
-    private FilterShelf openAgain() {
-        return new FilterShelf(new SettingsFolder(folder, Tasks.immediate()).keep("filters", SavedFilters.class, 1, SavedFilters.NONE), written);
+    private FilterChoice openAgain() {
+        shelf = new FilterShelf(new SettingsFolder(folder, Tasks.immediate()).keep("filters", SavedFilters.class, 1, SavedFilters.NONE));
+        return new FilterChoice(shelf, written);
     }
 
     private void save(String name, String text) {
         written.set(text);
-        shelf.save(name);
+        filters.save(name);
     }
 
     @Test
@@ -44,44 +46,65 @@ class FilterShelfTest {
         save(" ", "home");
 
         var again = openAgain();
-        assertThat(again.filters()).extracting(SavedFilter::name).containsExactly("plant", "home");
-        again.use(again.filters().getFirst());
+        assertThat(shelf.filters()).extracting(SavedFilter::name).containsExactly("plant", "home");
+        again.use(shelf.filters().getFirst());
         assertThat(written.get()).isEqualTo("plant/# qos>=1");
     }
 
     @Test
     void bringsRemovedFiltersBackInTheirPlaces() {
         List.of("one", "two", "three").forEach(each -> save(each, each));
-        shelf.remove(shelf.filters().getFirst());
-        shelf.remove(shelf.filters().getFirst());
-        assertThat(shelf.removedProperty().get()).map(SavedFilter::name).contains("two");
+        filters.remove(shelf.filters().getFirst());
+        filters.remove(shelf.filters().getFirst());
+        assertThat(filters.removedProperty().get()).map(SavedFilter::name).contains("two");
         save("three", "qos:2");
-        shelf.undo();
-        shelf.undo();
+        filters.undo();
+        filters.undo();
         assertThat(shelf.filters()).extracting(SavedFilter::name).containsExactly("one", "two", "three");
         assertThat(shelf.filters().getLast().text()).as("what was changed since").isEqualTo("qos:2");
-        assertThat(shelf.removedProperty().get()).isEmpty();
-        shelf.undo();
+        assertThat(filters.removedProperty().get()).isEmpty();
+        filters.undo();
         assertThat(shelf.filters()).as("nothing more to bring back").hasSize(3);
     }
 
     @Test
     void leavesAnotherOneThatHasTakenTheName() {
         save("one", "first");
-        shelf.remove(shelf.filters().getFirst());
+        filters.remove(shelf.filters().getFirst());
         save("one", "second");
-        shelf.undo();
+        filters.undo();
         assertThat(shelf.filters()).extracting(SavedFilter::name, SavedFilter::text).containsExactlyInAnyOrder(tuple("one", "second"), tuple("one (2)", "first"));
-        assertThat(shelf.removedProperty().get()).isEmpty();
+        assertThat(filters.removedProperty().get()).isEmpty();
     }
 
     @Test
     void saysNoMoreOfItAndStillBringsItBack() {
         save("one", "first");
-        shelf.remove(shelf.filters().getFirst());
-        shelf.forget();
-        assertThat(shelf.removedProperty().get()).isEmpty();
-        shelf.undo();
+        filters.remove(shelf.filters().getFirst());
+        filters.forget();
+        assertThat(filters.removedProperty().get()).isEmpty();
+        filters.undo();
         assertThat(shelf.filters()).extracting(SavedFilter::name).containsExactly("one");
+    }
+
+    @Test
+    void bringsBackInOneConnectionWhatWasRemovedInAnother() {
+        save("one", "first");
+        save("two", "second");
+        var other = new SimpleStringProperty("");
+        var elsewhere = new FilterChoice(shelf, other);
+        elsewhere.remove(shelf.filters().getFirst());
+        elsewhere.close();
+        assertThat(filters.removedProperty().get()).as("nothing was removed here").isEmpty();
+        filters.undo();
+        assertThat(shelf.filters()).extracting(SavedFilter::name).containsExactly("one", "two");
+    }
+
+    @Test
+    void saysNoMoreOfWhatAnotherConnectionBroughtBack() {
+        save("one", "first");
+        filters.remove(shelf.filters().getFirst());
+        new FilterChoice(shelf, new SimpleStringProperty("")).undo();
+        assertThat(filters.removedProperty().get()).isEmpty();
     }
 }

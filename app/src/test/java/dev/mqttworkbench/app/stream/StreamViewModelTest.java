@@ -47,7 +47,7 @@ class StreamViewModelTest {
     }
 
     private StreamViewModel model(Locale language) {
-        var saved = new SettingsFolder(folder, Tasks.immediate()).keep("filters", SavedFilters.class, 1, SavedFilters.NONE);
+        var saved = new FilterShelf(new SettingsFolder(folder, Tasks.immediate()).keep("filters", SavedFilters.class, 1, SavedFilters.NONE));
         return new StreamViewModel(log, selection, new Words(Resources.words(language), language), ZoneOffset.UTC, new Actions(), Tasks.immediate(), saved);
     }
 

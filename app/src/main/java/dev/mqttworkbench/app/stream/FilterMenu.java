@@ -18,16 +18,16 @@ import dev.mqttworkbench.app.workbench.Words;
 
 /// The menu beside the filter with the filters that have a name, the question for a name, and the sentence with *Undo* behind a
 /// removal.
-final class FilterShelfMenu {
+final class FilterMenu {
 
     private static final int LONGEST_SHOWN = 60;
 
-    private final FilterShelf shelf;
+    private final FilterChoice filters;
     private final Words words;
     private final MenuButton button;
 
-    FilterShelfMenu(FilterShelf shelf, Words words, MenuButton button) {
-        this.shelf = shelf;
+    FilterMenu(FilterChoice filters, Words words, MenuButton button) {
+        this.filters = filters;
         this.words = words;
         this.button = button;
     }
@@ -36,7 +36,7 @@ final class FilterShelfMenu {
     void install(HBox undoLine, Label undoSentence) {
         fill();
         button.setOnShowing(event -> fill());
-        shelf.removedProperty().subscribe(removed -> {
+        filters.removedProperty().subscribe(removed -> {
             undoSentence.setText(removed.map(saved -> words.get("stream.filters.removed", saved.name())).orElse(""));
             Visibility.setShown(undoLine, removed.isPresent());
         });
@@ -44,18 +44,20 @@ final class FilterShelfMenu {
 
     private void fill() {
         var save = item("stream-filters-save", words.get("stream.filters.save"), this::askForName);
-        save.setDisable(!shelf.canSave());
+        save.setDisable(!filters.canSave());
         button.getItems().setAll(save);
-        if (!shelf.filters().isEmpty()) {
+        if (!filters.shelf().filters().isEmpty()) {
             button.getItems().add(new SeparatorMenuItem());
             var remove = new Menu(words.get("stream.filters.remove"));
             remove.setId("stream-filters-remove");
-            for (var saved : shelf.filters()) {
-                button.getItems().add(item("stream-filters-use", label(saved), () -> shelf.use(saved)));
-                remove.getItems().add(item("stream-filters-remove-one", saved.name(), () -> shelf.remove(saved)));
+            for (var saved : filters.shelf().filters()) {
+                button.getItems().add(item("stream-filters-use", label(saved), () -> filters.use(saved)));
+                remove.getItems().add(item("stream-filters-remove-one", saved.name(), () -> filters.remove(saved)));
             }
             button.getItems().addAll(new SeparatorMenuItem(), remove);
         }
+        filters.shelf().lastProperty().get().ifPresent(gone -> button.getItems()
+                .add(item("stream-filters-back", words.get("stream.filters.back", gone.name()), filters::undo)));
     }
 
     private static String label(SavedFilter saved) {
@@ -88,10 +90,10 @@ final class FilterShelfMenu {
         popover.setHeaderAlwaysVisible(false);
         name.textProperty().subscribe(text -> {
             save.setDisable(text.isBlank());
-            save.setText(words.get(shelf.isTaken(text) ? "stream.filters.save.replace" : "stream.filters.save.done"));
+            save.setText(words.get(filters.shelf().isTaken(text) ? "stream.filters.save.replace" : "stream.filters.save.done"));
         });
         Runnable done = () -> {
-            shelf.save(name.getText());
+            filters.save(name.getText());
             Optional.of(popover).filter(shown -> !name.getText().isBlank()).ifPresent(Popover::hide);
         };
         name.setOnAction(event -> done.run());
