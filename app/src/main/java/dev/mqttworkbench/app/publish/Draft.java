@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.publish;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +31,7 @@ public final class Draft {
     private final ReadOnlyObjectWrapper<Optional<AttachedFile>> file = new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final MessageProperties properties = new MessageProperties();
     private String prefilled = "";
+    private LineEnds lineEnds = LineEnds.LF;
 
     /// The topic.
     public StringProperty topicProperty() {
@@ -46,7 +48,12 @@ public final class Draft {
         return retain;
     }
 
-    /// What stands in the editor.
+    /// A draft of nothing.
+    public Draft() {
+        text.subscribe(written -> lineEnds = written.isEmpty() ? LineEnds.LF : lineEnds);
+    }
+
+    /// What stands in the editor: without carriage returns, which it cannot hold.
     public StringProperty textProperty() {
         return text;
     }
@@ -68,12 +75,16 @@ public final class Draft {
 
     /// The message as it stands. Only where the properties have no fault.
     Template template() {
-        return new Template(topic.get(), qos.get(), retain.get(), notation.get(), text.get(), file.get(), properties.toProperties());
+        return new Template(topic.get(), qos.get(), retain.get(), notation.get(), meant(), file.get(), properties.toProperties());
     }
 
     /// The message as it stands, without its properties.
     Template withoutProperties() {
-        return new Template(topic.get(), qos.get(), retain.get(), notation.get(), text.get(), file.get(), Properties.NONE);
+        return new Template(topic.get(), qos.get(), retain.get(), notation.get(), meant(), file.get(), Properties.NONE);
+    }
+
+    private String meant() {
+        return lineEnds.meant(text.get());
     }
 
     /// A topic was selected somewhere: it becomes the topic here unless the user has written another.
@@ -84,14 +95,14 @@ public final class Draft {
         }
     }
 
-    /// Takes a message over to be sent again, perhaps changed.
+    /// Takes a message over to be sent again, perhaps changed: what looks like a variable in it is none.
     void load(Publish message) {
-        topic.set(message.topicName());
-        prefilled = message.topicName();
+        topic.set(Variables.quote(message.topicName()));
+        prefilled = topic.get();
         qos.set(message.qos());
         retain.set(message.retain());
         properties.load(message.properties());
-        show(message.payload(), message.topicName());
+        show(message.payload(), message.topicName(), Variables::quote);
     }
 
     /// Takes over a message as it was written once.
@@ -102,21 +113,36 @@ public final class Draft {
         retain.set(written.retain());
         properties.load(written.properties());
         file.set(written.file());
-        notation.set(written.notation());
-        text.set(written.text());
+        if (!write(written.notation(), written.text())) { // by hand in the file
+            write(Notation.HEX, Notation.HEX.write(Payload.ofText(written.text())).orElseThrow());
+        }
     }
 
-    /// Text that the editor can hold goes there; anything else is attached.
+    /// Whether the editor can hold a text; then it does.
+    private boolean write(Notation wanted, String written) {
+        var ends = LineEnds.of(written);
+        ends.ifPresent(each -> {
+            notation.set(wanted);
+            text.set(""); // which forgets how lines ended
+            lineEnds = each;
+            text.set(each.shown(written));
+        });
+        return ends.isPresent();
+    }
+
+    /// Text that the editor can hold goes there, with its variables; other bytes as hex, or attached where they are many.
     void show(Payload payload, String name) {
-        var asText = payload.size() <= Decoder.FIRST ? Notation.TEXT.write(payload) : Optional.<String>empty();
-        if (asText.isPresent()) {
+        show(payload, name, UnaryOperator.identity());
+    }
+
+    private void show(Payload payload, String name, UnaryOperator<String> quotation) {
+        var asText = payload.size() <= Decoder.FIRST ? Notation.TEXT.write(payload).map(quotation) : Optional.<String>empty();
+        var textNotation = PayloadKind.of(payload) == PayloadKind.JSON ? Notation.JSON : Notation.TEXT;
+        if (asText.filter(written -> write(textNotation, written)).isPresent()) {
             file.set(Optional.empty());
-            notation.set(PayloadKind.of(payload) == PayloadKind.JSON ? Notation.JSON : Notation.TEXT);
-            text.set(asText.get());
         } else if (payload.size() <= Decoder.FIRST / 4) {
             file.set(Optional.empty());
-            notation.set(Notation.HEX);
-            text.set(Notation.HEX.write(payload).orElseThrow());
+            write(Notation.HEX, Notation.HEX.write(payload).orElseThrow());
         } else {
             file.set(Optional.of(new AttachedFile(name, payload)));
         }
@@ -133,13 +159,11 @@ public final class Draft {
         if (wanted == notation.get()) {
             return Optional.empty();
         }
-        return switch (notation.get().read(text.get())) {
+        return switch (notation.get().read(meant())) {
             case Notation.Unreadable(var reason) -> Optional.of(Template.key(reason));
-            case Notation.Read(var payload) -> wanted.write(payload).map(written -> {
-                notation.set(wanted);
-                text.set(written);
-                return Optional.<String>empty();
-            }).orElse(Optional.of("publish.error.notText"));
+            case Notation.Read(var payload) -> wanted.write(payload)
+                    .map(written -> write(wanted, written) ? Optional.<String>empty() : Optional.of("publish.error.controls"))
+                    .orElse(Optional.of("publish.error.notText"));
         };
     }
 }

@@ -42,11 +42,15 @@ final class Judge {
         }
         if (written.notation() != Notation.JSON) {
             var isChecked = written.notation() == Notation.HEX || written.notation() == Notation.BASE64; // any text is one
-            return new Verdict(isChecked ? Verdict.Mark.VALID : Verdict.Mark.NONE, size(payload));
+            return new Verdict(isChecked ? Verdict.Mark.VALID : Verdict.Mark.NONE, size(written, payload));
         }
         return JsonText.check(written.filledText(variables))
                 .map(fault -> new Verdict(Verdict.Mark.DOUBTFUL, words.get("publish.verdict.notJson", fault.line(), fault.column())))
-                .orElseGet(() -> new Verdict(Verdict.Mark.VALID, words.get("publish.verdict.json", size(payload))));
+                .orElseGet(() -> new Verdict(Verdict.Mark.VALID, words.get("publish.verdict.json", size(written, payload))));
+    }
+
+    private String size(Template written, Payload payload) {
+        return written.text().contains("\r\n") ? words.get("publish.verdict.crlf", size(payload)) : size(payload);
     }
 
     private String size(Payload payload) {

@@ -6,16 +6,20 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Fills variables in topics and payloads: `${counter}` counts the messages from 1, `${now}` is the time in ISO 8601 and
 /// `${now:s}`, `${now:ms}` since 1970, `${random:0:100}` a number between two others, with as many digits behind the point as
-/// the longer of them, `${uuid}` a new identifier. What is none of them stays as it is. One thread at a time.
+/// the longer of them, `${uuid}` a new identifier. What is none of them stays as it is, and so does one of them behind another `$`, which
+/// goes: `$${now}` is `${now}`. One thread at a time.
 final class Variables {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("(\\$?)(\\$\\{([^{}]*)})");
+    private static final Variables ANY = new Variables(Clock.systemUTC(), RandomGenerator.getDefault());
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -43,13 +47,23 @@ final class Variables {
 
     /// The text with the values of this moment.
     String fill(String text) {
-        return text.indexOf("${") < 0 ? text
-                : VARIABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1)).orElse(found.group())));
+        return replace(text, (found, value) -> found.group(1).isEmpty() ? value : found.group(2));
+    }
+
+    /// What has to be written for a text in which nothing is a variable.
+    static String quote(String text) {
+        return ANY.replace(text, (found, value) -> found.group(1) + "$" + found.group(2));
+    }
+
+    /// @param by what stands for one that is found, by its value
+    private String replace(String text, BiFunction<MatchResult, String, String> by) {
+        return text.indexOf("${") < 0 ? text : VARIABLE.matcher(text).replaceAll(
+                found -> Matcher.quoteReplacement(value(found.group(3)).map(value -> by.apply(found, value)).orElseGet(found::group)));
     }
 
     /// The first thing in the text that looks like a variable and is none.
     Optional<String> unknownIn(String text) {
-        return VARIABLE.matcher(text).results().filter(found -> value(found.group(1)).isEmpty()).map(found -> found.group()).findFirst();
+        return VARIABLE.matcher(text).results().filter(found -> value(found.group(3)).isEmpty()).map(found -> found.group(2)).findFirst();
     }
 
     private Optional<String> value(String name) {

@@ -27,6 +27,8 @@ import dev.mqttworkbench.mqtt.packet.UserProperty;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,6 +116,30 @@ class PublishViewModelTest {
         assertThat(model.draft().textProperty().get()).isEqualTo("aGVsbG8=");
         model.changeNotation(Notation.TEXT);
         assertThat(model.draft().textProperty().get()).isEqualTo("hello");
+    }
+
+    /// The editor drops control characters, so they must not come there.
+    @ParameterizedTest
+    @ValueSource(strings = {"23.5\r\n", "a\r\nb\r\n", "\u0002ABC\u0003", "a\0b", "\r", "a\rb", "a\r\nb\nc", "\u007F", "{\"at\": \"${now}\"}\r\n", "a\tb\n"})
+    void losesNothingOfAMessageThatIsEdited(String payload) {
+        var again = Publish.of("${uuid}", Payload.ofText(payload), QoS.AT_LEAST_ONCE, false, Properties.NONE);
+        model.load(again);
+        assertThat(model.draft().textProperty().get().chars()).allMatch(each -> each >= ' ' && each != 0x7F || each == '\n' || each == '\t');
+        model.send();
+        assertThat(published).containsExactly(again);
+        model.changeNotation(Notation.HEX);
+        model.changeNotation(Notation.TEXT);
+        model.send();
+        assertThat(published.getLast().payload()).isEqualTo(published.getFirst().payload());
+    }
+
+    @Test
+    void saysThatLinesEndInBothSigns() {
+        model.load(Publish.of("a", Payload.ofText("a\r\nb"), QoS.AT_LEAST_ONCE, false, Properties.NONE));
+        assertThat(model.verdictProperty().get().sentence()).isEqualTo("4 B, lines end in CR LF");
+        model.draft().textProperty().set("");
+        model.draft().textProperty().set("a\nb");
+        assertThat(model.verdictProperty().get().sentence()).isEqualTo("3 B");
     }
 
     /// What is sent again is what came, also where it is no text.

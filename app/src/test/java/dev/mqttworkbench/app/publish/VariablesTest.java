@@ -53,6 +53,12 @@ class VariablesTest {
         assertThat(variables.fill("x" + text + "y")).isEqualTo("x" + text + "y");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${now}", "$${uuid}", "a $$${counter} ${random:0:9}$", "${nwo}", "$${nwo}", "$", "${random:9:1} ${now:ms}"})
+    void fillsNothingInWhatIsQuoted(String text) {
+        assertThat(variables.fill(Variables.quote(text))).isEqualTo(text);
+    }
+
     @Test
     void findsTheFirstThatIsNone() {
         assertThat(variables.unknownIn("${now} ${nwo} ${uid}")).hasValue("${nwo}");
