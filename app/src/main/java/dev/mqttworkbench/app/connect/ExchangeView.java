@@ -62,6 +62,13 @@ public final class ExchangeView {
         notes.setCellFactory(list -> new Note());
         go.setOnAction(event -> run());
         leave.setOnAction(event -> back.run());
+        model.replacedProperty().subscribe(this::name);
+    }
+
+    private void name() {
+        var isReplacing = isExport && model.replacedProperty().get().isPresent();
+        go.setText(words.get(isReplacing ? "connect.export.replace" : isExport ? "connect.export.go" : "connect.import.go"));
+        go.setAccessibleText(go.getText());
     }
 
     /// Shows what is imported, or exported.
@@ -73,8 +80,7 @@ public final class ExchangeView {
         model.begin();
         title.setText(words.get(exports ? "connect.export.title" : "connect.import.title"));
         explanation.setText(words.get(exports ? "connect.export.explanation" : "connect.import.explanation"));
-        go.setText(words.get(exports ? "connect.export.go" : "connect.import.go"));
-        go.setAccessibleText(go.getText());
+        name();
         Visibility.setShown(withSecrets, exports);
         Visibility.setShown(notes, !exports);
         file.requestFocus();
@@ -91,7 +97,11 @@ public final class ExchangeView {
     private void browse() {
         var question = new FileQuestion.Question(title.getText(), isExport ? "connections.json" : "", "JSON", "*.json");
         var window = root.getScene().getWindow();
-        (isExport ? files.whereToSave(window, question) : files.whatToOpen(window, question)).ifPresent(chosen -> file.setText(chosen.toString()));
+        if (isExport) {
+            files.whereToSave(window, question).ifPresent(model::chooseToReplace); // the system asks
+        } else {
+            files.whatToOpen(window, question).ifPresent(chosen -> file.setText(chosen.toString()));
+        }
     }
 
     /// A note, in as many lines as it takes.

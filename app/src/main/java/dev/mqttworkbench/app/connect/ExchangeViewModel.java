@@ -2,12 +2,14 @@ package dev.mqttworkbench.app.connect;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -43,6 +47,7 @@ public final class ExchangeViewModel {
     private final BooleanProperty withSecrets = new SimpleBooleanProperty(this, "withSecrets");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(this, "failed");
+    private final ReadOnlyObjectWrapper<Optional<Path>> replaced = new ReadOnlyObjectWrapper<>(this, "replaced", Optional.empty());
     private boolean isBusy;
     private final ObservableList<String> notes = FXCollections.observableArrayList();
 
@@ -52,10 +57,12 @@ public final class ExchangeViewModel {
         this.certificates = certificates;
         this.tasks = tasks;
         this.words = words;
+        file.subscribe(written -> replaced.set(Optional.empty()));
     }
 
-    /// Nothing was read or written yet.
+    /// Nothing was read or written yet, and no file is chosen: what was imported must not be written over.
     void begin() {
+        file.set("");
         sentence.set("");
         notes.clear();
         withSecrets.set(false);
@@ -88,9 +95,22 @@ public final class ExchangeViewModel {
         say(imported.profiles().isEmpty(), words.get("connect.imported", news.size(), notes.size()));
     }
 
-    /// Writes all profiles into the file; their passwords only if they were asked for.
+    /// The reader has been asked already whether a file may be replaced.
+    void chooseToReplace(Path path) {
+        file.set(path.toString());
+        replaced.set(Optional.of(path));
+    }
+
+    /// Writes all profiles into the file; their passwords only if they were asked for. Where there is such a file already, it is written over when
+    /// that is asked for once more.
     void exportFile() {
         withPath(path -> {
+            if (Files.isRegularFile(path) && !replaced.get().equals(Optional.of(path))) {
+                replaced.set(Optional.of(path));
+                say(true, words.get("connect.export.exists", path));
+                return;
+            }
+            replaced.set(Optional.empty());
             profiles.keepSecrets();
             var list = profiles.kept().get().profiles();
             var all = list.stream().map(profile -> withSecrets.get() ? profiles.secretsOf(profile) : CompletableFuture.<ProfileSecrets>completedStage(ProfileSecrets.NONE)).toList();
@@ -155,6 +175,11 @@ public final class ExchangeViewModel {
 
     StringProperty fileProperty() {
         return file;
+    }
+
+    /// The file that is written over next, as the reader has been told.
+    ReadOnlyObjectProperty<Optional<Path>> replacedProperty() {
+        return replaced.getReadOnlyProperty();
     }
 
     BooleanProperty withSecretsProperty() {

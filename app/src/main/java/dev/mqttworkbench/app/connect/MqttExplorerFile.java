@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.connect;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,6 +22,7 @@ import dev.mqttworkbench.app.workbench.profile.SessionSettings;
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.app.workbench.profile.TlsSettings;
 import dev.mqttworkbench.app.workbench.profile.WillSettings;
+import dev.mqttworkbench.app.workbench.secret.OwnerFile;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import tools.jackson.databind.JsonNode;
 
@@ -60,19 +60,19 @@ final class MqttExplorerFile {
     private Imported.Found read(String name, JsonFields fields) throws IOException {
         fields.ignore("configVersion", "type", "id", "name", "order");
         var profile = new Profile(
-                Profile.fresh("").id(), name, FOLDER, Colour.NONE, address(fields), session(fields), tls(name, fields), ProxySettings.NONE, WillSettings.NONE,
-                subscriptions(fields), RetrySettings.USUAL);
+                Profile.fresh("").id(), name, FOLDER, Colour.NONE, address(name, fields), session(fields), tls(name, fields), ProxySettings.NONE, WillSettings.NONE,
+                subscriptions(name, fields), RetrySettings.USUAL);
         var secrets = new ProfileSecrets(fields.text("password"), "", "");
         fields.rest().forEach(rest -> notes.add(words.get("connect.import.field", name, rest)));
         return new Imported.Found(profile, secrets);
     }
 
-    private static Address address(JsonFields fields) {
+    private Address address(String name, JsonFields fields) {
         var isWebSocket = fields.text("protocol").equals("ws");
         var isEncrypted = fields.flag("encryption", false);
         var scheme = isWebSocket ? isEncrypted ? Scheme.WSS : Scheme.WS : isEncrypted ? Scheme.MQTTS : Scheme.MQTT;
         var path = fields.text("basePath");
-        return new Address(scheme, fields.text("host"), (int) fields.number("port", scheme.usualPort()), path.startsWith("/") ? path : "/" + path, 10);
+        return new Address(scheme, fields.text("host"), ImportBounds.port(fields, scheme, name, words, notes), path.startsWith("/") ? path : "/" + path, 10);
     }
 
     private static SessionSettings session(JsonFields fields) {
@@ -102,19 +102,22 @@ final class MqttExplorerFile {
             notes.add(words.get("connect.import.noPem", name, title));
             return "";
         }
-        Files.createDirectories(certificates);
         var file = certificates.resolve("imported-%s-%s".formatted( // the same certificate is the same file
                 UUID.nameUUIDFromBytes(bytes), title.replaceAll("[^A-Za-z0-9._-]", "_").toLowerCase(Locale.ROOT)));
-        Files.write(file, bytes);
+        OwnerFile.write(file, bytes);
         notes.add(words.get("connect.import.file", name, title, file.toString()));
         return file.toString();
     }
 
-    private static List<SubscriptionSettings> subscriptions(JsonFields fields) {
+    private List<SubscriptionSettings> subscriptions(String name, JsonFields fields) {
         var subscriptions = new ArrayList<SubscriptionSettings>();
         for (var each : fields.take("subscriptions").values()) {
             var filter = each.isString() ? each.asString() : each.path("topic").asString("");
-            subscriptions.add(new SubscriptionSettings(filter, each.path("qos").asInt(0), false, true, 0, Optional.empty(), Colour.NONE));
+            try {
+                subscriptions.add(new SubscriptionSettings(filter, each.path("qos").asInt(0), false, true, 0, Optional.empty(), Colour.NONE));
+            } catch (IllegalArgumentException outOfBounds) {
+                notes.add(words.get("connect.import.subscription", name, filter, String.valueOf(outOfBounds.getMessage())));
+            }
         }
         return subscriptions;
     }

@@ -1,8 +1,8 @@
 package dev.mqttworkbench.app.connect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.mqttworkbench.app.text.TextOrHex;
@@ -57,7 +57,7 @@ final class MqttxFile {
         fields.ignore("id", "name", "unreadMessageCount", "client", "createAt", "updateAt", "orderId", "parentId", "isCollection", "parent");
         var session = session(name, fields);
         var profile = new Profile(
-                Profile.fresh("").id(), name, FOLDER, Colour.NONE, address(fields), session, tls(name, fields), ProxySettings.NONE, will(name, fields),
+                Profile.fresh("").id(), name, FOLDER, Colour.NONE, address(name, fields), session, tls(name, fields), ProxySettings.NONE, will(name, fields),
                 subscriptions(name, fields), retry(fields));
         var secrets = new ProfileSecrets(fields.text("password"), "", "");
         var messages = fields.take("messages").size();
@@ -72,13 +72,23 @@ final class MqttxFile {
         fields.rest().forEach(field -> notes.add(words.get("connect.import.field", name, prefix + field)));
     }
 
-    private static Address address(JsonFields fields) {
+    private Address address(String name, JsonFields fields) {
         var ssl = fields.flag("ssl", false);
-        var protocol = fields.text("protocol").toUpperCase(Locale.ROOT);
-        var scheme = protocol.isEmpty() ? ssl ? Scheme.MQTTS : Scheme.MQTT : Scheme.valueOf(protocol);
+        var scheme = scheme(name, fields.text("protocol"), ssl);
         var path = fields.text("path");
         var timeout = Math.clamp(fields.number("connectTimeout", 10), 1, 600);
-        return new Address(scheme, fields.text("host"), (int) fields.number("port", scheme.usualPort()), path.startsWith("/") ? path : "/" + path, timeout);
+        return new Address(scheme, fields.text("host"), ImportBounds.port(fields, scheme, name, words, notes), path.startsWith("/") ? path : "/" + path, timeout);
+    }
+
+    /// Such as `mqtts`, or `mqtts://` in older files.
+    private Scheme scheme(String name, String protocol, boolean ssl) {
+        var usual = ssl ? Scheme.MQTTS : Scheme.MQTT;
+        var written = protocol.replace("://", "");
+        var known = Arrays.stream(Scheme.values()).filter(each -> each.title().equalsIgnoreCase(written)).findFirst();
+        if (known.isEmpty() && !written.isEmpty()) {
+            notes.add(words.get("connect.import.protocol", name, protocol, usual.title()));
+        }
+        return known.orElse(usual);
     }
 
     private SessionSettings session(String name, JsonFields fields) {
@@ -193,9 +203,14 @@ final class MqttxFile {
                 notes.add(words.get("connect.import.colour", name, filter));
             }
             one.ignore("id", "createAt", "connectionId");
-            subscriptions.add(new SubscriptionSettings(
-                    filter, (int) one.number("qos", 0), one.flag("nl", false), one.flag("rap", false), (int) one.number("rh", 0),
-                    positive(one, "subscriptionIdentifier"), Colour.NONE));
+            try {
+                subscriptions.add(new SubscriptionSettings(
+                        filter, (int) one.number("qos", 0), one.flag("nl", false), one.flag("rap", false), (int) one.number("rh", 0),
+                        positive(one, "subscriptionIdentifier"), Colour.NONE));
+            } catch (IllegalArgumentException outOfBounds) {
+                notes.add(words.get("connect.import.subscription", name, filter, String.valueOf(outOfBounds.getMessage())));
+                continue;
+            }
             tell(name, filter + " · ", one);
         }
         return subscriptions;

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.payload;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -19,9 +19,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 import atlantafx.base.controls.Popover;
+import dev.mqttworkbench.app.fx.Patience;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
@@ -47,7 +47,7 @@ public final class PayloadView extends VBox {
 
     private final ObservableValue<Boolean> isInScene = sceneProperty().map(scene -> true).orElse(false);
     /// How long the lines of another topic may stand before they make room.
-    private final PauseTransition patience = new PauseTransition(Duration.millis(200));
+    private final Patience patience = new Patience(Duration.ofMillis(200), this::tellDecoding);
 
     private @Nullable PayloadCutBar cutBar;
     private @Nullable Words words;
@@ -109,7 +109,6 @@ public final class PayloadView extends VBox {
                 event.consume();
             }
         });
-        patience.setOnFinished(event -> tellDecoding());
         picture.prepare(theTasks, DecoderMenu.title(theWords, Decoder.IMAGE), this::tellBrokenPicture);
         name();
         getChildren().addAll(head, bar, note, layers, body, picture, below);
@@ -149,7 +148,7 @@ public final class PayloadView extends VBox {
             isWhole = false;
             list.forgetFolds();
             payload = shown;
-            patience.playFromStart();
+            patience.begin();
             decode();
         } else if (shown != payload || !isShown) {
             payload = shown;

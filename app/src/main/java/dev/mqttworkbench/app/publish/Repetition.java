@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.mqttworkbench.app.workbench.RefusedPublish;
+
 /// Sends a message again and again in a thread of its own, each time with new values of its variables, until it has been sent
 /// as often as wanted, somebody stops it, or sending fails. A broker that is slower than the interval is waited for: while a
 /// thousand messages are on their way, those that are due are skipped and counted.
@@ -73,7 +75,11 @@ final class Repetition implements Runnable {
             if (!isStopped) {
                 send();
             }
-            due = Math.max(due + interval, System.nanoTime() - LONGEST_DELAY); // what is later than that is not made up for
+            var late = System.nanoTime() - LONGEST_DELAY - due - interval; // what is later than that is not made up for
+            var missed = late <= 0 ? 0 : Math.min(late / interval, times - 1 - i);
+            skipped.addAndGet(missed);
+            i += missed;
+            due += interval + missed * interval;
         }
         isOver = true;
     }
@@ -96,7 +102,9 @@ final class Repetition implements Runnable {
                 onTheirWay.incrementAndGet();
                 publisher.publish(publish).whenComplete((result, thrown) -> {
                     onTheirWay.decrementAndGet();
-                    if (thrown == null) {
+                    if (thrown == null && result.reasonCode().isError()) {
+                        fail(new RefusedPublish(result.reasonCode()));
+                    } else if (thrown == null) {
                         sent.incrementAndGet();
                     } else {
                         fail(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);

@@ -12,12 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import dev.mqttworkbench.app.messages.MessageSource;
-import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Message;
-import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.RefusedPublish;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Publish;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 
 /// Sends messages again with the pauses that were between them, or a multiple of that speed, or one at a time, on a thread of its
 /// own. It ends with the last message, at the first one that cannot be sent, or when it is told to. Any thread.
@@ -39,24 +37,6 @@ final class Replay {
     /// @param ended whether no more will come
     /// @param failure why it ended before it was told to
     record Status(long sent, long passed, long total, boolean paused, boolean ended, Optional<Throwable> failure) {}
-
-    /// The broker has answered a message with a refusal.
-    static final class Refused extends Exception implements FailureWords.Worded {
-
-        private static final long serialVersionUID = 1L;
-
-        private final ReasonCode reasonCode;
-
-        Refused(ReasonCode reasonCode) {
-            super(reasonCode.toString(), null, false, false);
-            this.reasonCode = reasonCode;
-        }
-
-        @Override
-        public String in(Words words) {
-            return words.get("replay.refused", reasonCode);
-        }
-    }
 
     private static final int MAXIMUM_IN_FLIGHT = 100;
 
@@ -239,7 +219,7 @@ final class Replay {
             if (refused != null) {
                 fail(refused instanceof CompletionException && refused.getCause() != null ? refused.getCause() : refused);
             } else if (result.reasonCode().isError()) {
-                fail(new Refused(result.reasonCode()));
+                fail(new RefusedPublish(result.reasonCode()));
             } else {
                 change(() -> sent++);
             }

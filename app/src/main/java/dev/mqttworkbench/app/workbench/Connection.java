@@ -254,13 +254,15 @@ public final class Connection implements AutoCloseable {
 
     // ---- messages ----
 
-    /// Sends a message, and notes it when its QoS is fulfilled: what was not sent is not noted. Completes on any thread then,
-    /// exceptionally with a sentence for the user as the message.
+    /// Sends a message, and notes it when its QoS is fulfilled: what was not sent is not noted, and neither is what the broker has refused.
+    /// Completes on any thread then, exceptionally with a sentence for the user as the message.
     public CompletionStage<PublishResult> publish(Publish publish) {
         var sent = options().version().isV5() ? publish // as it goes out: older versions have no properties
                 : Publish.of(publish.topicName(), publish.payload(), publish.qos(), publish.retain(), Properties.NONE);
         return client.publish(sent).thenApply(result -> {
-            note(Instant.now(), System.nanoTime(), Direction.OUT, sent, Optional.of(options().clientIdentifier()).filter(name -> !name.isEmpty()));
+            if (!result.reasonCode().isError()) {
+                note(Instant.now(), System.nanoTime(), Direction.OUT, sent, Optional.of(options().clientIdentifier()).filter(name -> !name.isEmpty()));
+            }
             return result;
         });
     }

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.connect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,12 +51,12 @@ class ImportFileTest {
     void takesConnectionsOfMqttExplorerOver() throws Exception {
         var imported = fixture("mqtt-explorer-settings.json");
 
-        assertThat(imported.profiles()).extracting(found -> found.profile().name()).containsExactly("mqtt.eclipseprojects.io", "Plant");
+        assertThat(imported.profiles()).extracting(found -> found.profile().name()).containsExactly("mqtt.eclipseprojects.io", "Plant", "Broken");
         var first = imported.profiles().getFirst().profile();
         assertThat(first.address().text()).isEqualTo("mqtt://mqtt.eclipseprojects.io:1883");
         assertThat(first.session().version()).isEqualTo(ProtocolVersion.V3_1_1);
         assertThat(first.subscriptions()).extracting(SubscriptionSettings::topicFilter).containsExactly("#", "$SYS/#");
-        var plant = imported.profiles().getLast();
+        var plant = imported.profiles().get(1);
         assertThat(plant.profile().address().text()).isEqualTo("wss://plant.example:8084/mqtt");
         assertThat(plant.profile().session().userName()).isEqualTo("baker");
         assertThat(plant.secrets().password()).isEqualTo("sesame");
@@ -64,8 +65,10 @@ class ImportFileTest {
 
     @Test
     void writesCertificatesOfMqttExplorerIntoFiles() throws Exception {
-        var plant = fixture("mqtt-explorer-settings.json").profiles().getLast().profile();
+        var plant = fixture("mqtt-explorer-settings.json").profiles().get(1).profile();
 
+        assertThat(Files.getPosixFilePermissions(Path.of(plant.tls().authorities()))).as("a key may stand there")
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         assertThat(Files.readString(Path.of(plant.tls().authorities()))).startsWith("-----BEGIN CERTIFICATE-----");
         assertThat(plant.tls().checksHostName()).as("what was unchecked there is asked about here").isTrue();
         assertThat(plant.tls().acceptedFingerprints()).isEmpty();
@@ -78,7 +81,7 @@ class ImportFileTest {
                 note -> assertThat(note).startsWith("Plant: ca.crt stands in a file of its own now"),
                 note -> assertThat(note).isEqualTo("Plant: me.der is not in PEM form and is not taken over."),
                 note -> assertThat(note).startsWith("Plant: changedInAFork is not taken over"),
-                note -> assertThat(note).isEqualTo("Broken is not taken over: port is 1 to 65535, not 99999."));
+                note -> assertThat(note).isEqualTo("Broken: there is no port 99999; 1883 takes its place."));
     }
 
     @Test
@@ -151,6 +154,22 @@ class ImportFileTest {
         try (var files = Files.list(folder.resolve("certificates"))) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void takesAConnectionOverWithoutWhatIsOutOfBoundsInIt() throws Exception {
+        var imported = read(file("""
+                [{"name":"Old","clientId":"c","host":"h","port":0,"protocol":"mqtts://","mqttVersion":"5.0",
+                  "subscriptions":[{"topic":"bad/#/x","qos":0},{"topic":"a","qos":3},{"topic":"good","qos":1}]},
+                 {"name":"Odd","clientId":"c","host":"h","port":1,"protocol":"quic","mqttVersion":"5.0"}]"""));
+
+        assertThat(imported.profiles()).extracting(found -> found.profile().address().text()).containsExactly("mqtts://h:8883", "mqtt://h:1");
+        assertThat(imported.profiles().getFirst().profile().subscriptions()).extracting(SubscriptionSettings::topicFilter).containsExactly("good");
+        assertThat(imported.notes()).extracting(note -> note.split(";| is not")[0]).containsExactly(
+                "Old: there is no port 0", "Old: the subscription to bad/#/x", "Old: the subscription to a", "Odd: there is no protocol quic here");
+        var explorer = read(file("""
+                {"ConnectionManager_connections":{"a":{"name":"A","host":"h","port":1883,"subscriptions":[{"topic":"bad/#/x","qos":0},{"topic":"good","qos":0}]}}}"""));
+        assertThat(explorer.profiles().getFirst().profile().subscriptions()).extracting(SubscriptionSettings::topicFilter).containsExactly("good");
     }
 
     @Test

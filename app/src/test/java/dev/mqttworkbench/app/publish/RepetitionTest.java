@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.mqttworkbench.app.payload.Notation;
+import dev.mqttworkbench.app.workbench.RefusedPublish;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -78,6 +80,35 @@ class RepetitionTest {
 
         assertThat(sent).hasSize(1);
         assertThat(repetition.progress()).isEqualTo(new Repetition.Progress(0, 0, true, Optional.of(lost)));
+    }
+
+    @Test
+    void endsWhenTheBrokerRefuses() {
+        answer = CompletableFuture.completedStage(new PublishResult(ReasonCode.NOT_AUTHORIZED, ""));
+        var repetition = every(Duration.ofMillis(1), Long.MAX_VALUE, "t");
+
+        repetition.run();
+
+        assertThat(repetition.progress().sent()).isZero();
+        assertThat(repetition.progress().failure()).containsInstanceOf(RefusedPublish.class);
+    }
+
+    @Test
+    void countsWhatItDoesNotMakeUpFor() {
+        var repetition = new Repetition(new Template("t", QoS.AT_MOST_ONCE, false, Notation.TEXT, "", Optional.empty(), Properties.NONE), Variables.ofSystem(),
+                Duration.ofMillis(1), 4_000, message -> {
+                    if (sent.isEmpty()) {
+                        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos()); // the computer has slept
+                    }
+                    sent.add(message);
+                    return answer;
+                });
+
+        repetition.run();
+
+        var progress = repetition.progress();
+        assertThat(progress.skipped()).isGreaterThan(500);
+        assertThat(progress.sent() + progress.skipped()).isEqualTo(4_000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.Locale;
 
 import dev.mqttworkbench.app.workbench.FailureWords;
+import dev.mqttworkbench.app.workbench.RefusedPublish;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.resources.Resources;
@@ -27,6 +28,6 @@ class RecordingFailureWordsTest {
         }
         IOException refused = new RecordingFailure(new AccessDeniedException("/x"));
         assertThat(said(refused, Locale.ENGLISH)).startsWith("the system does not give the recording: ").doesNotContain("Exception");
-        assertThat(said(new Replay.Refused(ReasonCode.QUOTA_EXCEEDED), Locale.GERMAN)).isEqualTo("Der Broker lehnte eine Nachricht ab: Quota exceeded (0x97).");
+        assertThat(said(new RefusedPublish(ReasonCode.QUOTA_EXCEEDED), Locale.GERMAN)).isEqualTo("Der Broker lehnte eine Nachricht ab: Quota exceeded (0x97).");
     }
 }

@@ -188,6 +188,9 @@ class ConnectProfilesTest {
         workbench.click("connectExportSecrets");
         assertThat(workbench.isShown("connectExportWarning")).isTrue();
         workbench.click("connectExchangeGo");
+        workbench.waitForText("connectExchangeSentence", "already. Export once more to replace it.");
+        assertThat(Files.readString(file)).doesNotContain("sesame");
+        workbench.click("connectExchangeGo");
         workbench.waitForText("connectExchangeSentence", "with passwords");
         assertThat(Files.readString(file)).contains("sesame");
 
@@ -211,18 +214,22 @@ class ConnectProfilesTest {
         workbench.write("connectExchangeFile", file.toString());
         workbench.click("connectExchangeGo");
 
-        workbench.waitForText("connectExchangeSentence", "2 connections were taken over. 5 remarks are below.");
-        waitForRows("MQTT Explorer", "mqtt.eclipseprojects.io", "Plant");
-        assertThat(workbench.rows("connectImportNotes")).anyMatch(note -> note.startsWith("Broken is not taken over"));
+        workbench.waitForText("connectExchangeSentence", "3 connections were taken over. 5 remarks are below.");
+        waitForRows("MQTT Explorer", "Broken", "mqtt.eclipseprojects.io", "Plant");
+        assertThat(workbench.rows("connectImportNotes")).anyMatch(note -> note.startsWith("Broken: there is no port 99999"));
 
         workbench.click("connectExchangeGo"); // once more: nothing is there twice
         workbench.waitForText("connectExchangeSentence", "No connection was taken over.");
-        waitForRows("MQTT Explorer", "mqtt.eclipseprojects.io", "Plant");
+        waitForRows("MQTT Explorer", "Broken", "mqtt.eclipseprojects.io", "Plant");
         assertThat(workbench.rows("connectImportNotes")).anyMatch(note -> note.startsWith("Plant: is there already"));
 
         workbench.write("connectExchangeFile", settings.resolve("nowhere.json").toString());
         workbench.click("connectExchangeGo");
         workbench.waitForText("connectExchangeSentence", "There is no file");
+
+        workbench.click("connectExchangeLeave");
+        workbench.click("connectExport");
+        assertThat(workbench.text("connectExchangeFile")).as("what was imported must not be written over").isEmpty();
     }
 
     @Test

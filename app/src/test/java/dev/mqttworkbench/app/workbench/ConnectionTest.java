@@ -49,6 +49,20 @@ class ConnectionTest {
         assertThat(connection.drain().elements()).isEmpty();
     }
 
+    /// At a broker that does not tell what it keeps, what it was told to keep is taken for what it keeps.
+    @ParameterizedTest
+    @EnumSource(names = "AT_MOST_ONCE", mode = EnumSource.Mode.EXCLUDE)
+    void doesNotNoteWhatTheBrokerRefuses(QoS qos) {
+        try (var foreign = new Connection(ConnectOptions.to(broker.address().getHostString(), broker.address().getPort()), List.of(), false)) {
+            foreign.open().toCompletableFuture().join();
+            var reserved = Publish.of("$SYS/broker/version", Payload.ofText("1"), qos, true, Properties.NONE);
+            assertThat(foreign.publish(reserved).toCompletableFuture().join().reasonCode().isError()).isTrue();
+
+            assertThat(foreign.drain().elements()).isEmpty();
+            assertThat(foreign.seenRetained().of(List.of(reserved.topicName()))).isEmpty();
+        }
+    }
+
     private static Publish message(QoS qos) {
         return Publish.of("a/b", Payload.ofText("1"), qos, false, Properties.NONE);
     }

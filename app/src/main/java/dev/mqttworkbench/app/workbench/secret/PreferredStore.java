@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-/// The system's key store where there is one, otherwise a file. What the file has from before is still found there.
+/// The system's key store where there is one, otherwise a file. What the file has is newer: it goes out of there with the first secret of its name
+/// that the key store takes.
 public final class PreferredStore implements SecretStore {
 
     private final Supplier<Optional<SecretStore>> opener;
@@ -30,9 +31,9 @@ public final class PreferredStore implements SecretStore {
 
     @Override
     public Optional<String> read(String name) throws IOException {
+        var found = file.read(name);
         var store = system();
-        var found = store.isPresent() ? store.get().read(name) : Optional.<String>empty();
-        return found.isPresent() ? found : file.read(name);
+        return found.isPresent() || store.isEmpty() ? found : store.get().read(name);
     }
 
     @Override

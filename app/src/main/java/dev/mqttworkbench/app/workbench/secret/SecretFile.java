@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
@@ -167,29 +165,13 @@ public final class SecretFile implements SecretStore {
         } catch (NoSuchFileException | GeneralSecurityException none) {
             var key = new byte[KEY_BYTES];
             random.nextBytes(key);
-            replace(keyFile, key);
+            OwnerFile.write(keyFile, key);
             return Arrays.copyOf(key, key.length);
         }
     }
 
     private void save(Map<String, String> changed) throws IOException {
-        replace(file, encrypt(format(changed)));
+        OwnerFile.write(file, encrypt(format(changed)));
         secrets = changed;
-    }
-
-    /// Whoever reads meanwhile sees the old file or the new one; others than the owner see neither.
-    private static void replace(Path target, byte[] bytes) throws IOException {
-        var folder = target.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        var fresh = Files.createTempFile(folder, target.getFileName().toString(), ".new");
-        try {
-            if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-            }
-            Files.write(fresh, bytes);
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
     }
 }

@@ -59,6 +59,9 @@ class PreferredStoreTest {
         var store = new PreferredStore(() -> Optional.of(system), file);
         assertThat(store.read("a")).contains("old");
 
+        system.write("a", "older"); // kept before there was a run without a key store
+        assertThat(store.read("a")).contains("old");
+
         store.write("a", "new");
         assertThat(system.secrets).containsEntry("a", "new");
         assertThat(file.secrets).isEmpty();

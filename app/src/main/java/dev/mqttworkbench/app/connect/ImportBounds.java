@@ -1,0 +1,24 @@
+package dev.mqttworkbench.app.connect;
+
+import java.util.List;
+
+import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.profile.Scheme;
+
+/// Values of other programs that are not ours: the usual one takes their place, and a note says so.
+final class ImportBounds {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    private ImportBounds() {}
+
+    /// The port of a connection.
+    static int port(JsonFields fields, Scheme scheme, String name, Words words, List<String> notes) {
+        var port = fields.number("port", scheme.usualPort());
+        if (port < 1 || port > HIGHEST_PORT) {
+            notes.add(words.get("connect.import.port", name, Long.toString(port), Integer.toString(scheme.usualPort())));
+            return scheme.usualPort();
+        }
+        return (int) port;
+    }
+}
