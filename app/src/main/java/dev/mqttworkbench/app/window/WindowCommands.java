@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.window;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.mqttworkbench.app.fx.CopiedText;
 import dev.mqttworkbench.app.workbench.Command;
 import dev.mqttworkbench.app.workbench.Words;
 
@@ -10,12 +11,14 @@ import dev.mqttworkbench.app.workbench.Words;
 final class WindowCommands {
 
     private final WindowView view;
+    private final ConnectionViewModel connection;
     private final LinkViewModel link;
     private final WindowActions actions;
     private final Words words;
 
-    WindowCommands(WindowView view, LinkViewModel link, WindowActions actions, Words words) {
+    WindowCommands(WindowView view, ConnectionViewModel connection, LinkViewModel link, WindowActions actions, Words words) {
         this.view = view;
+        this.connection = connection;
         this.link = link;
         this.actions = actions;
         this.words = words;
@@ -32,6 +35,7 @@ final class WindowCommands {
         all.add(command("palette.filter", keys("palette.keys.ctrl", "F"), view::focusFilter));
         all.add(command("palette.pause", words.get("palette.keys.space"), view::togglePause));
         all.add(command("window.connection.another", "", view::showConnect));
+        addConnections(all);
         addLink(all);
         all.add(command("palette.bundled", "", actions::useBundledBroker));
         all.add(command(actions.demoRunning().getValue() ? "window.demo.stop" : "window.demo.start", "", actions::toggleDemoDevices));
@@ -43,6 +47,15 @@ final class WindowCommands {
         all.add(command("keys.settings", keys("palette.keys.ctrl", ","), () -> view.showScreen("settings")));
         all.add(command("palette.quit", keys("palette.keys.ctrl", "Q"), view::quit));
         return all;
+    }
+
+    /// The others that are open, and what can be done about the one that is shown whatever becomes of its link.
+    private void addConnections(List<Command> all) {
+        connection.open().stream().filter(each -> !each.isShown()).forEach(each -> all.add(command("palette.switch", each.name(), "", each.show())));
+        if (connection.closableProperty().get()) {
+            all.add(command("window.connection.close", "", connection::close));
+            all.add(command("window.connection.copyAddress", "", () -> CopiedText.copy(connection.connectionAddressProperty().get())));
+        }
     }
 
     /// What can be done about the connection that is shown.

@@ -229,8 +229,10 @@ public final class WindowView {
 
     /// Opens the command palette.
     public void showPalette() {
-        var commands = new ArrayList<>(new WindowCommands(this, link, actions, words).all(rail().names(), Objects.requireNonNull(theme, "A theme is chosen")));
-        rail().shown().ifPresent(screen -> commands.addAll(NodeCommands.in(screen.root(), words.get("window.rail." + rail().chosen()) + " › ")));
+        var frameCommands = new WindowCommands(this, model, link, actions, words);
+        var commands = new ArrayList<>(frameCommands.all(rail().names(), Objects.requireNonNull(theme, "A theme is chosen")));
+        commands.addAll(NodeCommands.in(parts.banners(), words.get("palette.banner") + " › ", words));
+        rail().shown().ifPresent(screen -> commands.addAll(NodeCommands.in(screen.root(), words.get("window.rail." + rail().chosen()) + " › ", words)));
         var panel = actions.palette(commands, modal::hide);
         modal.setAlignment(Pos.TOP_CENTER);
         modal.show(panel);
