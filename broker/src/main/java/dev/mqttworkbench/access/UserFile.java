@@ -48,28 +48,32 @@ public final class UserFile {
 
     /// Puts a user in, or gives the user another password.
     ///
+    /// @return the line of before, to put it back; empty where there was no such user
     /// @throws IllegalArgumentException when there can be no such user
     /// @throws UnusableAccessFile when the file that is there cannot be read
     /// @throws IOException when the file cannot be written
-    public void put(String user, String password) throws IOException {
+    public Optional<String> put(String user, String password) throws IOException {
         requireUser(user);
         var salt = new byte[SALT];
         RANDOM.nextBytes(salt);
-        put(user + ":" + PasswordHash.Pbkdf2.of(Payload.ofText(password), Payload.taking(salt), ITERATIONS).line());
+        return put(user + ":" + PasswordHash.Pbkdf2.of(Payload.ofText(password), Payload.taking(salt), ITERATIONS).line());
     }
 
-    /// Puts a line back that [#remove] took out.
+    /// Puts a line back that [#remove] took out, or that [#put(String, String)] replaced.
     ///
+    /// @return the line in whose place it is; empty where there was none
     /// @throws IOException when the file cannot be written
-    public void put(String line) throws IOException {
+    public Optional<String> put(String line) throws IOException {
         var lines = lines();
         var place = place(lines, userOf(line));
+        var before = place < 0 ? Optional.<String>empty() : Optional.of(lines.get(place));
         if (place < 0) {
             lines.add(line);
         } else {
             lines.set(place, line);
         }
         write(lines);
+        return before;
     }
 
     /// Takes a user out.

@@ -47,15 +47,18 @@ public final class BrokerUsersView {
                 model.nameProperty(), model.users()));
         put.accessibleTextProperty().bind(put.textProperty());
         put.disableProperty().bind(model.busyProperty());
-        sentence.textProperty().bind(model.sentenceProperty());
-        model.sentenceProperty().subscribe(said -> Visibility.setShown(outcome, !said.isEmpty()));
+        sentence.textProperty().bind(Bindings.when(model.sentenceProperty().isEmpty()).then(model.undoProperty()).otherwise(model.sentenceProperty()));
+        sentence.textProperty().subscribe(said -> Visibility.setShown(outcome, !said.isEmpty()));
         model.failedProperty().subscribe(isFault -> {
             sentence.getStyleClass().remove("error");
             if (isFault) {
                 sentence.getStyleClass().add("error");
             }
         });
-        model.undoableProperty().subscribe(isPossible -> Visibility.setShown(undo, isPossible));
+        undo.accessibleTextProperty().bind(model.undoProperty());
+        undo.setTooltip(new Tooltip());
+        undo.getTooltip().textProperty().bind(model.undoProperty());
+        model.undoProperty().subscribe(what -> Visibility.setShown(undo, !what.isEmpty()));
         show();
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -26,14 +26,15 @@ import dev.mqttworkbench.app.workbench.Words;
 /// Decides about the users of the broker in the box: those in its password file, which is changed at once. On the JavaFX thread only.
 public final class BrokerUsersViewModel {
 
-    /// What is done to the file, away from the screen.
-    private interface Change<T> {
-        T apply(UserFile file) throws IOException;
+    /// What is done to the file, away from the screen; gives the line of before.
+    private interface Change {
+        Optional<String> apply(UserFile file) throws IOException;
     }
 
-    private record Changed<T>(T result, List<String> users) {}
+    private record Changed(Optional<String> before, List<String> users) {}
 
     private final StringProperty passwordFile;
+    private final UserChanges changes;
     private final Path ownFile;
     private final Words words;
     private final Tasks tasks;
@@ -45,12 +46,13 @@ public final class BrokerUsersViewModel {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(this, "failed");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
-    private Optional<String> removed = Optional.empty();
+    private final ReadOnlyStringWrapper undo = new ReadOnlyStringWrapper(this, "undo", "");
     private int reads;
 
     /// @param settings whose form says which file it is
-    public BrokerUsersViewModel(BrokerSettingsViewModel settings, Words words, Tasks tasks) {
+    /// @param changes what can be taken back
+    public BrokerUsersViewModel(BrokerSettingsViewModel settings, UserChanges changes, Words words, Tasks tasks) {
+        this.changes = changes;
         this.passwordFile = settings.form().passwordFile;
         this.ownFile = settings.usersFile();
         this.words = words;
@@ -62,9 +64,9 @@ public final class BrokerUsersViewModel {
     /// Another file: who stands in it.
     private void read() {
         var mine = ++reads;
-        forgetRemoved();
         say(false, "");
         users.clear();
+        showUndo();
         if (passwordFile.get().isBlank()) {
             return;
         }
@@ -76,6 +78,7 @@ public final class BrokerUsersViewModel {
         tasks.whenComplete(CompletableFuture.supplyAsync(() -> new UserFile(path.get()).users(), tasks.background()), found -> {
             if (mine == reads) {
                 users.setAll(found);
+                showUndo();
             }
         }, failure -> {
             if (mine == reads) {
@@ -101,68 +104,69 @@ public final class BrokerUsersViewModel {
             say(true, words.get("broker.users.noPassword"));
         } else {
             var secret = password.get();
-            var isKnown = users.contains(user);
-            change(file -> {
-                file.put(user, secret);
-                return user;
-            }, done -> {
-                forgetRemoved();
+            change(user, file -> file.put(user, secret), before -> {
                 name.set("");
                 password.set("");
-                say(false, words.get(isKnown ? "broker.users.changed" : "broker.users.added", user));
+                return words.get(before.isPresent() ? "broker.users.changed" : "broker.users.added", user);
             });
         }
     }
 
     /// Takes a user out, until it is undone.
     void remove(String user) {
-        change(file -> file.remove(user), line -> {
-            removed = line;
-            undoable.set(line.isPresent());
-            say(false, words.get("broker.users.removed", user));
-        });
+        change(user, file -> file.remove(user), before -> words.get("broker.users.removed", user));
     }
 
-    /// Puts the user back who was taken out last, with the password of before.
-    void undo() {
-        removed.ifPresent(line -> change(file -> {
-            file.put(line);
-            return line;
-        }, done -> {
-            forgetRemoved();
-            say(false, words.get("broker.users.back"));
+    private void change(String user, Change change, Function<Optional<String>, String> sentence) {
+        path().ifPresent(path -> apply(path, change, before -> {
+            changes.note(new UserChanges.Change(path, user, before));
+            return sentence.apply(before);
         }));
     }
 
-    private void forgetRemoved() {
-        removed = Optional.empty();
-        undoable.set(false);
+    /// Takes the latest change of this file back: the line of before stands there again.
+    void undo() {
+        path().ifPresent(path -> changes.latest(path).ifPresent(latest -> apply(path, file -> takeBack(file, latest), ignored -> {
+            changes.forget(latest);
+            return words.get(latest.before().isPresent() ? "broker.users.back" : "broker.users.removed", latest.user());
+        })));
     }
 
-    private <T> void change(Change<T> change, Consumer<T> done) {
-        var path = path();
-        if (busy.get() || path.isEmpty()) {
+    private static Optional<String> takeBack(UserFile file, UserChanges.Change latest) throws IOException {
+        return latest.before().isPresent() ? file.put(latest.before().get()) : file.remove(latest.user());
+    }
+
+    private void showUndo() {
+        undo.set(path().flatMap(changes::latest).map(latest -> words.get(
+                latest.before().isEmpty() ? "broker.users.undo.added" : users.contains(latest.user()) ? "broker.users.undo.changed" : "broker.users.undo.removed",
+                latest.user())).orElse(""));
+    }
+
+    /// @param done says what became of it
+    private void apply(Path path, Change change, Function<Optional<String>, String> done) {
+        if (busy.get()) {
             return;
         }
         busy.set(true);
-        tasks.whenComplete(CompletableFuture.supplyAsync(() -> changed(path.get(), change), tasks.background()), changed -> {
+        tasks.whenComplete(CompletableFuture.supplyAsync(() -> changed(path, change), tasks.background()), changed -> {
             busy.set(false);
             if (passwordFile.get().isBlank()) {
-                passwordFile.set(path.get().toString()); // which reads it
+                passwordFile.set(path.toString()); // which reads it
             }
             users.setAll(changed.users());
             reads++; // what was read before is older
-            done.accept(changed.result());
+            say(false, done.apply(changed.before()));
+            showUndo();
         }, failure -> {
             busy.set(false);
             say(true, failures.of(failure));
         });
     }
 
-    private static <T> Changed<T> changed(Path path, Change<T> change) {
+    private static Changed changed(Path path, Change change) {
         try {
             var file = new UserFile(path);
-            return new Changed<>(change.apply(file), file.users());
+            return new Changed(change.apply(file), file.users());
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
@@ -205,8 +209,8 @@ public final class BrokerUsersViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// Whether a user can be put back.
-    ReadOnlyBooleanProperty undoableProperty() {
-        return undoable.getReadOnlyProperty();
+    /// What would be taken back next, in words; empty where there is nothing.
+    ReadOnlyStringProperty undoProperty() {
+        return undo.getReadOnlyProperty();
     }
 }

@@ -28,7 +28,8 @@ final class BrokerPart implements AutoCloseable {
 
     private Screen make() {
         var words = shared.words();
-        var users = shared.fxml().load("brokerview/users.fxml", new BrokerUsersView(new BrokerUsersViewModel(settings, words, shared.tasks()), words));
+        var who = new BrokerUsersViewModel(settings, shared.userChanges(), words, shared.tasks());
+        var users = shared.fxml().load("brokerview/users.fxml", new BrokerUsersView(who, words));
         var view = new BrokerView(model, words, shared.fxml().load("brokerview/settings.fxml", new BrokerSettingsView(settings, words, users, shared.files())));
         shared.fxml().load("brokerview/broker.fxml", view);
         return view;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.mqttworkbench.app.brokerview.UserChanges;
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Fxml;
 import dev.mqttworkbench.app.fx.Sampler;
@@ -34,10 +35,11 @@ import dev.mqttworkbench.app.workbench.Words;
 /// @param layout where the reader moved dividers and columns
 /// @param kept what the reader keeps under names, and how the screens stand
 /// @param broker starts, stops and changes the one in the box
+/// @param userChanges what was done to its users, and can be taken back
 /// @param retained where the retained messages of a connection are known from
 /// @param targets the connections that a recording can be replayed into
 record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion files, DecoderTable decoders, LayoutMemory layout, Settings kept,
-        BrokerControl broker, Function<Connection, RetainedSource> retained, Supplier<List<ReplayTarget>> targets) {
+        BrokerControl broker, UserChanges userChanges, Function<Connection, RetainedSource> retained, Supplier<List<ReplayTarget>> targets) {
 
     /// What survives a restart.
     ///

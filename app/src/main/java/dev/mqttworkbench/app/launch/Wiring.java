@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import dev.mqttworkbench.app.brokerview.UserChanges;
 import dev.mqttworkbench.app.connect.DeletedProfiles;
 import dev.mqttworkbench.app.fx.FileQuestion;
 import dev.mqttworkbench.app.fx.Fxml;
@@ -144,7 +145,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                         new MessageShelf(settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE)),
                         new FilterShelf(settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
                         settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST)),
-                control, this::retainedOf, this::replayTargets);
+                control, new UserChanges(), this::retainedOf, this::replayTargets);
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         handshakes.heldProperty().subscribe(held -> status.noteHeld(held.size()));
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);
