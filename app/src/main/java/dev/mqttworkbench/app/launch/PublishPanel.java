@@ -13,6 +13,7 @@ import dev.mqttworkbench.app.publish.RepeatView;
 import dev.mqttworkbench.app.publish.RepeatViewModel;
 import dev.mqttworkbench.app.publish.SavedView;
 import dev.mqttworkbench.app.publish.SavedViewModel;
+import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Workspace;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -37,7 +38,7 @@ final class PublishPanel implements AutoCloseable {
 
         @Override
         public boolean takesProperties() {
-            return workspace.connection().map(connection -> connection.options().version().isV5()).orElse(true);
+            return workspace.connection().map(Connection::takesProperties).orElse(true);
         }
     }
 

@@ -26,17 +26,19 @@ final class Replay {
     /// @param messages in their order
     /// @param withSent whether messages that the workbench itself had sent are sent again too
     /// @param target sends a message; completes when its QoS is fulfilled
-    record Order(MessageSource messages, boolean withSent, Function<Publish, CompletionStage<PublishResult>> target) {}
+    /// @param takesProperties whether it sends the properties, too
+    record Order(MessageSource messages, boolean withSent, Function<Publish, CompletionStage<PublishResult>> target, boolean takesProperties) {}
 
     /// How far it is.
     ///
     /// @param sent messages that are fulfilled
+    /// @param withoutProperties those of them that had some, and went without
     /// @param passed messages of the recording that are behind it
     /// @param total messages of the recording
     /// @param paused whether it waits for the reader
     /// @param ended whether no more will come
     /// @param failure why it ended before it was told to
-    record Status(long sent, long passed, long total, boolean paused, boolean ended, Optional<Throwable> failure) {}
+    record Status(long sent, long withoutProperties, long passed, long total, boolean paused, boolean ended, Optional<Throwable> failure) {}
 
     private static final int MAXIMUM_IN_FLIGHT = 100;
 
@@ -53,6 +55,7 @@ final class Replay {
     private boolean ended;
     private int steps;
     private long sent;
+    private long withoutProperties;
     private long passed;
     private Optional<Throwable> failure = Optional.empty();
 
@@ -81,7 +84,7 @@ final class Replay {
     Status status() {
         lock.lock();
         try {
-            return new Status(sent, passed, order.messages().count(), paused, ended, failure);
+            return new Status(sent, withoutProperties, passed, order.messages().count(), paused, ended, failure);
         } finally {
             lock.unlock();
         }
@@ -214,14 +217,19 @@ final class Replay {
     }
 
     private void send(Message message) {
-        order.target().apply(message.toPublish()).whenComplete((result, refused) -> {
+        var publish = message.toPublish();
+        var goesWithout = !order.takesProperties() && !publish.properties().isEmpty();
+        order.target().apply(publish).whenComplete((result, refused) -> {
             room.release();
             if (refused != null) {
                 fail(refused instanceof CompletionException && refused.getCause() != null ? refused.getCause() : refused);
             } else if (result.reasonCode().isError()) {
                 fail(new RefusedPublish(result.reasonCode()));
             } else {
-                change(() -> sent++);
+                change(() -> {
+                    sent++;
+                    withoutProperties += goesWithout ? 1 : 0;
+                });
             }
         });
     }

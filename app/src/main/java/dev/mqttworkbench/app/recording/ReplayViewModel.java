@@ -121,7 +121,8 @@ final class ReplayViewModel implements Sampler.Sampled, AutoCloseable {
         target.set(target.get().filter(targets.get()::contains).or(() -> targets.get().stream().findFirst()));
         failure.set(target.get().isEmpty() ? words.get("replay.noConnection") : "");
         replay = target.get().map(to -> Replay.start(
-                new Replay.Order(messages.get(), withSent.get(), to.connection()::publish), paused ? 1 : speed.get().factor(), paused));
+                new Replay.Order(messages.get(), withSent.get(), to.connection()::publish, to.connection().takesProperties()),
+                paused ? 1 : speed.get().factor(), paused));
     }
 
     private void resume() {
@@ -160,9 +161,10 @@ final class ReplayViewModel implements Sampler.Sampled, AutoCloseable {
         if (status.ended()) {
             replay = Optional.empty();
             state.set(State.IDLE);
-            sentence.set(status.failure().isPresent() ? "" : words.get("replay.ended", status.sent()));
+            var lost = status.withoutProperties() == 0 ? "" : " " + words.get("replay.noProperties", status.withoutProperties());
+            sentence.set(status.failure().isPresent() ? "" : words.get("replay.ended", status.sent()) + lost);
             failure.set(status.failure().map(why -> words.get(
-                    why instanceof RecordingFailure ? "replay.failed.recording" : "replay.failed", status.sent(), new FailureWords(words).of(why))).orElse(""));
+                    why instanceof RecordingFailure ? "replay.failed.recording" : "replay.failed", status.sent(), new FailureWords(words).of(why)) + lost).orElse(""));
         } else {
             state.set(status.paused() ? State.WAITING : State.RUNNING);
             sentence.set(words.get(status.paused() ? "replay.waiting" : "replay.running", status.passed(), status.total()));

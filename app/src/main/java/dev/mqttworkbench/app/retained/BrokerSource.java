@@ -48,6 +48,11 @@ public final class BrokerSource implements RetainedSource {
     }
 
     @Override
+    public boolean takesProperties() {
+        return connection.takesProperties();
+    }
+
+    @Override
     public CompletionStage<Optional<Listing>> changedSince(long version) {
         return ask(queries -> {
             var since = queries == asked ? version : -1; // another broker counts anew

@@ -39,7 +39,7 @@ final class Importing {
         place.strip().work(place.words().get("retained.import.reading", path.getFileName()), -1, () -> isStopped.set(true));
         var plan = CompletableFuture.supplyAsync(() -> read(path, isStopped), place.tasks().background())
                 .thenCombine(source.changedSince(-1), (messages, listing) ->
-                        ImportPlan.of(messages, listing.orElse(Listing.UNKNOWN).messages(), Instant.now()));
+                        ImportPlan.of(messages, listing.orElse(Listing.UNKNOWN).messages(), Instant.now(), source.takesProperties()));
         place.tasks().whenComplete(plan, ready -> ask(source, path, ready), failure -> {
             if (failure instanceof CancellationException) {
                 place.strip().clear();
@@ -67,9 +67,15 @@ final class Importing {
         }
         place.strip().ask(
                 new Strip.Question(
-                        words.get("retained.import.plan", name, plan.fresh(), plan.replaced().size(), plan.same(), plan.expired()),
+                        words.get("retained.import.plan", name, plan.fresh(), plan.replaced().size(), plan.same(), plan.expired()) + lost(plan.lost()),
                         words.get("retained.import.confirm", plan.wanted().size()), false),
                 () -> run(source, path, plan));
+    }
+
+    private String lost(ImportPlan.Lost lost) {
+        var words = place.words();
+        return (lost.properties() == 0 ? "" : " " + words.get("retained.import.noProperties", lost.properties()))
+                + (lost.expiries() == 0 ? "" : " " + words.get("retained.import.noExpiry", lost.expiries()));
     }
 
     private void run(RetainedSource source, Path path, ImportPlan plan) {

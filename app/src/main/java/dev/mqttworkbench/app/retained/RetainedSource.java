@@ -17,6 +17,9 @@ public interface RetainedSource {
     /// Whether this broker has an address of its own; what is undone belongs to one broker.
     String address();
 
+    /// Whether what is published keeps its properties, its Message Expiry Interval too: versions before MQTT 5 have none.
+    boolean takesProperties();
+
     /// All that is known, or nothing where nothing has changed since the listing of this version.
     CompletionStage<Optional<Listing>> changedSince(long version);
 

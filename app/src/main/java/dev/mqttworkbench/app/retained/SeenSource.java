@@ -40,6 +40,11 @@ public final class SeenSource implements RetainedSource {
     }
 
     @Override
+    public boolean takesProperties() {
+        return connection.takesProperties();
+    }
+
+    @Override
     public CompletionStage<Optional<Listing>> changedSince(long version) {
         return CompletableFuture.completedFuture(connection.seenRetained().changedSince(version)
                 .map(seen -> new Listing(seen.version(), seen.messages(), seen.bytes(), false, seen.evicted())));

@@ -257,7 +257,7 @@ public final class Connection implements AutoCloseable {
     /// Sends a message, and notes it when its QoS is fulfilled: what was not sent is not noted, and neither is what the broker has refused.
     /// Completes on any thread then, exceptionally with a sentence for the user as the message.
     public CompletionStage<PublishResult> publish(Publish publish) {
-        var sent = options().version().isV5() ? publish // as it goes out: older versions have no properties
+        var sent = takesProperties() ? publish // as it goes out
                 : Publish.of(publish.topicName(), publish.payload(), publish.qos(), publish.retain(), Properties.NONE);
         return client.publish(sent).thenApply(result -> {
             if (!result.reasonCode().isError()) {
@@ -288,6 +288,11 @@ public final class Connection implements AutoCloseable {
     }
 
     // ---- what it is ----
+
+    /// Whether what is published keeps its properties: versions before MQTT 5 have none.
+    public boolean takesProperties() {
+        return options().version().isV5();
+    }
 
     /// What the client is doing.
     public ClientState state() {

@@ -41,7 +41,7 @@ class ReplayTest {
         assertThat(times.get(1) - times.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(250));
         assertThat(times.get(2) - times.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(550));
         awaitEnd(replay);
-        assertThat(replay.status()).isEqualTo(new Replay.Status(3, 3, 3, false, true, Optional.empty()));
+        assertThat(replay.status()).isEqualTo(new Replay.Status(3, 0, 3, 3, false, true, Optional.empty()));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ReplayTest {
         assertThat(heard).extracting(Heard::topic).containsExactly("a", "c");
 
         heard.clear();
-        awaitEnd(Replay.start(new Replay.Order(MessageSource.of(messages), true, this::publish), 1, false));
+        awaitEnd(Replay.start(new Replay.Order(MessageSource.of(messages), true, this::publish, true), 1, false));
         assertThat(heard).extracting(Heard::topic).containsExactly("a", "b", "c");
     }
 
@@ -111,7 +111,7 @@ class ReplayTest {
         Function<Publish, CompletionStage<PublishResult>> refusing = publish -> publish.topicName().equals("b")
                 ? CompletableFuture.failedFuture(new IllegalStateException("There is no connection."))
                 : publish(publish);
-        var replay = Replay.start(new Replay.Order(MessageSource.of(List.of(at(0, "a"), at(0, "b"), at(0, "c"))), false, refusing), 1, false);
+        var replay = Replay.start(new Replay.Order(MessageSource.of(List.of(at(0, "a"), at(0, "b"), at(0, "c"))), false, refusing, true), 1, false);
         awaitEnd(replay);
 
         assertThat(replay.status().failure()).map(Throwable::getMessage).contains("There is no connection.");
@@ -126,13 +126,13 @@ class ReplayTest {
         awaitEnd(Replay.start(new Replay.Order(MessageSource.of(List.of(message)), false, publish -> {
             sent.add(publish);
             return publish(publish);
-        }), 1, false));
+        }, true), 1, false));
 
         assertThat(sent).containsExactly(Publish.of("a", Payload.ofText("1"), QoS.EXACTLY_ONCE, true, Properties.of(Property.CONTENT_TYPE, "x")));
     }
 
     private Replay start(List<Message> messages, double speed, boolean paused) {
-        return Replay.start(new Replay.Order(MessageSource.of(messages), false, this::publish), speed, paused);
+        return Replay.start(new Replay.Order(MessageSource.of(messages), false, this::publish, true), speed, paused);
     }
 
     private CompletionStage<PublishResult> publish(Publish publish) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.mqttworkbench.broker.NewSubscriber;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.broker.RetainedQueries.Restored;
+import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
@@ -23,6 +24,7 @@ final class FakeSource implements RetainedSource {
     private final List<Runnable> heldBack = new ArrayList<>();
     private final String address;
     private boolean isHolding;
+    private boolean takesProperties = true;
     private Optional<RuntimeException> failure = Optional.empty();
     private long version;
 
@@ -49,6 +51,11 @@ final class FakeSource implements RetainedSource {
             with(RetainedMessages.of("many/" + i, Integer.toString(i)));
         }
         return this;
+    }
+
+    /// Has no properties from now on, as before MQTT 5.
+    void leaveOutProperties() {
+        takesProperties = false;
     }
 
     /// Answers no change until it is released.
@@ -81,6 +88,11 @@ final class FakeSource implements RetainedSource {
     @Override
     public String address() {
         return address;
+    }
+
+    @Override
+    public boolean takesProperties() {
+        return takesProperties;
     }
 
     @Override
@@ -123,10 +135,15 @@ final class FakeSource implements RetainedSource {
     @Override
     public CompletionStage<List<Refused>> publish(List<RetainedMessage> messages) {
         return answer(() -> {
-            with(messages.stream().filter(message -> !message.topic().startsWith("secret/")).toArray(RetainedMessage[]::new));
+            with(messages.stream().filter(message -> !message.topic().startsWith("secret/")).map(this::taken).toArray(RetainedMessage[]::new));
             return messages.stream().filter(message -> message.topic().startsWith("secret/"))
                     .map(message -> new Refused(message, "Not authorized")).toList();
         });
+    }
+
+    private RetainedMessage taken(RetainedMessage message) {
+        return takesProperties ? message : new RetainedMessage(message.topic(), message.qos(), Properties.NONE, message.payload(), message.setAt(),
+                message.publisher(), message.byWill(), Optional.empty());
     }
 
     @Override

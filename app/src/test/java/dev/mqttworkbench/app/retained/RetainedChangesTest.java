@@ -13,6 +13,10 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Selection;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.RetainedMessage;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +261,39 @@ class RetainedChangesTest {
         assertThat(source.kept).containsOnlyKeys("new", "replaced", "same", "untouched");
         changes.takeBack();
         assertThat(source.kept).isEqualTo(before);
+    }
+
+    @Test
+    void saysBeforeItImportsWhatAConnectionWithoutPropertiesLoses() {
+        var file = export(RetainedMessages.of("plain", "1"), RetainedMessages.whole("whole"), typed("typed"), RetainedMessages.expiring("old", RetainedMessages.SET));
+        source.leaveOutProperties();
+        changes.askImport();
+        changes.strip().confirm(file.toString());
+        assertThat(said()).startsWith("retained.json: 3 new, 0 in place of others, 0 already there, 1 expired.")
+                .endsWith("2 messages lose the properties: this connection speaks a version before MQTT 5. One of them would have expired and would now be kept for ever.");
+        assertThat(source.kept).as("a dry run").isEmpty();
+
+        changes.strip().confirm();
+        assertThat(source.kept).containsOnlyKeys("plain", "whole", "typed");
+        changes.askImport();
+        changes.strip().confirm(file.toString());
+        assertThat(said()).startsWith("There is nothing to import from retained.json: 3 are kept just like that");
+        changes.takeBack();
+        assertThat(source.kept).isEmpty();
+    }
+
+    private static RetainedMessage typed(String topic) {
+        return new RetainedMessage(topic, QoS.AT_LEAST_ONCE, Properties.of(Property.CONTENT_TYPE, "text/plain"), Payload.ofText("x"), Optional.empty(), "", false,
+                Optional.empty());
+    }
+
+    @Test
+    void saysNothingOfPropertiesThatAreTaken() {
+        var file = export(RetainedMessages.whole("whole"));
+        changes.askImport();
+        changes.strip().confirm(file.toString());
+
+        assertThat(said()).endsWith("It can be undone.");
     }
 
     @Test

@@ -61,6 +61,11 @@ class RetainedEqualsFreshSubscriberTest {
         }
 
         @Override
+        public boolean takesProperties() {
+            return source.takesProperties();
+        }
+
+        @Override
         public CompletionStage<Optional<Listing>> changedSince(long version) {
             return source.changedSince(version).whenComplete((listing, failure) -> {
                 if (failure == null && listing.isEmpty()) {
