@@ -62,6 +62,7 @@ public final class BrokerSettingsView {
     @FXML private Label storeSentence;
     @FXML private Label fault;
     @FXML private Label outcome;
+    @FXML private LossLine loss;
     @FXML private Button apply;
     @FXML private Button revert;
 
@@ -86,6 +87,12 @@ public final class BrokerSettingsView {
     private void bindNetwork() {
         model.openProperty().subscribe(open::setSelected);
         open.selectedProperty().addListener((observed, before, now) -> model.setOpen(now));
+        model.loss().sentenceProperty().subscribe(asked -> showOpen()); // what is only asked has not happened yet
+        model.busyProperty().subscribe(isBusy -> {
+            if (!isBusy) {
+                showOpen();
+            }
+        });
         open.disableProperty().bind(model.busyProperty());
         open.setFocusTraversable(true);
         open.setOnKeyPressed(event -> { // the control itself knows the mouse alone
@@ -121,6 +128,10 @@ public final class BrokerSettingsView {
         });
         showListeners();
         showCertificate();
+    }
+
+    private void showOpen() {
+        open.setSelected(model.openProperty().get());
     }
 
     private void showAddresses(List<String> all) {
@@ -193,6 +204,7 @@ public final class BrokerSettingsView {
     private void bindEnd() {
         sentence(fault, model.faultProperty());
         sentence(outcome, model.outcomeProperty());
+        loss.prepare(model.loss(), words, "broker.loss.restart");
         apply.disableProperty().bind(model.changedProperty().not().or(model.busyProperty()).or(model.faultProperty().isNotEmpty()));
         revert.disableProperty().bind(model.changedProperty().not().or(model.busyProperty()));
     }

@@ -29,6 +29,7 @@ public final class BrokerSettingsViewModel {
     private final Tasks tasks;
     private final FailureWords failures;
     private final BrokerForm form;
+    private final LossQuestion loss;
     private final Subscription watching;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final ReadOnlyStringWrapper openSentence = new ReadOnlyStringWrapper(this, "openSentence", "");
@@ -47,6 +48,7 @@ public final class BrokerSettingsViewModel {
         this.words = words;
         this.tasks = tasks;
         this.failures = new FailureWords(words);
+        this.loss = new LossQuestion(control.broker(), words, tasks);
         this.form = new BrokerForm(words, control.usualPort());
         form.show(profile());
         InvalidationListener check = edited -> check();
@@ -104,6 +106,7 @@ public final class BrokerSettingsViewModel {
     }
 
     private void check() {
+        loss.cancel(); // it was asked of other settings
         try {
             var written = form.read(profile().openToNetwork());
             fault.set("");
@@ -114,17 +117,20 @@ public final class BrokerSettingsViewModel {
         }
     }
 
-    /// Opens the broker to the network, or closes it again, at once.
+    /// Opens the broker to the network, or closes it again, at once: where that takes something away for good, when the reader has said
+    /// yes.
     public void setOpen(boolean wanted) {
         if (wanted != profile().openToNetwork()) {
-            apply(profile().withOpenToNetwork(wanted), words.get(wanted ? "broker.open.done" : "broker.open.undone"));
+            loss.before(() -> apply(profile().withOpenToNetwork(wanted), words.get(wanted ? "broker.open.done" : "broker.open.undone")));
         }
     }
 
-    /// Starts the broker again with what is written, if it can be used.
+    /// Starts the broker again with what is written, if it can be used: where that takes something away for good, when the reader has
+    /// said yes.
     public void apply() {
         try {
-            apply(form.read(profile().openToNetwork()), words.get("broker.settings.applied"));
+            var written = form.read(profile().openToNetwork());
+            loss.before(() -> apply(written, words.get("broker.settings.applied")));
         } catch (BrokerForm.Unusable unusable) {
             fault.set(unusable.sentence());
         }
@@ -147,12 +153,18 @@ public final class BrokerSettingsViewModel {
     public void revert() {
         form.show(profile());
         outcome.set("");
+        loss.cancel();
     }
 
     // ---- what the view binds to ----
 
     BrokerForm form() {
         return form;
+    }
+
+    /// What is asked before the broker is started again.
+    LossQuestion loss() {
+        return loss;
     }
 
     /// Whether it is being started or stopped.

@@ -33,6 +33,7 @@ public final class BrokerView implements Screen {
     @FXML private Region lamp;
     @FXML private Label sentence;
     @FXML private Button running;
+    @FXML private LossLine loss;
     @FXML private TilesPane tiles;
     @FXML private HBox sysRow;
     @FXML private Label sys;
@@ -64,6 +65,7 @@ public final class BrokerView implements Screen {
         model.talkersProperty().subscribe(this::show);
         sys.textProperty().bind(model.sysSentenceProperty());
         model.sysOfferedProperty().subscribe(offered -> Visibility.setShown(watchSys, offered));
+        loss.prepare(model.loss(), words, "broker.loss.stop");
         running.disableProperty().bind(model.control().busyProperty());
         filter.textProperty().bindBidirectional(model.events().filterTextProperty());
         fillLog();

@@ -43,6 +43,7 @@ public final class BrokerViewModel implements Sampler.Sampled {
     private final BrokerTiles tilesOfOurs;
     private final SysTiles tilesOfSys;
     private final BrokerEvents events;
+    private final LossQuestion loss;
 
     private final ReadOnlyObjectWrapper<BrokerHeadline> headline;
     private final ReadOnlyObjectWrapper<List<Tile>> tiles = new ReadOnlyObjectWrapper<>(this, "tiles", List.of());
@@ -68,6 +69,7 @@ public final class BrokerViewModel implements Sampler.Sampled {
         this.tilesOfOurs = new BrokerTiles(words);
         this.tilesOfSys = new SysTiles(words);
         this.events = new BrokerEvents(new EventText(words));
+        this.loss = new LossQuestion(control.broker(), words, tasks);
         this.headline = new ReadOnlyObjectWrapper<>(this, "headline", headlineNow());
     }
 
@@ -157,13 +159,18 @@ public final class BrokerViewModel implements Sampler.Sampled {
         events.add(answer.events());
     }
 
-    /// Starts it, or stops it.
+    /// Starts it, or stops it: where that takes something away for good, when the reader has said yes.
     public void toggleRunning() {
         if (headline.get().isRunning()) {
-            control.stop();
+            loss.before(this::stop);
         } else {
             control.start();
         }
+        showHeadline();
+    }
+
+    private void stop() {
+        control.stop();
         showHeadline();
     }
 
@@ -219,6 +226,11 @@ public final class BrokerViewModel implements Sampler.Sampled {
     /// Whether the broker elsewhere can be asked about itself.
     ReadOnlyBooleanProperty sysOfferedProperty() {
         return sysOffered.getReadOnlyProperty();
+    }
+
+    /// What is asked before it is stopped.
+    LossQuestion loss() {
+        return loss;
     }
 
     /// Control of the broker in the box.

@@ -22,6 +22,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
+import atlantafx.base.controls.ToggleSwitch;
 import com.hivemq.client.mqtt.MqttClient;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.broker.Broker;
@@ -155,6 +156,30 @@ class BrokerScreenTest {
         workbench.click("broker-open");
         workbench.waitUntil("the banner to go", () -> !workbench.isShown("openBanner"));
         assertThat(broker.running().orElseThrow().address().getAddress().isLoopbackAddress()).isTrue();
+    }
+
+    @Test
+    void asksBeforeWhatIsInMemoryIsGone() throws Exception {
+        try (var client = ThirdPartyClient.connect(workbench.port())) {
+            client.publish("home/lamp", "on", 1, true);
+        }
+        workbench.click("broker-running");
+        workbench.waitForText("broker-stop-question-sentence", "Gone would be: 1 retained message, no session, no message that waits.");
+        assertThat(workbench.focused()).isEqualTo("broker-stop-question-cancel");
+        workbench.press(KeyCode.ENTER);
+        workbench.waitUntil("the question to go", () -> !workbench.isShown("broker-stop-question"));
+        assertThat(workbench.retained()).containsExactly("home/lamp");
+
+        workbench.click("broker-open");
+        workbench.waitForText("broker-settings-question-sentence", "1 retained message");
+        assertThat(onScreen(() -> ((ToggleSwitch) node("broker-open")).isSelected())).as("not yet").isFalse();
+        assertThat(workbench.retained()).containsExactly("home/lamp");
+        workbench.picture(Path.of("target/broker-loss.png"));
+        workbench.click("broker-settings-question-confirm");
+        workbench.waitUntil("the banner", () -> workbench.isShown("openBanner"));
+        assertThat(onScreen(() -> ((ToggleSwitch) node("broker-open")).isSelected())).isTrue();
+        assertThat(workbench.isShown("broker-settings-question")).isFalse();
+        assertThat(workbench.retained()).isEmpty();
     }
 
     @Test

@@ -161,6 +161,8 @@ class BrokerUsersTest {
         put("alice", "secret");
         workbench.waitForNode("broker-user-change-alice");
         workbench.click("broker-apply");
+        workbench.waitForText("broker-settings-question-sentence", "This broker keeps everything in memory.");
+        workbench.click("broker-settings-question-confirm");
         workbench.waitForText("broker-outcome", "Applied");
         workbench.waitUntil("the devices to be back", () -> Integer.parseInt(workbench.text("tile-clients-value")) > 10);
     }

@@ -131,6 +131,8 @@ class PaletteOffersTest {
     void turnsTheSwitchOfTheBroker() {
         workbench.click("brokerRail");
         choose("broker open to the network");
+        workbench.waitForText("broker-settings-question-sentence", "1 retained message");
+        choose("start again all the same");
         workbench.waitUntil("the banner", () -> workbench.isShown("openBannerBroker"));
     }
 
