@@ -29,7 +29,6 @@ public final class BrokerUsersView {
     @FXML private Button put;
     @FXML private Label sentence;
     @FXML private Button undo;
-    @FXML private HBox outcome;
 
     /// @param model decides
     public BrokerUsersView(BrokerUsersViewModel model, Words words) {
@@ -47,14 +46,14 @@ public final class BrokerUsersView {
                 model.nameProperty(), model.users()));
         put.accessibleTextProperty().bind(put.textProperty());
         put.disableProperty().bind(model.busyProperty());
-        sentence.textProperty().bind(Bindings.when(model.sentenceProperty().isEmpty()).then(model.undoProperty()).otherwise(model.sentenceProperty()));
-        sentence.textProperty().subscribe(said -> Visibility.setShown(outcome, !said.isEmpty()));
+        Visibility.say(sentence, model.sentenceProperty());
         model.failedProperty().subscribe(isFault -> {
             sentence.getStyleClass().remove("error");
             if (isFault) {
                 sentence.getStyleClass().add("error");
             }
         });
+        undo.textProperty().bind(model.undoProperty());
         undo.accessibleTextProperty().bind(model.undoProperty());
         undo.setTooltip(new Tooltip());
         undo.getTooltip().textProperty().bind(model.undoProperty());

@@ -131,8 +131,10 @@ class BrokerUsersTest {
         workbench.click("broker-user-remove-alice");
         workbench.waitForText("broker-users-sentence", "alice is no user any more.");
         waitForAnswer("alice", "other", Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
+        assertThat(workbench.text("broker-users-undo")).isEqualTo("Undo: alice is a user again");
         workbench.click("broker-users-undo");
-        workbench.waitForText("broker-users-sentence", "Put back");
+        workbench.waitForText("broker-users-sentence", "Put back: alice");
+        assertThat(workbench.text("broker-users-undo")).as("what comes next").isEqualTo("Undo: alice has the password of before");
         waitForAnswer("alice", "other", Mqtt5ConnAckReasonCode.SUCCESS);
         workbench.picture(Path.of("target/broker-users.png"));
     }
