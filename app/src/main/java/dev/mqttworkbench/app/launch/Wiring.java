@@ -138,7 +138,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 settingsFolder, tasks, this::brokerListens);
         this.shared = new Shared(words, fxml, sampler, tasks, files,
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
-                new LayoutMemory(settings.keep("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
+                new LayoutMemory(settings.keepNewest("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
                 new Shared.Settings(
                         settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
                         settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
@@ -173,7 +173,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();
         var scene = new Scene(zoom, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         Theme.loadFonts();
-        var memory = new WindowMemory(settings.keep("window", WindowSettings.class, 1, WindowSettings.FIRST));
+        var memory = new WindowMemory(settings.keepNewest("window", WindowSettings.class, 1, WindowSettings.FIRST));
         tellTroubles();
         var chosen = new Theme(scene);
         settingsScreen = new Once<>(() -> preferred.screen(chosen, shortcuts));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Optional;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A file that holds one value as JSON, such as a list of profiles: written whole or not at all, with the version of its form.
 ///
 /// What cannot be read is never overwritten: a damaged file is set aside under another name, and one that a newer workbench
-/// wrote stays as it is. Any thread, one at a time.
+/// wrote stays as it is. Any thread, one at a time, each behind the other.
 ///
 /// @param <T> a record; the package it lies in is open to Jackson
 public final class JsonFile<T> {
@@ -60,6 +62,8 @@ public final class JsonFile<T> {
     private final Path file;
     private final Class<T> type;
     private final int version;
+    /// What was read or written here last; empty where there was nothing.
+    private byte[] known = {};
 
     /// @param file where; the folder is made when it is first written
     /// @param type of the value, an object in JSON
@@ -79,6 +83,7 @@ public final class JsonFile<T> {
     public Reading<T> read() {
         try {
             var bytes = Files.readAllBytes(file);
+            known = bytes;
             return parse(bytes);
         } catch (NoSuchFileException missing) {
             return new Reading.Missing<>();
@@ -103,27 +108,60 @@ public final class JsonFile<T> {
     }
 
     private Reading<T> setAside(String reason) throws IOException {
-        var name = "%s.damaged-%s".formatted(file.getFileName(), LocalDateTime.now().format(STAMP));
+        known = new byte[0];
+        return new Reading.SetAside<>(moveAside("damaged"), reason);
+    }
+
+    private Path moveAside(String what) throws IOException {
+        var name = "%s.%s-%s".formatted(file.getFileName(), what, LocalDateTime.now().format(STAMP));
         var aside = file.resolveSibling(name);
         for (var number = 2; Files.exists(aside); number++) {
             aside = file.resolveSibling(name + "-" + number);
         }
-        Files.move(file, aside);
-        return new Reading.SetAside<>(aside, reason);
+        return Files.move(file, aside);
     }
 
     /// Writes the value in the place of what was there: whoever reads meanwhile sees one of the two.
     ///
     /// @throws IOException when the system refuses; then what was there stays
     public void write(T value) throws IOException {
+        write(bytes(value));
+    }
+
+    /// Writes the value as [#write] does. What somebody else has written since it was read or written here is kept beside it.
+    ///
+    /// @return where that is now; empty where nobody has
+    /// @throws IOException when the system refuses
+    Optional<Path> writeBesideOthers(T value) throws IOException {
+        var ours = bytes(value);
+        var theirs = isOfOthers(ours) ? Optional.of(moveAside("other")) : Optional.<Path>empty();
+        write(ours);
+        return theirs;
+    }
+
+    private boolean isOfOthers(byte[] ours) throws IOException {
+        try {
+            var now = Files.readAllBytes(file);
+            return !Arrays.equals(now, known) && !Arrays.equals(now, ours);
+        } catch (NoSuchFileException nobody) {
+            return false;
+        }
+    }
+
+    private byte[] bytes(T value) {
         var object = MAPPER.createObjectNode().put(VERSION, version);
         object.setAll((ObjectNode) MAPPER.valueToTree(value));
+        return MAPPER.writeValueAsBytes(object);
+    }
+
+    private void write(byte[] bytes) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         var fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new"); // for the owner's eyes only, where the system can
         try {
-            Files.write(fresh, MAPPER.writeValueAsBytes(object));
+            Files.write(fresh, bytes);
             moveTo(fresh);
+            known = bytes;
         } finally {
             Files.deleteIfExists(fresh);
         }

@@ -2,6 +2,8 @@ package dev.mqttworkbench.app.workbench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -19,22 +21,36 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> an immutable record
 public final class Kept<T> {
 
+    /// What is done about a change.
+    enum Writing {
+        /// It is written; what another workbench has written meanwhile is kept beside it.
+        BESIDE_OTHERS,
+        /// It is written, and the newest one holds, whoever wrote before.
+        NEWEST,
+        /// It is not written: what is there is somebody else's.
+        NEVER
+    }
+
+    /// Who hears what becomes of changes, on the JavaFX thread.
+    ///
+    /// @param onFailure a change could not be written
+    /// @param onOthers another workbench has written, and this is where its version is now
+    record Listening(Consumer<IOException> onFailure, Consumer<Path> onOthers) {}
+
     private final JsonFile<T> file;
-    private final boolean isWritable;
+    private final Writing mode;
     private final Tasks tasks;
-    private final Consumer<IOException> onFailure;
+    private final Listening listening;
     private final ReadOnlyObjectWrapper<T> value;
     private @Nullable T waiting;
-    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Optional<Path>> writing = CompletableFuture.completedFuture(Optional.empty());
 
     /// @param value what stands in the file, or takes its place
-    /// @param isWritable whether changes may be written; false keeps what somebody else wrote
-    /// @param onFailure hears on the JavaFX thread when a change could not be written
-    Kept(JsonFile<T> file, T value, boolean isWritable, Tasks tasks, Consumer<IOException> onFailure) {
+    Kept(JsonFile<T> file, T value, Writing mode, Tasks tasks, Listening listening) {
         this.file = file;
-        this.isWritable = isWritable;
+        this.mode = mode;
         this.tasks = tasks;
-        this.onFailure = onFailure;
+        this.listening = listening;
         this.value = new ReadOnlyObjectWrapper<>(this, String.valueOf(file.path().getFileName()), value);
     }
 
@@ -54,7 +70,7 @@ public final class Kept<T> {
             return;
         }
         value.set(changed);
-        if (isWritable) {
+        if (mode != Writing.NEVER) {
             waiting = changed;
             if (writing.isDone()) {
                 writeWaiting();
@@ -73,21 +89,32 @@ public final class Kept<T> {
             return;
         }
         waiting = null;
-        writing = CompletableFuture.runAsync(() -> write(next), tasks.background());
-        tasks.whenComplete(writing, written -> writeWaiting(), failure -> {
+        writing = CompletableFuture.supplyAsync(() -> writeInBackground(next), tasks.background());
+        tasks.whenComplete(writing, others -> {
+            others.ifPresent(listening.onOthers());
+            writeWaiting();
+        }, failure -> {
             if (failure instanceof UncheckedIOException refused) {
-                onFailure.accept(refused.getCause());
+                listening.onFailure().accept(refused.getCause());
             }
             writeWaiting();
         });
     }
 
-    private void write(T next) {
+    private Optional<Path> writeInBackground(T next) {
         try {
-            file.write(next);
+            return write(next);
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
+    }
+
+    private Optional<Path> write(T next) throws IOException {
+        if (mode == Writing.BESIDE_OTHERS) {
+            return file.writeBesideOthers(next);
+        }
+        file.write(next);
+        return Optional.empty();
     }
 
     /// Waits until the newest value is written, when the program ends.
@@ -95,14 +122,14 @@ public final class Kept<T> {
     /// @throws IOException when it could not be written
     void flush() throws IOException {
         try {
-            writing.exceptionally(toldAlready -> null).join();
+            writing.exceptionally(toldAlready -> Optional.empty()).join();
         } catch (CompletionException interrupted) {
             throw new IOException(interrupted);
         }
         var last = waiting;
         waiting = null;
         if (last != null) {
-            file.write(last);
+            write(last).ifPresent(listening.onOthers());
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.mqttworkbench.app.workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,7 +31,9 @@ public final class SettingsFolder {
             /// A newer workbench wrote it, or the system does not give it: it is left alone, and changes are not kept.
             LEFT_ALONE,
             /// It could not be written.
-            NOT_WRITTEN
+            NOT_WRITTEN,
+            /// Another workbench had written it meanwhile; its version is this file now.
+            OTHERS
         }
     }
 
@@ -38,6 +42,7 @@ public final class SettingsFolder {
     private final Path folder;
     private final Tasks tasks;
     private final List<Kept<?>> kept = new ArrayList<>();
+    private final Set<Path> others = new HashSet<>(); // of which it was told that another workbench writes them, too
     private final ObservableList<Trouble> troubles = FXCollections.observableArrayList();
 
     /// @param folder which is made when something is written
@@ -53,25 +58,43 @@ public final class SettingsFolder {
     /// @param version of its form
     /// @param otherwise the value where there is none
     public <T> Kept<T> keep(String name, Class<T> type, int version, T otherwise) {
+        return keep(name, type, version, otherwise, Kept.Writing.BESIDE_OTHERS);
+    }
+
+    /// The same for what is not worth keeping twice, such as the place of a window: where two workbenches run, the newest change holds.
+    public <T> Kept<T> keepNewest(String name, Class<T> type, int version, T otherwise) {
+        return keep(name, type, version, otherwise, Kept.Writing.NEWEST);
+    }
+
+    private <T> Kept<T> keep(String name, Class<T> type, int version, T otherwise, Kept.Writing writing) {
         var file = new JsonFile<>(folder.resolve(name + ".json"), type, version);
         var result = switch (file.read()) {
-            case JsonFile.Reading.Found<T>(var value) -> kept(file, value, true);
-            case JsonFile.Reading.Missing<T>() -> kept(file, otherwise, true);
+            case JsonFile.Reading.Found<T>(var value) -> kept(file, value, writing);
+            case JsonFile.Reading.Missing<T>() -> kept(file, otherwise, writing);
             case JsonFile.Reading.SetAside<T>(var where, var reason) -> {
                 tell(Trouble.Kind.DAMAGED, where, reason);
-                yield kept(file, otherwise, true);
+                yield kept(file, otherwise, writing);
             }
             case JsonFile.Reading.LeftAlone<T>(var where, var reason) -> {
                 tell(Trouble.Kind.LEFT_ALONE, where, reason);
-                yield kept(file, otherwise, false);
+                yield kept(file, otherwise, Kept.Writing.NEVER);
             }
         };
         kept.add(result);
         return result;
     }
 
-    private <T> Kept<T> kept(JsonFile<T> file, T value, boolean isWritable) {
-        return new Kept<>(file, value, isWritable, tasks, failure -> tell(Trouble.Kind.NOT_WRITTEN, file.path(), failure.toString()));
+    private <T> Kept<T> kept(JsonFile<T> file, T value, Kept.Writing writing) {
+        return new Kept<>(file, value, writing, tasks, new Kept.Listening(
+                failure -> tell(Trouble.Kind.NOT_WRITTEN, file.path(), failure.toString()), where -> tellOthers(file.path(), where)));
+    }
+
+    /// Two workbenches that write in turns are told of once.
+    private void tellOthers(Path file, Path where) {
+        LOG.log(Level.WARNING, "{0} was written by another workbench, whose version is {1} now", new Object[] {file, where});
+        if (others.add(file)) {
+            troubles.add(new Trouble(Trouble.Kind.OTHERS, where));
+        }
     }
 
     private void tell(Trouble.Kind kind, Path file, String reason) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -109,6 +110,110 @@ class SettingsFolderTest {
         settings.flush();
 
         assertThat(shelf(settings()).get()).isEqualTo(FULL);
+    }
+
+    // ---- two workbenches over one folder ----
+
+    private static Shelf shelfOf(String... books) {
+        return new Shelf("s", List.of(books), Optional.empty());
+    }
+
+    private List<Path> others() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("shelf.json.other-")).sorted().toList();
+        }
+    }
+
+    @Test
+    void keepsWhatAnotherWorkbenchHasWrittenBesideItsOwn() throws IOException {
+        var mine = settings();
+        var other = settings();
+        var myShelf = shelf(mine);
+        var otherShelf = shelf(other);
+        otherShelf.set(shelfOf("theirs"));
+        var theirs = Files.readString(folder.resolve("shelf.json"));
+        myShelf.set(shelfOf("mine"));
+
+        assertThat(shelf(settings()).get()).isEqualTo(shelfOf("mine"));
+        assertThat(others()).singleElement().satisfies(file -> assertThat(file).content().isEqualTo(theirs));
+        assertThat(mine.troubles()).containsExactly(new Trouble(Trouble.Kind.OTHERS, others().getFirst()));
+        assertThat(other.troubles()).isEmpty();
+    }
+
+    @Test
+    void tellsOfTwoThatWriteInTurnsOnceAndKeepsEveryVersion() throws IOException {
+        shelf(settings()).set(shelfOf("before"));
+        var mine = settings();
+        var other = settings();
+        var myShelf = shelf(mine);
+        var otherShelf = shelf(other);
+        myShelf.set(shelfOf("1"));
+        otherShelf.set(shelfOf("2"));
+        myShelf.set(shelfOf("3"));
+        otherShelf.set(shelfOf("4"));
+        otherShelf.set(shelfOf("5"));
+        myShelf.set(shelfOf("6"));
+
+        var kept = new ArrayList<String>();
+        for (var file : others()) {
+            kept.add(Files.readString(file).replaceAll("(?s).*\\[ \"(.)\" \\].*", "$1"));
+        }
+        assertThat(kept).containsExactlyInAnyOrder("1", "2", "3", "5"); // 4 made room for 5 in the workbench that wrote both
+        assertThat(mine.troubles()).extracting(Trouble::kind).containsExactly(Trouble.Kind.OTHERS);
+        assertThat(other.troubles()).extracting(Trouble::kind).containsExactly(Trouble.Kind.OTHERS);
+    }
+
+    @Test
+    void saysNothingWhereNobodyElseWrote() throws IOException {
+        var mine = settings();
+        var myShelf = shelf(mine);
+        myShelf.set(shelfOf("1"));
+        myShelf.set(shelfOf("2"));
+        shelf(settings()).set(shelfOf("2"));
+        Files.delete(folder.resolve("shelf.json"));
+        myShelf.set(shelfOf("3"));
+
+        assertThat(shelf(settings()).get()).isEqualTo(shelfOf("3"));
+        assertThat(mine.troubles()).isEmpty();
+        assertThat(others()).isEmpty();
+    }
+
+    @Test
+    void looksForOthersInTheBackground() throws IOException {
+        Queue<Runnable> background = new ArrayDeque<>();
+        var mine = new SettingsFolder(folder, new Tasks(Runnable::run, background::add));
+        var myShelf = shelf(mine);
+        myShelf.set(shelfOf("mine"));
+        shelf(settings()).set(shelfOf("theirs"));
+        assertThat(others()).isEmpty();
+        background.remove().run();
+
+        assertThat(others()).hasSize(1);
+        assertThat(shelf(settings()).get()).isEqualTo(shelfOf("mine"));
+    }
+
+    @Test
+    void keepsTheOtherVersionAlsoWhenTheProgramEnds() throws IOException {
+        var mine = new SettingsFolder(folder, new Tasks(Runnable::run, task -> Thread.startVirtualThread(task)));
+        var myShelf = shelf(mine);
+        shelf(settings()).set(shelfOf("theirs"));
+        myShelf.set(shelfOf("mine"));
+        mine.flush();
+
+        assertThat(others()).hasSize(1);
+        assertThat(shelf(settings()).get()).isEqualTo(shelfOf("mine"));
+    }
+
+    @Test
+    void letsTheNewestHoldWhereThatIsEnough() throws IOException {
+        var mine = settings();
+        var myShelf = mine.keepNewest("shelf", Shelf.class, 1, NOTHING);
+        shelf(settings()).set(shelfOf("theirs"));
+        myShelf.set(shelfOf("mine"));
+
+        assertThat(shelf(settings()).get()).isEqualTo(shelfOf("mine"));
+        assertThat(others()).isEmpty();
+        assertThat(mine.troubles()).isEmpty();
     }
 
     private SettingsFolder settings() {
