@@ -20,7 +20,8 @@ public final class Gate {
     private boolean isReadingStopped;
     private boolean wasFull;
     private boolean wasHolding;
-    private @Nullable Runnable behindRefusal;
+    private @Nullable Runnable behindLastWord;
+    private @Nullable Runnable behindPeer;
     private Runnable callOffCut = () -> {};
 
     Gate(Line line, Gates gates, GateLoop loop) {
@@ -95,10 +96,14 @@ public final class Gate {
             wasHolding = false;
             gates.holdsNoMore(line);
         }
-        var close = behindRefusal;
-        if (close != null && !out.holdsRefusal()) {
-            behindRefusal = null;
+        var close = behindLastWord;
+        if (close != null && !out.holdsLastWord()) {
+            behindLastWord = null;
             close.run();
+        }
+        if (behindPeer != null && in.isEmpty()) {
+            finish(behindPeer);
+            return;
         }
         if (isReadingStopped && in.hasRoomAgain()) {
             isReadingStopped = false;
@@ -158,31 +163,50 @@ public final class Gate {
         callOffCut.run();
     }
 
-    /// The connection is about to be cut: what is on its way is lost.
+    /// The connection is about to be cut: what is on its way is lost, and so is what its peer has said before it left.
     public void cutting() {
         in.cut();
         out.cut();
+        if (behindPeer != null) {
+            finish(behindPeer);
+        }
     }
 
-    /// The connection is about to be closed: what has been sent and is still on its way leaves before that. A CONNACK that refuses is the
-    /// last word itself: while it is held, the connection stays.
+    /// The connection is about to be closed from this side: what has been sent and is still on its way leaves before that, and nobody is there
+    /// any more for what comes. A CONNACK that refuses and a DISCONNECT are the last words themselves: while one is held, the connection stays.
     ///
     /// @param close runs instead, as soon as that has gone on
     /// @return whether the connection may be closed at once
     public boolean closing(Runnable close) {
-        if (out.holdsRefusal()) {
-            behindRefusal = close;
+        in.cut();
+        if (out.holdsLastWord()) {
+            behindLastWord = close;
             return false;
         }
         out.hurry();
         return true;
     }
 
-    /// The connection has ended. What came before its end, and is still on its way, comes before it here too.
-    void end() {
+    /// The connection has ended. What came before its end, and is still on its way or held, comes before it here too; nothing goes out any more.
+    ///
+    /// @param behind runs behind that, perhaps at once
+    void end(Runnable behind) {
         callOffCut.run();
         in.hurry();
-        in.end();
         out.end();
+        out.cut();
+        if (in.isCut() || in.isEmpty()) {
+            finish(behind);
+        } else {
+            behindPeer = behind;
+        }
+    }
+
+    private void finish(Runnable behind) {
+        behindPeer = null;
+        behindLastWord = null;
+        gates.ended(line);
+        in.end();
+        behind.run();
     }
 }

@@ -61,13 +61,23 @@ public final class Gates {
         }
     }
 
-    /// A connection has ended: what it held is gone.
-    public void closed(Line line) {
-        lines.remove(line.number());
-        var gate = gates.remove(line.number());
-        if (gate != null) {
-            gate.end();
+    /// A connection has ended. What its peer said before, and is held, stays until it goes on: one that publishes and leaves has published.
+    ///
+    /// @param behind is told of the end, behind that; at once where nothing is held
+    public void closed(Line line, Runnable behind) {
+        var gate = gates.get(line.number());
+        if (gate == null) {
+            lines.remove(line.number());
+            behind.run();
+        } else {
+            gate.end(behind);
         }
+    }
+
+    /// Nothing of a connection is here any more.
+    void ended(Line line) {
+        lines.remove(line.number());
+        gates.remove(line.number());
     }
 
     /// Whether the Keep Alive of a connection stands still at present: it holds packets, and somebody wants it so.

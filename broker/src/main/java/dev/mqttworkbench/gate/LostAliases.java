@@ -14,6 +14,11 @@ final class LostAliases {
 
     private final Map<Integer, String> topics = new HashMap<>();
 
+    /// Whether there is nothing to say.
+    boolean isEmpty() {
+        return topics.isEmpty();
+    }
+
     /// A packet does not arrive.
     void lost(Packet packet) {
         if (packet instanceof Publish publish && !publish.topicName().isEmpty()) {

@@ -14,6 +14,7 @@ final class WaitingPacket {
     final Instant since = Instant.now();
     final boolean isNoted;
     private final boolean stopped;
+    private boolean isTimed;
     private boolean isDue;
     private @Nullable Runnable callOff;
 
@@ -30,7 +31,7 @@ final class WaitingPacket {
 
     /// Whether it may go on as soon as it is the first.
     boolean mayGoOn() {
-        return !stopped || isDue;
+        return isDue || !stopped && !isTimed;
     }
 
     /// Its time has come.
@@ -43,6 +44,7 @@ final class WaitingPacket {
     /// @param cancel calls the timer off
     void timedBy(Runnable cancel) {
         callOff();
+        isTimed = true;
         callOff = cancel;
     }
 

@@ -21,6 +21,7 @@ final class Way {
     private final Line line;
     private final Gates gates;
     private final Runnable moved;
+    private final Runnable arrived;
     private final DelayLine slow;
     private final GateQueue waiting = new GateQueue();
     private final LostAliases aliases = new LostAliases();
@@ -29,12 +30,13 @@ final class Way {
 
     /// @param end where packets come out
     /// @param moved runs when fewer may wait than before
-    /// @param arrived runs when one that was on its way has come out
+    /// @param arrived runs when one that was on its way has come out, or there is no lost Topic Alias to say any more
     Way(Direction direction, Line line, Gates gates, GateLoop loop, Consumer<Packet> end, Runnable moved, Runnable arrived) {
         this.direction = direction;
         this.line = line;
         this.gates = gates;
         this.moved = moved;
+        this.arrived = arrived;
         this.slow = new DelayLine(loop, end, arrived);
     }
 
@@ -56,9 +58,9 @@ final class Way {
         }
     }
 
-    /// Keep alive is not held up by what is held, and neither are last words.
-    private static boolean overtakes(Packet packet) {
-        return packet instanceof PingReq || packet instanceof PingResp || packet instanceof Disconnect;
+    /// Keep alive is not held up by what is held, and neither are our last words. Those of the peer are: what it said before them counts.
+    private boolean overtakes(Packet packet) {
+        return packet instanceof PingReq || packet instanceof PingResp || packet instanceof Disconnect && direction == Direction.OUT;
     }
 
     /// Hands a packet on, or loses it, or hands it on later.
@@ -68,7 +70,7 @@ final class Way {
         if (isCut) {
             gates.note(line, 0, Action.ENDED, direction, packet);
         } else if (impaired == null) {
-            slow.send(aliases.passing(packet), size, 0);
+            send(packet, size, 0);
         } else if (impaired.loses(direction, packet)) {
             gates.note(line, 0, Action.LOST, direction, packet);
             aliases.lost(packet);
@@ -76,7 +78,15 @@ final class Way {
                 line.cut();
             }
         } else {
-            slow.send(aliases.passing(packet), size, impaired.delay(direction, size, System.nanoTime()));
+            send(packet, size, impaired.delay(direction, size, System.nanoTime()));
+        }
+    }
+
+    private void send(Packet packet, int size, long nanos) {
+        var isSaying = !aliases.isEmpty();
+        slow.send(aliases.passing(packet), size, nanos);
+        if (isSaying && aliases.isEmpty()) {
+            arrived.run();
         }
     }
 
@@ -188,14 +198,24 @@ final class Way {
         return waiting.find(hold).isPresent();
     }
 
-    /// Whether an answer waits here behind which the connection is to be closed.
-    boolean holdsRefusal() {
-        return waiting.all().stream().anyMatch(each -> each.packet instanceof ConnAck answer && answer.reasonCode() != ReasonCode.SUCCESS);
+    /// Whether a packet waits here behind which the connection is to be closed.
+    boolean holdsLastWord() {
+        return waiting.all().stream().anyMatch(each ->
+                each.packet instanceof Disconnect || each.packet instanceof ConnAck answer && answer.reasonCode() != ReasonCode.SUCCESS);
     }
 
     /// Whether nothing waits and nothing is on its way.
-    boolean isIdle() {
+    boolean isEmpty() {
         return !holds() && slow.isEmpty();
+    }
+
+    /// Whether it would be no other way without it: nothing could be overtaken, and no Topic Alias got lost.
+    boolean isIdle() {
+        return isEmpty() && aliases.isEmpty();
+    }
+
+    boolean isCut() {
+        return isCut;
     }
 
     /// What waits, oldest first.

@@ -59,7 +59,6 @@ final class InnerEnd extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         connection.ended();
-        handler.closed();
     }
 
     @Override

@@ -235,7 +235,7 @@ public final class NetworkConnection {
 
     /// The channel is closed.
     void ended() {
-        instruments.gates().closed(line);
+        instruments.gates().closed(line, handler()::closed);
     }
 
     Handler handler() {
@@ -272,11 +272,14 @@ public final class NetworkConnection {
     /// @param longest that the peer may take
     public void close(Duration longest) {
         assert loop.isCurrent();
+        var gate = line.gate();
         if (!channel.isActive()) {
             channel.close();
+            if (gate != null) {
+                gate.cutting(); // nobody is there any more for what its peer has said before it left
+            }
             return;
         }
-        var gate = line.gate();
         if (gate != null && !gate.closing(() -> close(longest))) {
             return;
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Disconnect;
+import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
@@ -42,7 +44,7 @@ class GateEndTest extends GateSetup {
         now(gates.impair("press-04", Optional.of(new Impairment(
                 1, Set.of(PacketType.PUBREL), 1, true, Duration.ZERO, Duration.ZERO, 0, Optional.empty()))));
         now(gates.releaseAll());
-        gates.closed(line);
+        gates.closed(line, line::ended);
         assertThat(line.passedIn).isEmpty();
         assertThat(actions()).containsExactly(Action.HELD, Action.HELD, Action.RELEASED, Action.LOST, Action.ENDED);
     }
@@ -54,11 +56,11 @@ class GateEndTest extends GateSetup {
         line.arrive(REL);
         line.send(ACK);
         line.cut();
-        gates.closed(line);
+        gates.closed(line, line::ended);
         line.timePasses();
         assertThat(line.passedIn).isEmpty();
         assertThat(trace.drain().elements()).extracting(each -> ((GateStep) each).packet(), each -> ((GateStep) each).action())
-                .containsExactly(tuple(REL, Action.ENDED), tuple(ACK, Action.ENDED));
+                .containsExactlyInAnyOrder(tuple(REL, Action.ENDED), tuple(ACK, Action.ENDED));
     }
 
     @Test
@@ -70,6 +72,52 @@ class GateEndTest extends GateSetup {
         assertThat(line.closes).isZero();
         now(gates.releaseNext());
         assertThat(line.passedOut).containsExactly(refusal);
+        assertThat(line.closes).isOne();
+    }
+
+    @Test
+    void whatAPeerSaidBeforeItLeftStaysUntilItGoesOn() {
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        line.arrive(new Disconnect(ReasonCode.SUCCESS, Properties.NONE));
+        line.send(ACK);
+        gates.closed(line, line::ended);
+        assertThat(line.passedIn).as("last words wait behind what was said before").isEmpty();
+        assertThat(now(gates.held())).extracting(held -> held.packet().type()).containsExactly(PacketType.PUBREL, PacketType.DISCONNECT);
+        assertThat(line.ends).isZero();
+        line.send(ACK);
+        now(gates.stopAt(List.of()));
+        assertThat(line.passedIn).extracting(Packet::type).containsExactly(PacketType.PUBREL, PacketType.DISCONNECT);
+        assertThat(line.passedOut).as("nobody is there").isEmpty();
+        assertThat(line.ends).isOne();
+        assertThat(actions()).containsExactly(
+                Action.HELD, Action.HELD, Action.HELD, Action.ENDED, Action.ENDED, Action.RELEASED, Action.RELEASED);
+    }
+
+    @Test
+    void whatAPeerSaidBeforeItLeftEndsWithACut() {
+        line.endsWhenCut = true;
+        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
+        line.arrive(REL);
+        gates.closed(line, line::ended);
+        now(gates.cut());
+        assertThat(line.passedIn).isEmpty();
+        assertThat(line.ends).isOne();
+        assertThat(now(gates.held())).isEmpty();
+        assertThat(actions()).containsExactly(Action.HELD, Action.ENDED);
+    }
+
+    @Test
+    void aConnectionStaysUntilTheDisconnectThatIsHeldHasGoneOn() {
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.DISCONNECT))));
+        var farewell = new Disconnect(ReasonCode.SESSION_TAKEN_OVER, Properties.NONE);
+        line.send(farewell);
+        line.close();
+        line.arrive(REL);
+        assertThat(line.passedIn).as("nobody is interested any more").isEmpty();
+        assertThat(line.closes).isZero();
+        now(gates.releaseNext());
+        assertThat(line.passedOut).containsExactly(farewell);
         assertThat(line.closes).isOne();
     }
 }

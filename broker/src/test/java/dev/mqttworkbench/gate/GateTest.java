@@ -148,8 +148,9 @@ class GateTest extends GateSetup {
     @Test
     void whatAConnectionHeldEndsWithIt() {
         now(gates.stopAt(List.of(Breakpoint.stepping(""))));
-        line.arrive(REL);
-        gates.closed(line);
+        line.send(REL);
+        gates.closed(line, line::ended);
+        assertThat(line.ends).isOne();
         assertThat(now(gates.held())).isEmpty();
         assertThat(actions()).containsExactly(Action.HELD, Action.ENDED);
     }
@@ -230,6 +231,32 @@ class GateTest extends GateSetup {
         line.arrive(short2);
         line.arrive(short2);
         assertThat(line.passedIn).containsExactly(short2.withTopicName("a/b"), short2);
+    }
+
+    @Test
+    void aLostAliasIsNotForgottenWithItsGate() {
+        var alias = Properties.of(Property.TOPIC_ALIAS, 1);
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));
+        line.arrive(Publish.of("a/b", Payload.ofText("1"), QoS.AT_MOST_ONCE, false, alias));
+        now(gates.drop(now(gates.held()).getFirst().hold()));
+        now(gates.stopAt(List.of()));
+        var bare = new Publish(false, QoS.AT_MOST_ONCE, false, "", 0, alias, Payload.ofText("2"), 0);
+        line.arrive(bare);
+        assertThat(line.passedIn).containsExactly(bare.withTopicName("a/b"));
+        assertThat(line.hasGate()).as("there is nothing more to say").isFalse();
+    }
+
+    @Test
+    void aDelayedPacketThatOnlyWaitsBehindAnotherIsLaterToo() {
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        line.arrive(REL);
+        line.arrive(ACK);
+        var held = now(gates.held());
+        now(gates.delay(held.get(1).hold(), Duration.ofSeconds(3)));
+        now(gates.release(held.get(0).hold()));
+        assertThat(line.passedIn).containsExactly(REL);
+        line.timePasses();
+        assertThat(line.passedIn).containsExactly(REL, ACK);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Lines implements Line, GateLoop {
     int cuts;
     boolean endsWhenCut;
     int closes;
+    int ends;
     int keepAliveGoneOn;
     private final List<Timed> timers = new ArrayList<>();
     private @Nullable Gate gate;
@@ -52,6 +53,10 @@ final class Lines implements Line, GateLoop {
         if (gate == null || gate.closing(this::close)) {
             closes++;
         }
+    }
+
+    void ended() {
+        ends++;
     }
 
     boolean takesMore() {

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -26,8 +27,9 @@ final class Exchanges {
     private static final int MOST_OVER = 2_000;
 
     private final Map<Key, Flow> open = new LinkedHashMap<>();
-    /// Those that were over last: an answer that comes twice, and a PUBLISH whose sender did not hear the answer, are about them.
-    private final LinkedHashMap<Key, Flow> over = new LinkedHashMap<>();
+    /// Those that were over last: an answer that comes twice, and a PUBLISH whose sender did not hear the answer, are about them. They do not keep
+    /// flows in memory that have been let go.
+    private final LinkedHashMap<Key, WeakReference<Flow>> over = new LinkedHashMap<>();
 
     /// Who sends the message that a packet is about.
     ///
@@ -53,7 +55,8 @@ final class Exchanges {
     Optional<Flow> find(String client, Direction direction, Packet packet) {
         return keyOf(client, direction, packet).map(key -> {
             var there = open.get(key);
-            var ended = over.get(key);
+            var reference = over.get(key);
+            var ended = reference == null ? null : reference.get();
             return there != null || ended == null || ended.isGone() ? there : ended;
         });
     }
@@ -88,7 +91,7 @@ final class Exchanges {
     private void end(Key key) {
         var ended = open.remove(key);
         if (ended != null) {
-            over.putLast(key, ended);
+            over.putLast(key, new WeakReference<>(ended));
             if (over.size() > MOST_OVER) {
                 over.pollFirstEntry();
             }

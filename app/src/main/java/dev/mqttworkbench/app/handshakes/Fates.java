@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Fates {
             return flow.sessions().stream().sorted().map(client -> new Fate(client, words.get("handshakes.fate.refused", flow.refusal().get()),
                     FlowRow.Tone.QUIET)).toList();
         }
+        var deliveries = latestDeliveries(flow);
         var later = subscriptions.behind(flow.topic(), flow.nanoTime());
         var clients = new LinkedHashSet<>(flow.decisions().keySet());
         clients.addAll(flow.ended());
@@ -41,19 +43,19 @@ final class Fates {
             all.add(decided != null ? decided : new Decision(flow.nanoTime(), flow.number(), client, Outcome.NOT_MATCHED, flow.qos(), 0));
         }
         all.sort(Comparator.comparing((Decision decision) -> rank(decision.outcome())).thenComparing(Decision::clientIdentifier));
-        var fates = new ArrayList<>(all.stream().map(decision -> fate(decision, flow, later, words)).toList());
+        var fates = new ArrayList<>(all.stream().map(decision -> fate(decision, flow, deliveries, later, words)).toList());
         later.keySet().stream().filter(client -> !clients.contains(client)).sorted().forEach(client -> tooLate(client, later, words).ifPresent(fates::add));
         return fates;
     }
 
-    private static Fate fate(Decision decision, Flow flow, Map<String, Late> later, Words words) {
+    private static Fate fate(Decision decision, Flow flow, Map<String, Arrow> deliveries, Map<String, Late> later, Words words) {
         var client = decision.clientIdentifier();
         if (flow.ended().contains(client) && decision.outcome() == Outcome.NOT_MATCHED) {
             return new Fate(client, words.get("handshakes.fate.ended"), FlowRow.Tone.BAD);
         }
         return decision.outcome() == Outcome.NOT_MATCHED
-                ? tooLate(client, later, words).orElseGet(() -> decided(decision, flow, words))
-                : decided(decision, flow, words);
+                ? tooLate(client, later, words).orElseGet(() -> decided(decision, flow, deliveries, words))
+                : decided(decision, flow, deliveries, words);
     }
 
     private static Optional<Fate> tooLate(String client, Map<String, Late> later, Words words) {
@@ -71,15 +73,20 @@ final class Fates {
         };
     }
 
-    /// The last PUBLISH to a client, as far as it came; empty where the trace saw none.
-    private static Optional<Arrow> latestDelivery(Flow flow, String client) {
-        return flow.steps().reversed().stream().filter(Arrow.class::isInstance).map(Arrow.class::cast)
-                .filter(arrow -> !arrow.isToBroker() && arrow.packet() instanceof Publish && arrow.client().equals(client)).findFirst();
+    /// The last PUBLISH to each client, as far as it came; of those to whom the trace saw one.
+    private static Map<String, Arrow> latestDeliveries(Flow flow) {
+        var latest = new HashMap<String, Arrow>();
+        for (var step : flow.steps()) {
+            if (step instanceof Arrow arrow && !arrow.isToBroker() && arrow.packet() instanceof Publish) {
+                latest.put(arrow.client(), arrow);
+            }
+        }
+        return latest;
     }
 
-    private static Fate decided(Decision decision, Flow flow, Words words) {
+    private static Fate decided(Decision decision, Flow flow, Map<String, Arrow> deliveries, Words words) {
         if (decision.outcome() == Outcome.SENT) {
-            var stopped = latestDelivery(flow, decision.clientIdentifier()).filter(arrow -> arrow.fate() != Arrow.Fate.PASSED);
+            var stopped = Optional.ofNullable(deliveries.get(decision.clientIdentifier())).filter(arrow -> arrow.fate() != Arrow.Fate.PASSED);
             if (stopped.isPresent()) {
                 return new Fate(decision.clientIdentifier(), words.get("handshakes.fate." + stopped.get().fate()),
                         stopped.get().waits() ? FlowRow.Tone.WAITING : FlowRow.Tone.BAD);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
@@ -262,6 +263,16 @@ public final class Flow {
     /// The exchanges with those who get it.
     public Collection<Leg> subscriberLegs() {
         return Collections.unmodifiableCollection(delivered.values());
+    }
+
+    /// An exchange that its Session ended; empty where there is none.
+    Optional<Leg> brokenLeg() {
+        return Stream.concat(received.values().stream(), delivered.values().stream()).filter(leg -> leg.missing().isPresent()).findFirst();
+    }
+
+    /// Whether the broker has got the message, as far as is known.
+    boolean isRouted() {
+        return origin.isPresent() || !delivered.isEmpty();
     }
 
     /// What was decided for each Session that has to do with it.

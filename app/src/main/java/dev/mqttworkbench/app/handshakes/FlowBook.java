@@ -184,8 +184,13 @@ public final class FlowBook {
     /// A packet got lost on its way; a PUBLISH has been sent all the same, and its sender waits for the answer.
     void lost(Flow flow, Arrow arrow) {
         if (flow.kind() == Flow.Kind.MESSAGE && arrow.packet() instanceof Publish publish) {
-            flow.put(flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), publish)).afterLost(publish));
-            exchanges.lost(arrow.client(), arrow.direction(), publish, flow);
+            var leg = flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), publish)).afterLost(publish);
+            if (endedSessions.getOrDefault(arrow.client(), Long.MIN_VALUE) > arrow.nanoTime()) {
+                flow.put(leg.broken()); // nobody waits for its answer
+            } else {
+                flow.put(leg);
+                exchanges.lost(arrow.client(), arrow.direction(), publish, flow);
+            }
         }
     }
 

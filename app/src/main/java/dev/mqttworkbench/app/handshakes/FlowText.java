@@ -56,6 +56,7 @@ final class FlowText {
                 .map(leg -> new Said(words.get("handshakes.state.refused", leg.reasonCode()), Tone.BAD))
                 .or(() -> open(flow))
                 .or(() -> queued(flow))
+                .or(() -> brokenOff(flow))
                 .orElseGet(() -> over(flow));
     }
 
@@ -69,6 +70,10 @@ final class FlowText {
     private Optional<Said> queued(Flow flow) {
         var queued = flow.decisions().values().stream().filter(decision -> decision.outcome() == Decision.Outcome.QUEUED).count();
         return queued == 0 ? Optional.empty() : Optional.of(new Said(words.get("handshakes.state.queued", queued), Tone.WAITING));
+    }
+
+    private Optional<Said> brokenOff(Flow flow) {
+        return flow.brokenLeg().map(leg -> new Said(words.get("handshakes.state.brokenOff", leg.missing().orElseThrow()), Tone.BAD));
     }
 
     private Said over(Flow flow) {

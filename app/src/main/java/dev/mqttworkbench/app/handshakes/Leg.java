@@ -20,14 +20,15 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// @param qos at which QoS
 /// @param packetIdentifier under which Packet Identifier; 0 at QoS 0
 /// @param awaited what has to come next; empty where the exchange is over
+/// @param missing what would have had to come next when its Session ended, and with it the exchange; empty where it did not break off
 /// @param reasonCode what the last PUBACK or PUBREC said
 /// @param publishes how often a PUBLISH was sent
 /// @param resent how many of them were second attempts
 /// @param deliveries how often the application at the receiving end gets the message: at QoS 2 its receiver recognises a second attempt as long
 ///         as it keeps the Packet Identifier, which is until PUBREL [MQTT-4.3.3-10]
 public record Leg(
-        String client, Role role, QoS qos, int packetIdentifier, Optional<PacketType> awaited, ReasonCode reasonCode, int publishes, int resent,
-        int deliveries) {
+        String client, Role role, QoS qos, int packetIdentifier, Optional<PacketType> awaited, Optional<PacketType> missing, ReasonCode reasonCode,
+        int publishes, int resent, int deliveries) {
 
     /// Who sends the message.
     public enum Role {
@@ -38,13 +39,13 @@ public record Leg(
     }
 
     static Leg before(String client, Role role) {
-        return new Leg(client, role, QoS.AT_MOST_ONCE, 0, Optional.empty(), ReasonCode.SUCCESS, 0, 0, 0);
+        return new Leg(client, role, QoS.AT_MOST_ONCE, 0, Optional.empty(), Optional.empty(), ReasonCode.SUCCESS, 0, 0, 0);
     }
 
     /// The exchange behind one more packet.
     Leg after(Packet packet) {
         return switch (packet) {
-            case Publish publish -> new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), reasonCode,
+            case Publish publish -> new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), Optional.empty(), reasonCode,
                     publishes + 1, resent + (publish.dup() ? 1 : 0), deliveries + (isSecondAttempt(publish) ? 0 : 1));
             case PubAck ack -> answered(ack.reasonCode(), Optional.empty());
             case PubRec ack -> answered(ack.reasonCode(), ack.reasonCode().isError() ? Optional.empty() : Optional.of(PacketType.PUBREL));
@@ -56,7 +57,7 @@ public record Leg(
 
     /// The exchange behind a PUBLISH that got lost on its way: its sender waits for the answer all the same.
     Leg afterLost(Publish publish) {
-        return new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), reasonCode, publishes + 1,
+        return new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), Optional.empty(), reasonCode, publishes + 1,
                 resent + (publish.dup() ? 1 : 0), deliveries);
     }
 
@@ -75,12 +76,12 @@ public record Leg(
     }
 
     private Leg answered(ReasonCode code, Optional<PacketType> next) {
-        return new Leg(client, role, qos, packetIdentifier, next, code, publishes, resent, deliveries);
+        return new Leg(client, role, qos, packetIdentifier, next, missing, code, publishes, resent, deliveries);
     }
 
     /// The exchange as it stays when the Session of its client ends.
     Leg broken() {
-        return answered(reasonCode, Optional.empty());
+        return new Leg(client, role, qos, packetIdentifier, Optional.empty(), awaited.or(() -> missing), reasonCode, publishes, resent, deliveries);
     }
 
     /// Whether a PUBLISH has been sent.
@@ -90,7 +91,7 @@ public record Leg(
 
     /// Whether nothing has to come any more.
     public boolean isComplete() {
-        return hasBegun() && awaited.isEmpty();
+        return hasBegun() && awaited.isEmpty() && missing.isEmpty();
     }
 
     /// Whether the broker has to send what comes next; otherwise the client has.

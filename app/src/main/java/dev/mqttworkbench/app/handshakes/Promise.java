@@ -17,6 +17,7 @@ record Promise(int deliveries, String sentence, boolean isBroken) {
             return new Promise(0, words.get(
                     flow.refusal().isPresent() ? "handshakes.promise.refused"
                             : !flow.seat().isTold() ? "handshakes.promise.untold"
+                            : !flow.isRouted() ? "handshakes.promise.unrouted"
                             : flow.isWanted() ? "handshakes.promise.undelivered" : "handshakes.promise.nobody"), false);
         }
         var qos = legs.stream().map(Leg::qos).max(QoS::compareTo).orElse(QoS.AT_MOST_ONCE);

@@ -60,6 +60,20 @@ record Reason(String question, String answer, String statement) {
     }
 
     private static Reason over(Flow flow, Words words) {
+        var held = flow.waiting();
+        if (!held.isEmpty()) {
+            var first = held.getFirst();
+            var receiver = first.isToBroker() ? words.get("handshakes.why.theBroker") : first.client();
+            return new Reason(words.get("handshakes.why.you"), words.get("handshakes.why.held", first.packet().type(), receiver), "");
+        }
+        var broken = flow.brokenLeg();
+        if (broken.isPresent()) {
+            return new Reason(words.get("handshakes.why.nobody"),
+                    words.get("handshakes.why.brokenOff", broken.get().client(), broken.get().missing().orElseThrow()), "MQTT-4.1.0-1");
+        }
+        if (flow.refusal().isPresent()) {
+            return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.refused", flow.refusal().get()), "");
+        }
         if (flow.publisherLeg().filter(Leg::isRefused).isPresent()) {
             return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.refused", flow.publisherLeg().get().reasonCode()), "");
         }

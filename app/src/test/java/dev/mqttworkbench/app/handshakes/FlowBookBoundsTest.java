@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -36,6 +37,24 @@ class FlowBookBoundsTest {
         small.read(drained.elements(), drained.lost());
         assertThat(small.flows()).extracting(Flow::topic).containsExactly("t/9", "t/8");
         assertThat(small.evicted()).isEqualTo(9);
+    }
+
+    @Test
+    void doesNotKeepWhatItHasLetGo() {
+        var small = new FlowBook(1, 1_000, 1 << 20);
+        var publisher = net.client("publisher");
+        Net.get(publisher.publish(Publish.of("first", Payload.ofText("1"), QoS.AT_LEAST_ONCE, false, Properties.NONE)));
+        var drained = net.broker.trace().drain();
+        small.read(drained.elements(), drained.lost());
+        var first = new WeakReference<>(small.flows().stream().filter(flow -> flow.topic().equals("first")).findFirst().orElseThrow());
+        Net.get(publisher.publish(Publish.of("second", Payload.ofText("2"), QoS.AT_LEAST_ONCE, false, Properties.NONE)));
+        var later = net.broker.trace().drain();
+        small.read(later.elements(), later.lost());
+        assertThat(small.flows()).extracting(Flow::topic).containsExactly("second");
+        for (var end = System.nanoTime() + 20_000_000_000L; !first.refersTo(null);) {
+            assertThat(System.nanoTime()).as("the first flow is still in memory").isLessThan(end);
+            System.gc();
+        }
     }
 
     @Test

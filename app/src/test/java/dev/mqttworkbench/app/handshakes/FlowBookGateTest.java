@@ -10,6 +10,8 @@ import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.trace.TracedConnection.Event;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,45 @@ class FlowBookGateTest extends FlowBookSetup {
         assertThat(lines(flow, "publisher")).containsExactly(
                 "> PUBLISH", "< PUBREC", "> PUBREL DROPPED", Event.CUT.toString(), Event.CLOSED.toString(), Event.ACCEPTED.toString(), "> PUBREL", "< PUBCOMP");
         published.join();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysOfAMessageThatIsHeldThatNobodyKnowsOfIt(QoS qos) {
+        Net.subscribe(net.client("subscriber"), "#", QoS.AT_LEAST_ONCE);
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.stepping("publisher"))));
+        Net.publish(net.client("publisher"), "t", qos);
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        assertThat(Reason.of(flow, ENGLISH, client -> true)).isEqualTo(new Reason(
+                "All wait for the next step.", "PUBLISH is held on its way to the broker, which does not know of it yet. Release it, or drop it.", ""));
+        assertThat(Promise.of(flow, ENGLISH).sentence()).isEqualTo("the broker has not got the message");
+    }
+
+    @Test
+    void anExchangeThatBreaksOffWithItsSessionIsNotComplete() {
+        var publisher = net.client("publisher");
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        Net.publish(publisher, "t", QoS.EXACTLY_ONCE);
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        Net.get(net.broker.sessions().cut("publisher"));
+        net.until(() -> flow.brokenLeg().isPresent() && flow.waiting().isEmpty());
+        assertThat(flow.publisherLeg().orElseThrow().isComplete()).isFalse();
+        assertThat(new FlowText(ENGLISH).row(flow)).extracting(FlowRow::state, FlowRow::tone).containsExactly("broken off before PUBREL", FlowRow.Tone.BAD);
+        assertThat(Reason.of(flow, ENGLISH, client -> true).answer()).isEqualTo("The session of publisher has ended before PUBREL came, and the exchange with it.");
+    }
+
+    @Test
+    void nobodyWaitsForTheAnswerToAMessageThatEndedWithItsSession() {
+        var publisher = net.client("publisher");
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));
+        Net.publish(publisher, "t", QoS.AT_LEAST_ONCE);
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        Net.get(net.broker.sessions().cut("publisher"));
+        net.until(() -> lines(flow, "publisher").getFirst().equals("> PUBLISH ENDED"));
+        assertThat(new FlowText(ENGLISH).row(flow).state()).isEqualTo("broken off before PUBACK");
     }
 
     @Test

@@ -28,7 +28,7 @@ class FlowTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BROKER,nobody has subscribed to this topic", "CLIENT,seen here; this broker does not tell who else gets it"})
+    @CsvSource({"BROKER,the broker has not got the message", "CLIENT,seen here; this broker does not tell who else gets it"})
     void promisesWhatIsKnown(Side side, String sentence) {
         assertThat(Promise.of(published(side, QoS.AT_LEAST_ONCE, 1), words).sentence()).isEqualTo(sentence);
     }
@@ -36,7 +36,7 @@ class FlowTextTest {
     private static Flow published(Side side, QoS qos, int publishes) {
         var flow = new Flow(1, Flow.Kind.MESSAGE, Instant.EPOCH, 0, new Flow.Seat(side, ""));
         flow.isOf("sensor", "t", qos, false);
-        flow.put(new Leg("sensor", Leg.Role.PUBLISHER, qos, 1, Optional.empty(), ReasonCode.SUCCESS, publishes, publishes - 1, publishes));
+        flow.put(new Leg("sensor", Leg.Role.PUBLISHER, qos, 1, Optional.empty(), Optional.empty(), ReasonCode.SUCCESS, publishes, publishes - 1, publishes));
         return flow;
     }
 }
