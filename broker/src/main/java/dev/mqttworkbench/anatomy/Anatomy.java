@@ -2,8 +2,10 @@ package dev.mqttworkbench.anatomy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
 
@@ -14,8 +16,8 @@ public final class Anatomy {
     /// The name of what cannot be understood.
     public static final String NOT_UNDERSTOOD = "Not understood";
 
-    /// The name of what nobody shall read on a screen or in a file.
-    public static final String PASSWORD = "Password";
+    static final String PASSWORD = "Password";
+    private static final Set<String> SECRETS = Set.of(PASSWORD, Property.AUTHENTICATION_DATA.toString());
 
     private Anatomy() {}
 
@@ -32,6 +34,23 @@ public final class Anatomy {
             fields.add(Field.of(NOT_UNDERSTOOD, end, bytes.size() - end, String.valueOf(unreadable.getMessage())));
         }
         return List.copyOf(fields);
+    }
+
+    /// Whether nobody shall read on a screen or in a file what stands there: the content of a password, or of Authentication Data, where others have
+    /// theirs.
+    public static boolean isSecret(Field field) {
+        return field.parts().isEmpty() && SECRETS.contains(field.name());
+    }
+
+    /// The screen may be on a projector.
+    ///
+    /// @param secret a length and a content
+    static Field hidden(Field secret) {
+        var length = secret.parts().getFirst();
+        var content = secret.parts().getLast();
+        var said = "•••";
+        return new Field(secret.name(), secret.offset(), secret.length(), 0, said,
+                List.of(length, Field.of(content.name(), content.offset(), content.length(), said)));
     }
 
     private static void read(ByteCursor cursor, ProtocolVersion version, List<Field> fields) {

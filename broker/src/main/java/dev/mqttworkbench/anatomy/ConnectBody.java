@@ -41,7 +41,7 @@ final class ConnectBody {
             fields.add(cursor.text("User Name"));
         }
         if ((flags & PASSWORD) != 0) {
-            fields.add(hidden(cursor.binary(Anatomy.PASSWORD)));
+            fields.add(Anatomy.hidden(cursor.binary(Anatomy.PASSWORD)));
         }
     }
 
@@ -52,14 +52,5 @@ final class ConnectBody {
                 FixedHeader.flag("Will Retain", at, flags, 0x20), Field.bits("Will QoS", at, 0x18, String.valueOf(flags >> 3 & 3)),
                 FixedHeader.flag("Will Flag", at, flags, WILL), FixedHeader.flag(isV5 ? "Clean Start" : "Clean Session", at, flags, 0x02),
                 FixedHeader.flag("Reserved", at, flags, 0x01)));
-    }
-
-    /// The screen may be on a projector.
-    private static Field hidden(Field password) {
-        var length = password.parts().getFirst();
-        var content = password.parts().getLast();
-        var said = "•••";
-        return new Field(password.name(), password.offset(), password.length(), 0, said,
-                List.of(length, Field.of(content.name(), content.offset(), content.length(), said)));
     }
 }

@@ -41,7 +41,7 @@ final class PropertyFields {
             case FOUR_BYTE_INTEGER -> parts.add(inner.number(title, 4));
             case VARIABLE_BYTE_INTEGER -> parts.add(inner.variableByteInteger(title));
             case UTF_8_STRING -> parts.add(inner.text(title));
-            case BINARY_DATA -> parts.add(inner.binary(title));
+            case BINARY_DATA -> parts.add(property.get() == Property.AUTHENTICATION_DATA ? Anatomy.hidden(inner.binary(title)) : inner.binary(title));
             case UTF_8_STRING_PAIR -> {
                 parts.add(inner.text("Name"));
                 parts.add(inner.text("Value"));

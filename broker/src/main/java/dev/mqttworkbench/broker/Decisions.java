@@ -84,9 +84,10 @@ final class Decisions {
             there.shared().forEach(group -> group.members().forEach(member -> explain(message, member, true)));
         });
         routed = null;
+        var isNew = sessions == null;
         trace.add(new Routing(
                 System.nanoTime(), message.number(), message.topic().value(), message.qos(), message.retain(), message.publisher(),
-                origin, Optional.empty(), present(all)));
+                origin, Optional.empty(), present(all), isNew));
     }
 
     /// A message has been refused: nobody gets it, and that is why.
@@ -94,9 +95,10 @@ final class Decisions {
     /// @param publisher its client identifier
     /// @param all every Session
     void refused(Publish publish, String publisher, ReasonCode reason, Sessions all) {
+        var isNew = sessions == null;
         trace.add(new Routing(
                 System.nanoTime(), publish.message(), publish.topicName(), publish.qos(), publish.retain(), publisher, Origin.PUBLISH,
-                Optional.of(reason), present(all)));
+                Optional.of(reason), present(all), isNew));
     }
 
     private List<String> present(Sessions all) {

@@ -48,6 +48,15 @@ final class PublishRequests {
             waitForTurn(publishRate.passed(now));
         }
         server.counters().publishBytesReceived += received.payload().size();
+        try {
+            take(received, now);
+        } catch (PacketViolation violation) {
+            tellRefusal(received, violation.reasonCode());
+            throw violation;
+        }
+    }
+
+    private void take(Publish received, long now) {
         if (!received.properties().isEmpty()
                 && received.properties().get(Property.SUBSCRIPTION_IDENTIFIER).isPresent()) { // [MQTT-3.3.4-6]
             throw new ProtocolError("PUBLISH from a client with a subscription identifier");
@@ -103,10 +112,16 @@ final class PublishRequests {
 
     private ReasonCode route(Publish publish, long now) {
         var reasonCode = accept(publish, now);
-        if (reasonCode.isError() && publish.message() != 0 && server.decisions().areWanted()) {
-            server.decisions().refused(publish, session.clientIdentifier(), reasonCode, server.sessions());
+        if (reasonCode.isError()) {
+            tellRefusal(publish, reasonCode);
         }
         return reasonCode;
+    }
+
+    private void tellRefusal(Publish publish, ReasonCode reasonCode) {
+        if (publish.message() != 0 && server.decisions().areWanted()) {
+            server.decisions().refused(publish, session.clientIdentifier(), reasonCode, server.sessions());
+        }
     }
 
     private ReasonCode accept(Publish publish, long now) {

@@ -215,6 +215,7 @@ final class ServerState {
     }
 
     private CompletionStage<Void> disconnectAll() {
+        instruments.gates().open();
         var closed = connections.stream()
                 .map(connection -> connection.network().closed().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);

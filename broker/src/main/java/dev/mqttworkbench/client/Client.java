@@ -190,6 +190,7 @@ public final class Client implements AutoCloseable {
     /// Disconnects; does not wait for it.
     @Override
     public void close() {
+        gates().stopAt(List.of()); // a DISCONNECT that is held would keep the connection, and nobody would be there to let it go on
         disconnect();
     }
 }

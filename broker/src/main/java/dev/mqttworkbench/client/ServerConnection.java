@@ -31,6 +31,7 @@ import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
 import dev.mqttworkbench.mqtt.packet.UnsubAck;
 import dev.mqttworkbench.mqtt.packet.Unsubscribe;
+import dev.mqttworkbench.transport.ConnectTimeout;
 import dev.mqttworkbench.transport.Loop;
 import dev.mqttworkbench.transport.NetworkConnection;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     private final Events events;
     private final TopicAliases topicAliases;
     private KeepAlive keepAlive;
-    private Loop.@Nullable Timer connAckTimeout;
+    private @Nullable ConnectTimeout connAckTimeout;
     private Loop.@Nullable Timer keepAliveTimer;
     private @Nullable IOException failure;
     private long connectSentAt;
@@ -81,7 +82,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
 
     /// Says CONNECT.
     void open(Connect connect) {
-        connAckTimeout = loop.after(options.connectTimeout(), () -> end(ConnectFailures.noConnAck(options)));
+        connAckTimeout = ConnectTimeout.begin(loop, options.connectTimeout(), network, () -> end(ConnectFailures.noConnAck(options)));
         connectSentAt = System.nanoTime();
         network.send(connect);
     }

@@ -144,6 +144,12 @@ public final class Gates {
         });
     }
 
+    /// Holds nothing any more, since this side is about to stop: last words that are held would keep it. On the loop.
+    public void open() {
+        breakpoints = List.of();
+        attachOrOpen();
+    }
+
     private void attachOrOpen() {
         if (!breakpoints.isEmpty() || !impaired.isEmpty()) {
             lines.values().forEach(this::attach);

@@ -18,10 +18,13 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// @param origin how it came about
 /// @param refusal why the broker did not take the message; empty where it did
 /// @param sessions the client identifiers of all Sessions at this moment; one list for as long as they stay the same
+/// @param isNewList whether this is the first record with this list
 public record Routing(
         long nanoTime, long message, String topic, QoS qos, boolean retain, String publisher, Origin origin, Optional<ReasonCode> refusal,
-        List<String> sessions)
+        List<String> sessions, boolean isNewList)
         implements TraceRecord {
+
+    private static final int COST_OF_A_SESSION = 64; // with its name, which nobody else may have any more
 
     /// How a message comes about.
     public enum Origin {
@@ -35,6 +38,11 @@ public record Routing(
 
     @Override
     public int cost() {
-        return 120 + topic.length();
+        return 120 + topic.length() + costOfSessions();
+    }
+
+    /// About how many bytes of memory its list takes; nothing where an earlier record has the same one.
+    public int costOfSessions() {
+        return isNewList ? COST_OF_A_SESSION * sessions.size() : 0;
     }
 }

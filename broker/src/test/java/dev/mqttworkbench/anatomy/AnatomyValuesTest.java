@@ -15,6 +15,7 @@ import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.PingResp;
 import dev.mqttworkbench.mqtt.packet.Properties;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.PubComp;
 import dev.mqttworkbench.mqtt.packet.PubRec;
@@ -70,6 +71,7 @@ class AnatomyValuesTest {
 
         private static String text(Properties.Entry<?> entry) {
             return entry.property() + ": " + switch (entry.value()) {
+                case Payload ignored when entry.property() == Property.AUTHENTICATION_DATA -> "•••"; // as a password
                 case Payload payload -> HexFormat.ofDelimiter(" ").withUpperCase().formatHex(payload.toBytes());
                 case UserProperty user -> user.name() + " = " + user.value();
                 default -> entry.value().toString();

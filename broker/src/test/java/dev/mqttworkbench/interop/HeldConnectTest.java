@@ -9,6 +9,8 @@ import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +46,20 @@ class HeldConnectTest {
             try (var client = RawClient.open(broker.port())) {
                 client.send(RawClient.connect(ProtocolVersion.V3_1_1, "c", true)).expectClosed();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONNACK", "DISCONNECT"})
+    void aBrokerStopsThoughLastWordsAreHeld(PacketType lastWord) {
+        try (var broker = TestBroker.start(); var there = RawClient.connected(broker.port(), ProtocolVersion.V5, "c"); var refused = RawClient.open(broker.port())) {
+            Patience.get(broker.gates().stopAt(List.of(Breakpoint.at(lastWord))));
+            refused.send("10 0C 00 04 4D 51 54 54 04 00 00 0A 00 00"); // no identifier, and a Session that is to stay
+            if (lastWord == PacketType.CONNACK) {
+                Patience.until("the answer waits", () -> Patience.get(broker.gates().held()).size() == 1);
+            }
+            Patience.get(broker.stop());
+            assertThat(there.receive()).startsWith("E0").contains("8B");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mqttworkbench.interop;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 import dev.mqttworkbench.broker.Broker;
@@ -66,6 +67,11 @@ public final class TestBroker implements AutoCloseable {
     /// Waits until the broker's own count says so.
     public void await(String what, Predicate<BrokerSnapshot> condition) {
         Patience.until(what, () -> condition.test(snapshot()));
+    }
+
+    /// Stops it in good order.
+    CompletionStage<Void> stop() {
+        return broker.stop();
     }
 
     @Override

@@ -72,10 +72,11 @@ final class AnatomyBytes extends VBox {
         turnTo(0);
     }
 
-    /// Marks the bytes and bits of a field, and shows the first of them.
+    /// Marks the bytes and bits of a field, and shows the first of them where none of them is shown.
     void mark(Optional<FieldRow> row) {
         marked = row;
-        var first = row.map(each -> each.field().offset() / PAGE * PAGE).orElse(from);
+        var first = row.filter(each -> each.field().end() <= from || each.field().offset() >= from + PAGE)
+                .map(each -> each.field().offset() / PAGE * PAGE).orElse(from);
         if (first == from) {
             paint();
         } else {

@@ -2,7 +2,9 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.Optional;
 
+import dev.mqttworkbench.anatomy.WireForm;
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketBytes;
@@ -13,12 +15,14 @@ import dev.mqttworkbench.trace.PacketBytes;
 /// @param client the client at the one end
 /// @param connection the number of its connection
 /// @param direction seen from the broker
+/// @param version that is spoken there
 /// @param packet which
 /// @param bytes as they were on the wire; empty for one that has not been there
 /// @param fate how far it came
 /// @param hold its number at the gate, 0 for one that never was there
 public record Arrow(
-        long nanoTime, String client, long connection, Direction direction, Packet packet, Optional<PacketBytes> bytes, Fate fate, long hold)
+        long nanoTime, String client, long connection, Direction direction, ProtocolVersion version, Packet packet, Optional<PacketBytes> bytes,
+        Fate fate, long hold)
         implements Step {
 
     private static final int OVERHEAD = 250;
@@ -49,6 +53,11 @@ public record Arrow(
         return fate == Fate.HELD || fate == Fate.DELAYED;
     }
 
+    /// Its bytes, or for one that has not been on the wire those that it would have there.
+    PacketBytes wireForm() {
+        return bytes.orElseGet(() -> WireForm.of(packet, version));
+    }
+
     @Override
     public int cost() {
         var payload = packet instanceof Publish publish ? publish.payload().size() : 0;
@@ -56,6 +65,6 @@ public record Arrow(
     }
 
     Arrow with(Fate other, long number) {
-        return new Arrow(nanoTime, client, connection, direction, packet, bytes, other, number);
+        return new Arrow(nanoTime, client, connection, direction, version, packet, bytes, other, number);
     }
 }

@@ -1,13 +1,17 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.Set;
 import java.util.StringJoiner;
 
+import dev.mqttworkbench.anatomy.Anatomy;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Auth;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.PubComp;
 import dev.mqttworkbench.mqtt.packet.PubRec;
@@ -24,6 +28,7 @@ import dev.mqttworkbench.mqtt.packet.Unsubscribe;
 final class ArrowText {
 
     private static final int SHORT = 4; // bytes
+    private static final Set<String> CODES = Set.of("Reason Code", "Return Code", "Connect Return code");
 
     private final Words words;
     private final FlowText flowText;
@@ -38,7 +43,7 @@ final class ArrowText {
     /// @param since when its flow began, in monotonic nanoseconds
     String caption(Arrow arrow, long since) {
         var parts = new StringJoiner(" · ");
-        says(arrow.packet(), isShort(arrow), parts);
+        says(arrow, parts);
         switch (arrow.fate()) {
             case PASSED -> {
                 arrow.bytes().ifPresent(bytes -> parts.add(words.get("handshakes.bytes", bytes.size())));
@@ -61,11 +66,12 @@ final class ArrowText {
 
     /// Whether an answer has nothing behind its Packet Identifier on the wire: 3.1 and 3.1.1 have no Reason Code there, whatever was decided.
     private static boolean isShort(Arrow arrow) {
-        return arrow.bytes().filter(bytes -> bytes.size() <= SHORT).isPresent();
+        return !arrow.version().isV5() || arrow.bytes().filter(bytes -> bytes.size() <= SHORT).isPresent();
     }
 
-    private void says(Packet packet, boolean isShort, StringJoiner parts) {
-        switch (packet) {
+    private void says(Arrow arrow, StringJoiner parts) {
+        var isShort = isShort(arrow);
+        switch (arrow.packet()) {
             case Publish publish -> {
                 parts.add(qos(publish.qos()));
                 identifier(publish.packetIdentifier(), parts);
@@ -87,18 +93,30 @@ final class ArrowText {
             }
             case SubAck ack -> {
                 identifier(ack.packetIdentifier(), parts);
-                ack.reasonCodes().forEach(code -> parts.add(code.toString()));
+                codes(arrow, parts);
             }
             case Unsubscribe unsubscribe -> {
                 identifier(unsubscribe.packetIdentifier(), parts);
                 unsubscribe.topicFilters().forEach(parts::add);
             }
-            case UnsubAck ack -> identifier(ack.packetIdentifier(), parts);
+            case UnsubAck ack -> {
+                identifier(ack.packetIdentifier(), parts);
+                codes(arrow, parts);
+            }
             case Connect connect -> parts.add(connect.version().toString()).add(words.get("handshakes.keepAlive", connect.keepAliveSeconds()));
-            case ConnAck ack -> parts.add(ack.reasonCode().toString());
-            case Disconnect disconnect -> parts.add(disconnect.reasonCode().toString());
+            case ConnAck ignored -> codes(arrow, parts);
+            case Disconnect ignored -> codes(arrow, parts);
+            case Auth auth -> {
+                codes(arrow, parts);
+                auth.properties().get(Property.AUTHENTICATION_METHOD).ifPresent(parts::add);
+            }
             case Packet other -> {} // its name says all
         }
+    }
+
+    /// What the codes are called in the version that is spoken: most of those of MQTT 5 are no others' (3.2.2.3 and 3.9.3 of 3.1.1).
+    private static void codes(Arrow arrow, StringJoiner parts) {
+        Anatomy.of(arrow.wireForm(), arrow.version()).stream().filter(field -> CODES.contains(field.name())).forEach(field -> parts.add(field.value()));
     }
 
     private void acknowledges(int packetIdentifier, ReasonCode reasonCode, StringJoiner parts) {

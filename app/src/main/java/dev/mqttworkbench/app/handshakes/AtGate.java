@@ -61,7 +61,7 @@ final class AtGate {
     private Place appear(GateStep step, Arrow.Fate fate) {
         var client = book.nameOf(step.connection());
         var flow = book.flowOf(client, step.connection(), step.direction(), step.packet(), step.nanoTime());
-        var arrow = new Arrow(step.nanoTime(), client, step.connection(), step.direction(), step.packet(), Optional.empty(), fate, step.hold());
+        var arrow = new Arrow(step.nanoTime(), client, step.connection(), step.direction(), book.versionOn(step.connection()), step.packet(), Optional.empty(), fate, step.hold());
         book.add(flow, arrow);
         return new Place(flow, arrow, () -> {});
     }

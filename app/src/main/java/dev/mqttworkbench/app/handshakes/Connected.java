@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
@@ -14,41 +13,44 @@ import dev.mqttworkbench.trace.TracedPacket;
 /// Who is at the other end of which connection, as far as the trace has said. On the JavaFX thread only.
 public final class Connected {
 
-    private record Peer(String client, ProtocolVersion version) {}
-
-    private static final int MOST_CLOSED = 20_000;
+    /// @param isBereft whether the Session behind the connection has ended
+    private record Peer(String client, ProtocolVersion version, boolean isBereft) {}
 
     private final Map<Long, Peer> peers = new HashMap<>();
-    /// What was spoken on connections that are closed, the newest of them: their packets are still looked at.
-    private final LinkedHashMap<Long, ProtocolVersion> closed = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, ProtocolVersion> eldest) {
-            return size() > MOST_CLOSED;
-        }
-    };
 
     void learn(TracedPacket traced) {
         switch (traced.packet()) {
-            case Connect connect -> peers.put(traced.connection(), new Peer(connect.clientIdentifier(), connect.version()));
+            case Connect connect -> peers.put(traced.connection(), new Peer(connect.clientIdentifier(), connect.version(), false));
             case ConnAck ack -> ack.properties().get(Property.ASSIGNED_CLIENT_IDENTIFIER).ifPresent(assigned ->
-                    peers.computeIfPresent(traced.connection(), (number, peer) -> new Peer(assigned, peer.version())));
+                    peers.computeIfPresent(traced.connection(), (number, peer) -> new Peer(assigned, peer.version(), peer.isBereft())));
             default -> {} // says nothing about who it is
         }
     }
 
     void learn(TracedConnection traced) {
         if (!traced.clientIdentifier().isEmpty() && traced.connection() != 0) {
-            peers.put(traced.connection(), new Peer(traced.clientIdentifier(), traced.version().orElse(ProtocolVersion.V5)));
+            peers.put(traced.connection(), new Peer(traced.clientIdentifier(), traced.version().orElse(ProtocolVersion.V5), isBereft(traced)));
         }
     }
 
+    /// It begins with a Session, and loses it at the most once.
+    private boolean isBereft(TracedConnection traced) {
+        return traced.event() != TracedConnection.Event.ACCEPTED && hasLostSession(traced.connection());
+    }
+
+    /// The Session of a client has ended; its connection may be there for a moment longer.
+    void sessionEnded(String client) {
+        peers.replaceAll((number, peer) -> peer.client().equals(client) ? new Peer(client, peer.version(), true) : peer);
+    }
+
+    /// Whether the Session behind a connection has ended: what was sent over it will not be sent again.
+    boolean hasLostSession(long connection) {
+        var peer = peers.get(connection);
+        return peer != null && peer.isBereft();
+    }
+
     void forget(long connection) {
-        var gone = peers.remove(connection);
-        if (gone != null) {
-            closed.put(connection, gone.version());
-        }
+        peers.remove(connection);
     }
 
     /// The client identifier, or what to call a connection whose client is not known.
@@ -57,10 +59,10 @@ public final class Connected {
         return peer == null || peer.client().isEmpty() ? "#" + connection : peer.client();
     }
 
-    /// The version that is spoken on a connection, or was; MQTT 5 where that is not known.
+    /// The version that is spoken on a connection; MQTT 5 where that is not known.
     public ProtocolVersion versionOn(long connection) {
         var peer = peers.get(connection);
-        return peer != null ? peer.version() : closed.getOrDefault(connection, ProtocolVersion.V5);
+        return peer == null ? ProtocolVersion.V5 : peer.version();
     }
 
     /// Whether a client is connected, as far as is known.

@@ -31,9 +31,9 @@ record FieldRow(Field field, int depth, int colour) {
         field.parts().forEach(part -> add(part, depth + 1, colour, rows));
     }
 
-    /// Whether a byte is of a password, which nobody shall read on a projector.
+    /// Whether a byte is of a password or a proof, which nobody shall read on a projector.
     static boolean isSecret(List<FieldRow> rows, int at) {
-        return rows.stream().anyMatch(row -> row.has(at) && row.field().parts().isEmpty() && row.field().name().equals(Anatomy.PASSWORD));
+        return rows.stream().anyMatch(row -> row.has(at) && Anatomy.isSecret(row.field()));
     }
 
     /// The smallest field that has a byte whole.

@@ -90,11 +90,14 @@ public final class Flow {
         }
     }
 
-    void routed(Routing routing) {
+    /// @return how many bytes it takes more
+    int routed(Routing routing) {
         isOf(routing.publisher(), routing.topic(), routing.qos(), routing.retain());
         sessions = routing.sessions();
         origin = Optional.of(routing.origin());
         refusal = routing.refusal();
+        cost += routing.costOfSessions();
+        return routing.costOfSessions();
     }
 
     void decided(Decision decision) {
@@ -247,7 +250,7 @@ public final class Flow {
 
     /// Whether anybody's Subscription matches, as far as is known.
     boolean isWanted() {
-        return !delivered.isEmpty() || decisions.values().stream().anyMatch(each -> each.outcome() != Decision.Outcome.NOT_MATCHED);
+        return !delivered.isEmpty() || !ended.isEmpty() || decisions.values().stream().anyMatch(each -> each.outcome() != Decision.Outcome.NOT_MATCHED);
     }
 
     /// What happened, in its order.

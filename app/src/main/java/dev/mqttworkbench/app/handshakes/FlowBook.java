@@ -98,9 +98,9 @@ public final class FlowBook {
         return own.map(FlowSource.Own::clientIdentifier).filter(name -> !name.isEmpty()).orElseGet(() -> connections.nameOf(connection));
     }
 
-    /// The version in which a packet is to be read; MQTT 5 where that is not known.
-    ProtocolVersion versionOf(Arrow arrow) {
-        return own.map(FlowSource.Own::version).orElseGet(() -> connections.versionOn(arrow.connection()));
+    /// The version that is spoken on a connection; MQTT 5 where that is not known.
+    ProtocolVersion versionOn(long connection) {
+        return own.map(FlowSource.Own::version).orElseGet(() -> connections.versionOn(connection));
     }
 
     /// Forgets all flows; who is connected stays known.
@@ -140,7 +140,7 @@ public final class FlowBook {
         var client = nameOf(traced.connection());
         subscriptions.learn(client, traced.packet(), traced.nanoTime());
         var flow = flowOf(client, traced.connection(), traced.direction(), traced.packet(), traced.nanoTime());
-        var arrow = new Arrow(traced.nanoTime(), client, traced.connection(), traced.direction(), traced.packet(),
+        var arrow = new Arrow(traced.nanoTime(), client, traced.connection(), traced.direction(), versionOn(traced.connection()), traced.packet(),
                 Optional.of(traced.bytes()), Arrow.Fate.PASSED, 0);
         add(flow, arrow);
         var undo = passed(flow, arrow);
@@ -151,7 +151,7 @@ public final class FlowBook {
 
     private void read(Routing routing) {
         var flow = ofMessage(routing.message(), routing.nanoTime());
-        flow.routed(routing);
+        shelf.grew(flow, flow.routed(routing));
         leaveOutOwn(flow);
     }
 
@@ -185,7 +185,7 @@ public final class FlowBook {
     void lost(Flow flow, Arrow arrow) {
         if (flow.kind() == Flow.Kind.MESSAGE && arrow.packet() instanceof Publish publish) {
             var leg = flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), publish)).afterLost(publish);
-            if (endedSessions.getOrDefault(arrow.client(), Long.MIN_VALUE) > arrow.nanoTime()) {
+            if (connections.hasLostSession(arrow.connection())) {
                 flow.put(leg.broken()); // nobody waits for its answer
             } else {
                 flow.put(leg);
@@ -278,6 +278,7 @@ public final class FlowBook {
             add(flow, new Interruption(traced.nanoTime(), client, traced.event()));
         }
         exchanges.end(client);
+        connections.sessionEnded(client);
         endedSessions.put(client, traced.nanoTime());
     }
 

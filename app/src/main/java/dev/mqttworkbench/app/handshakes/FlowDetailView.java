@@ -93,10 +93,8 @@ public final class FlowDetailView {
         arrow.ifPresent(each -> {
             packetTitle.setText(words.get("handshakes.packet.title", each.packet().type()));
             packetChip.setText(each.client());
-            var bytes = each.bytes();
-            Visibility.setShown(anatomy, bytes.isPresent());
-            Visibility.setShown(packetNote, bytes.isEmpty());
-            bytes.ifPresent(raw -> anatomy.show(raw, model.versionOf(each), words));
+            Visibility.setShown(packetNote, each.bytes().isEmpty());
+            anatomy.show(each.wireForm(), each.version(), words);
         });
     }
 

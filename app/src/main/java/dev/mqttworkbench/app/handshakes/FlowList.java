@@ -39,6 +39,7 @@ public final class FlowList {
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(this, "shown", Shown.ALL);
 
     private boolean isChanging;
+    private int unlisted;
 
     FlowList(FlowText text) {
         this.text = text;
@@ -46,7 +47,9 @@ public final class FlowList {
 
     /// Lists the newest of these flows that fit.
     void show(Collection<Flow> flows) {
-        var wanted = flows.stream().filter(fits()).limit(MAXIMUM_ROWS).map(text::row).toList();
+        var fitting = flows.stream().filter(fits()).toList();
+        unlisted = Math.max(0, fitting.size() - MAXIMUM_ROWS);
+        var wanted = fitting.stream().limit(MAXIMUM_ROWS).map(text::row).toList();
         isChanging = true;
         rows.atOnce(() -> replace(wanted));
         isChanging = false;
@@ -102,6 +105,11 @@ public final class FlowList {
     void showAll() {
         filterText.set("");
         shown.set(Shown.ALL);
+    }
+
+    /// How many older ones fit too, and are not listed.
+    int unlisted() {
+        return unlisted;
     }
 
     /// Whether the rows change at this moment: a selection that moves now is not the reader's.

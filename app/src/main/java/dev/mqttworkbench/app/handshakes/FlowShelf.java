@@ -64,6 +64,13 @@ final class FlowShelf {
         }
     }
 
+    /// A flow takes more memory than before; one that has left, nobody's.
+    void grew(Flow flow, int more) {
+        if (!flow.isGone()) {
+            bytes += more;
+        }
+    }
+
     /// Takes a flow out that nobody shall see.
     ///
     /// @return whether it was there

@@ -17,7 +17,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
-import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// Decides what the Handshakes screen shows: reads the trace, lists the flows, and knows which flow and which packet the reader looks
@@ -132,7 +131,8 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         var sentence = words.get("handshakes.footer", book.flows().size());
         var evicted = book.evicted() > 0 ? words.get("handshakes.footer.evicted", book.evicted()) : "";
         var lost = book.lost() > 0 ? words.get("handshakes.footer.lost", book.lost()) : "";
-        return (isPaused ? words.get("handshakes.footer.paused") : "") + sentence + evicted + lost;
+        var unlisted = flows.unlisted() > 0 ? words.get("handshakes.footer.unlisted", flows.rows().size()) : "";
+        return (isPaused ? words.get("handshakes.footer.paused") : "") + sentence + unlisted + evicted + lost;
     }
 
     // ---- what the reader does ----
@@ -223,10 +223,6 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         return arrow.get().map(Arrow::client).or(() -> flow.get().map(Flow::publisher)).filter(name -> !name.isEmpty());
     }
 
-    /// The version in which a packet is to be read.
-    ProtocolVersion versionOf(Arrow packet) {
-        return book.versionOf(packet);
-    }
 
     /// The list of flows.
     public FlowList flows() {

@@ -11,9 +11,9 @@ import java.util.Set;
 
 import dev.mqttworkbench.anatomy.Anatomy;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.Auth;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
-import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
 import dev.mqttworkbench.trace.Pcapng;
 
@@ -53,7 +53,7 @@ final class LadderExport {
     }
 
     /// The packets that were on the wire, behind the CONNECT of their connections where that is known: without it other programs do not
-    /// know the version. Passwords are not in it.
+    /// know the version. Passwords and Authentication Data are not in it.
     ///
     /// @param connections what passed on connections beside messages
     Writing pcapng(Flow flow, List<Flow> connections) {
@@ -90,13 +90,16 @@ final class LadderExport {
     private static void add(Flow flow, Arrow arrow, List<Pcapng.Passed> passed) {
         arrow.bytes().ifPresent(bytes -> passed.add(new Pcapng.Passed(
                 flow.at().plusNanos(arrow.nanoTime() - flow.nanoTime()), arrow.connection(), arrow.isToBroker(),
-                arrow.packet() instanceof Connect connect ? withoutPassword(bytes, connect.version()) : bytes)));
+                withoutSecrets(arrow, bytes))));
     }
 
-    /// The file may be handed on: asterisks stand in the place of the password.
-    private static PacketBytes withoutPassword(PacketBytes bytes, ProtocolVersion version) {
+    /// The file may be handed on: asterisks stand in the place of passwords and proofs.
+    private static PacketBytes withoutSecrets(Arrow arrow, PacketBytes bytes) {
+        if (!(arrow.packet() instanceof Connect || arrow.packet() instanceof ConnAck || arrow.packet() instanceof Auth)) {
+            return bytes;
+        }
         var hidden = bytes.toBytes();
-        Anatomy.of(bytes, version).stream().flatMap(field -> field.leaves().stream()).filter(field -> field.name().equals(Anatomy.PASSWORD))
+        Anatomy.of(bytes, arrow.version()).stream().flatMap(field -> field.leaves().stream()).filter(Anatomy::isSecret)
                 .forEach(field -> Arrays.fill(hidden, field.offset(), field.end(), (byte) '*'));
         return PacketBytes.taking(hidden);
     }

@@ -37,6 +37,7 @@ public final class RaceViewModel implements Sampler.Sampled, AutoCloseable {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyObjectWrapper<List<RaceStanding>> standings = new ReadOnlyObjectWrapper<>(this, "standings", List.of());
     private Optional<QosRace> race = Optional.empty();
+    private boolean isStopped;
     private long shownAt;
 
     /// @param track where it takes place; empty where no broker runs
@@ -57,6 +58,7 @@ public final class RaceViewModel implements Sampler.Sampled, AutoCloseable {
     /// Starts the race, or ends the one that runs.
     public void toggle() {
         if (running.get()) {
+            isStopped = true;
             race.ifPresent(QosRace::close);
         } else {
             start();
@@ -83,15 +85,24 @@ public final class RaceViewModel implements Sampler.Sampled, AutoCloseable {
 
     private void run(QosRace next) {
         race = Optional.of(next);
+        isStopped = false;
         running.set(true);
         sentence.set(words.get("handshakes.race.running"));
-        tasks.whenComplete(next.run(), done -> ended(next, words.get("handshakes.race.done")), failure -> ended(next, new FailureWords(words).of(failure)));
+        tasks.whenComplete(next.run(), done -> ended(next, words.get("handshakes.race.done")), failure -> failed(next, new FailureWords(words).of(failure)));
     }
 
     private void ended(QosRace which, String how) {
         standings.set(which.standings());
         running.set(false);
         sentence.set(standings.get().stream().allMatch(RaceStanding::isDone) ? how : words.get("handshakes.race.ended"));
+    }
+
+    /// Where the reader has ended it, its clients fail for that.
+    private void failed(QosRace which, String why) {
+        standings.set(which.standings());
+        running.set(false);
+        sentence.set(isStopped ? words.get("handshakes.race.ended") : words.get("handshakes.race.failed", why));
+        which.close();
     }
 
     /// Ends the race that runs.

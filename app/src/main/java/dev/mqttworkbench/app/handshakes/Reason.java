@@ -69,7 +69,7 @@ record Reason(String question, String answer, String statement) {
         var broken = flow.brokenLeg();
         if (broken.isPresent()) {
             return new Reason(words.get("handshakes.why.nobody"),
-                    words.get("handshakes.why.brokenOff", broken.get().client(), broken.get().missing().orElseThrow()), "MQTT-4.1.0-1");
+                    words.get("handshakes.why.brokenOff", broken.get().client(), broken.get().missing().orElseThrow()), "");
         }
         if (flow.refusal().isPresent()) {
             return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.refused", flow.refusal().get()), "");

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -9,6 +10,7 @@ import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.Breakpoint;
+import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -57,6 +59,27 @@ class ClientFlowsTest {
 
     private List<String> topics() {
         return book.flows().stream().map(Flow::topic).toList();
+    }
+
+    /// A CONNACK that somebody looks at is no broker that does not answer.
+    @Test
+    void waitsForAnAnswerAsLongAsItIsHeld() {
+        var patience = Duration.ofMillis(300);
+        var options = ConnectOptions.to("127.0.0.1", broker.address().getPort()).withClientIdentifier("patient").withConnectTimeout(patience);
+        try (var other = new Connection(options, List.of(), false)) {
+            var gates = new ClientFlows(other).gates();
+            Net.get(gates.pauseKeepAlive(true));
+            Net.get(gates.stopAt(List.of(Breakpoint.at(PacketType.CONNACK))));
+            var opened = other.open().toCompletableFuture();
+            var began = System.nanoTime();
+            while (System.nanoTime() - began < patience.multipliedBy(4).toNanos() || Net.get(gates.held()).isEmpty()) {
+                assertThat(opened).isNotDone();
+                assertThat(System.nanoTime() - began).as("before the deadline").isLessThan(TimeUnit.SECONDS.toNanos(20));
+                Thread.onSpinWait();
+            }
+            assertThat(Net.get(gates.releaseNext())).isPresent();
+            Net.get(opened);
+        }
     }
 
     @Test

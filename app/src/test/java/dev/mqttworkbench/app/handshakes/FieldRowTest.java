@@ -26,6 +26,14 @@ class FieldRowTest {
         assertThat(rows).noneMatch(row -> row.field().value().contains("pw"));
     }
 
+    @Test
+    void keepsAProofSecretToo() {
+        var auth = HexFormat.of().parseHex("f00e180c15000478797a7a" + "1600027077");
+        var rows = FieldRow.all(Anatomy.of(PacketBytes.taking(auth), ProtocolVersion.V5));
+        assertThat(IntStream.range(0, auth.length).filter(at -> FieldRow.isSecret(rows, at)).boxed()).containsExactly(auth.length - 2, auth.length - 1);
+        assertThat(rows).noneMatch(row -> row.field().value().contains("pw")).anyMatch(row -> row.field().value().equals("xyzz"));
+    }
+
     /// The bits of Connect Flags, 0xC2: each of them is of one field, and the fields of a byte are those of its bits.
     @Test
     void knowsTheFieldOfEachBit() {

@@ -5,6 +5,8 @@ import java.util.List;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -117,6 +119,18 @@ class FlowBookTest extends FlowBookSetup {
     }
 
     @Test
+    void aMessageThatEndsItsConnectionHasAReasonForEachSession() {
+        Net.subscribe(net.client("subscriber"), "#", QoS.AT_MOST_ONCE);
+        net.client("publisher").publish(Publish.of("a" + "/a".repeat(300), Payload.EMPTY, QoS.AT_LEAST_ONCE, false, Properties.NONE));
+        net.until(() -> net.book.flows().stream().anyMatch(flow -> flow.refusal().isPresent()));
+        var flow = net.book.flows().stream().filter(each -> each.refusal().isPresent()).findFirst().orElseThrow();
+        assertThat(new FlowText(ENGLISH).row(flow).state()).isEqualTo("refused: Topic Name invalid (0x90)");
+        assertThat(fates(flow)).containsExactly("publisher: no: the broker did not take it: Topic Name invalid (0x90)",
+                "subscriber: no: the broker did not take it: Topic Name invalid (0x90)");
+        assertThat(Reason.of(flow, ENGLISH, client -> true).answer()).isEqualTo("The message was refused with the reason code Topic Name invalid (0x90).");
+    }
+
+    @Test
     void saysWhoseSessionEndedWhileTheMessageWaited() {
         var away = net.lasting("away");
         Net.subscribe(away, "t", QoS.AT_LEAST_ONCE);
@@ -127,6 +141,7 @@ class FlowBookTest extends FlowBookSetup {
         Net.get(net.broker.sessions().delete("away"));
         net.until(() -> fates(flow).contains("away: no: its session ended while the message waited for it"));
         assertThat(fates(flow)).as("one for each session that there was").hasSize(2);
+        assertThat(Promise.of(flow, ENGLISH).sentence()).isEqualTo("nobody has got it so far");
         assertThat(Outlook.of(flow)).isEmpty();
     }
 
@@ -171,7 +186,7 @@ class FlowBookTest extends FlowBookSetup {
         var other = net.flow("u");
         net.until(() -> other.packets() == 2);
 
-        assertThat(flow.steps()).allSatisfy(step -> assertThat(net.book.versionOf((Arrow) step)).isEqualTo(ProtocolVersion.V3_1_1));
-        assertThat(other.steps()).allSatisfy(step -> assertThat(net.book.versionOf((Arrow) step)).isEqualTo(ProtocolVersion.V5));
+        assertThat(flow.steps()).allSatisfy(step -> assertThat(((Arrow) step).version()).isEqualTo(ProtocolVersion.V3_1_1));
+        assertThat(other.steps()).allSatisfy(step -> assertThat(((Arrow) step).version()).isEqualTo(ProtocolVersion.V5));
     }
 }

@@ -119,7 +119,7 @@ public final class PacketCodec extends ChannelDuplexHandler {
     }
 
     private void encode(ChannelHandlerContext context, Packet packet, ChannelPromise promise) {
-        if (packet instanceof Connect || packet instanceof ConnAck) {
+        if (packet instanceof Connect || packet instanceof ConnAck || !context.channel().hasAttr(NETTY_VERSION)) {
             tellNetty(context);
         }
         PacketWriter.write(packet, dialect.isV5())
