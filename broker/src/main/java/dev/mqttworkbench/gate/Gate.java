@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep.Action;
+import dev.mqttworkbench.trace.TracedConnection;
 import org.jspecify.annotations.Nullable;
 
 /// What holds the packets of one Network Connection back, each direction in its own order, while everybody else goes on. A plain
@@ -18,6 +19,7 @@ public final class Gate {
     private final Way in;
     private final Way out;
     private boolean isReadingStopped;
+    private boolean isFrozen;
     private boolean wasFull;
     private boolean wasHolding;
     private @Nullable Runnable behindLastWord;
@@ -89,6 +91,33 @@ public final class Gate {
         out.releaseUpTo(last);
         in.goOn();
         out.goOn();
+    }
+
+    /// Reads nothing and lets nothing pass any more, whatever is released: a peer that hangs. Or goes on where it was.
+    ///
+    /// @return whether it was not so before
+    boolean freeze(boolean wanted) {
+        if (isFrozen == wanted) {
+            return false;
+        }
+        isFrozen = wanted;
+        gates.notes().note(line, wanted ? TracedConnection.Event.FROZEN : TracedConnection.Event.THAWED);
+        if (wanted) {
+            in.freeze();
+            out.freeze();
+            wasFull = true;
+            isReadingStopped = true;
+            line.read(false);
+        } else {
+            in.thaw();
+            out.thaw();
+            gates.rests(line);
+        }
+        return true;
+    }
+
+    boolean isFrozen() {
+        return isFrozen;
     }
 
     private void moved() {

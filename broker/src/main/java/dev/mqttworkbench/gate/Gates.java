@@ -1,7 +1,6 @@
 package dev.mqttworkbench.gate;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.function.Predicate;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.trace.Direction;
-import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.GateStep.Action;
 import dev.mqttworkbench.trace.PacketTrace;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gates {
 
     private final GateLoop loop;
-    private final PacketTrace trace;
+    private final GateNotes notes;
 
     // On the loop only.
     private final Map<Long, Line> lines = new LinkedHashMap<>();
@@ -40,7 +38,7 @@ public final class Gates {
     /// @param trace told about what is done to packets
     public Gates(GateLoop loop, PacketTrace trace) {
         this.loop = loop;
-        this.trace = trace;
+        this.notes = new GateNotes(trace);
     }
 
     // ---- for the connections, on the loop ----
@@ -80,23 +78,20 @@ public final class Gates {
         gates.remove(line.number());
     }
 
-    /// Whether the Keep Alive of a connection stands still at present: it holds packets, and somebody wants it so.
+    /// Whether the Keep Alive of a connection stands still at present: it is frozen, or it holds packets and somebody wants it so.
     public boolean pausesKeepAliveOf(Line line) {
         var gate = gates.get(line.number());
-        return keepAlivePauses && gate != null && gate.holds();
+        return gate != null && (gate.isFrozen() || keepAlivePauses && gate.holds());
     }
 
-    private void attach(Line line) {
-        line.setGate(gates.computeIfAbsent(line.number(), number -> new Gate(line, this, loop)));
+    private Gate attach(Line line) {
+        var gate = gates.computeIfAbsent(line.number(), number -> new Gate(line, this, loop));
+        line.setGate(gate);
+        return gate;
     }
 
     boolean stop(Direction direction, String clientIdentifier, Packet packet) {
-        for (var breakpoint : breakpoints) {
-            if (breakpoint.stops(direction, clientIdentifier, packet)) {
-                return true;
-            }
-        }
-        return false;
+        return breakpoints.stream().anyMatch(breakpoint -> breakpoint.stops(direction, clientIdentifier, packet));
     }
 
     @Nullable Impaired impairedOf(String clientIdentifier) {
@@ -111,18 +106,8 @@ public final class Gates {
         return loop.in(delay, task);
     }
 
-    /// @return whether somebody looks
-    boolean note(Line line, long hold, Action action, Direction direction, Packet packet) {
-        var isOn = trace.isOn();
-        if (isOn) {
-            noteAlways(line, hold, action, direction, packet);
-        }
-        return isOn;
-    }
-
-    void noteAlways(Line line, long hold, Action action, Direction direction, Packet packet) {
-        trace.add(new GateStep(
-                System.nanoTime(), line.number(), line.clientIdentifier(), hold, action, direction, packet, line.size(packet)));
+    GateNotes notes() {
+        return notes;
     }
 
     /// The last that a connection held has gone on.
@@ -190,10 +175,7 @@ public final class Gates {
     }
 
     private List<HeldPacket> all() {
-        var all = new ArrayList<HeldPacket>();
-        gates.values().forEach(gate -> all.addAll(gate.held()));
-        all.sort(Comparator.comparingLong(HeldPacket::hold));
-        return List.copyOf(all);
+        return gates.values().stream().flatMap(gate -> gate.held().stream()).sorted(Comparator.comparingLong(HeldPacket::hold)).toList();
     }
 
     /// Lets the packet go on that has waited longest.
@@ -255,6 +237,27 @@ public final class Gates {
         });
     }
 
+    /// Lets the connections of a client hang, or go on: they are not read, and nothing is sent on them, whatever is released. This side does not end
+    /// them for it; the other may.
+    ///
+    /// @return whether anything has changed
+    public CompletionStage<Boolean> freeze(String clientIdentifier, boolean wanted) {
+        return loop.ask(() -> {
+            var changed = false;
+            for (var line : List.copyOf(lines.values())) {
+                if (line.clientIdentifier().equals(clientIdentifier) && (wanted || gates.containsKey(line.number()))) {
+                    changed |= attach(line).freeze(wanted);
+                }
+            }
+            return changed;
+        });
+    }
+
+    /// Whether a connection of a client hangs.
+    public CompletionStage<Boolean> isFrozen(String clientIdentifier) {
+        return loop.ask(() -> gates.values().stream().anyMatch(gate -> gate.isOf(clientIdentifier) && gate.isFrozen()));
+    }
+
     /// Sends a packet once more as it was: out to the peer, or in as if it had arrived.
     ///
     /// @return whether the connection is there
@@ -262,7 +265,7 @@ public final class Gates {
         return loop.ask(() -> {
             var line = lines.get(connection);
             if (line != null) {
-                note(line, 0, Action.RESENT, direction, packet);
+                notes.note(line, 0, Action.RESENT, direction, packet);
                 if (direction == Direction.IN) {
                     line.passIn(packet);
                 } else {

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.gate;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,8 @@ final class Way {
     private final DelayLine slow;
     private final GateQueue waiting = new GateQueue();
     private final LostAliases aliases = new LostAliases();
+    private final ArrayDeque<Packet> frozen = new ArrayDeque<>();
+    private boolean isFrozen;
     private boolean isPassing;
     private boolean isCut;
 
@@ -45,13 +48,17 @@ final class Way {
     /// A packet has come: it passes, or waits.
     void take(Packet packet) {
         if (isCut) { // it came with the last that was read, or nobody is there any more to get it
-            gates.note(line, 0, Action.ENDED, direction, packet);
+            gates.notes().note(line, 0, Action.ENDED, direction, packet);
+            return;
+        }
+        if (isFrozen) {
+            frozen.addLast(packet);
             return;
         }
         var stops = gates.stop(direction, line.clientIdentifier(), packet);
         if (stops || holds() && !overtakes(packet)) {
             var hold = gates.nextHold();
-            var isNoted = gates.note(line, hold, Action.HELD, direction, packet);
+            var isNoted = gates.notes().note(line, hold, Action.HELD, direction, packet);
             waiting.add(new WaitingPacket(hold, packet, line.size(packet), stops, isNoted));
         } else {
             pass(packet);
@@ -68,11 +75,11 @@ final class Way {
         var size = line.size(packet);
         var impaired = gates.impairedOf(line.clientIdentifier());
         if (isCut) {
-            gates.note(line, 0, Action.ENDED, direction, packet);
+            gates.notes().note(line, 0, Action.ENDED, direction, packet);
         } else if (impaired == null) {
             send(packet, size, 0);
         } else if (impaired.loses(direction, packet)) {
-            gates.note(line, 0, Action.LOST, direction, packet);
+            gates.notes().note(line, 0, Action.LOST, direction, packet);
             aliases.lost(packet);
             if (impaired.cutsFor(packet)) {
                 line.cut();
@@ -157,7 +164,7 @@ final class Way {
     /// What becomes of one is told where it was told that it waits, also while nobody looks any more.
     private void note(WaitingPacket packet, Action action) {
         if (packet.isNoted) {
-            gates.noteAlways(line, packet.hold, action, direction, packet.packet);
+            gates.notes().noteAlways(line, packet.hold, action, direction, packet.packet);
         }
     }
 
@@ -175,17 +182,31 @@ final class Way {
     }
 
     private Optional<WaitingPacket> firstThatMay() {
-        return isCut ? Optional.empty() : waiting.first().filter(WaitingPacket::mayGoOn);
+        return isCut || isFrozen ? Optional.empty() : waiting.first().filter(WaitingPacket::mayGoOn);
+    }
+
+    /// Nothing passes any more: what comes waits behind the ice, and is not told of.
+    void freeze() {
+        isFrozen = true;
+    }
+
+    /// All of it comes now, in its order.
+    void thaw() {
+        isFrozen = false;
+        while (!frozen.isEmpty() && !isFrozen) {
+            take(frozen.removeFirst());
+        }
+        goOn();
     }
 
     // ---- what is asked of it ----
 
     boolean isFull() {
-        return waiting.isFull() || slow.isFull();
+        return isFrozen || waiting.isFull() || slow.isFull();
     }
 
     boolean hasRoomAgain() {
-        return waiting.hasRoomAgain() && slow.hasRoomAgain();
+        return !isFrozen && waiting.hasRoomAgain() && slow.hasRoomAgain();
     }
 
     /// Whether a packet waits here.
@@ -206,12 +227,12 @@ final class Way {
 
     /// Whether nothing waits and nothing is on its way.
     boolean isEmpty() {
-        return !holds() && slow.isEmpty();
+        return !holds() && slow.isEmpty() && frozen.isEmpty();
     }
 
     /// Whether it would be no other way without it: nothing could be overtaken, and no Topic Alias got lost.
     boolean isIdle() {
-        return isEmpty() && aliases.isEmpty();
+        return isEmpty() && aliases.isEmpty() && !isFrozen;
     }
 
     boolean isCut() {
@@ -241,7 +262,10 @@ final class Way {
 
     /// Its connection has ended: what is here is gone.
     void end() {
-        slow.lose().forEach(packet -> gates.note(line, 0, Action.ENDED, direction, packet));
+        slow.lose().forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
+        isFrozen = false;
+        frozen.forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
+        frozen.clear();
         for (var each : waiting.all()) {
             waiting.take(each);
             note(each, Action.ENDED);

@@ -234,6 +234,32 @@ class GateTest extends GateSetup {
     }
 
     @Test
+    void nothingPassesWhileItIsFrozenWhateverIsReleased() {
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        line.arrive(REL);
+        assertThat(now(gates.freeze("somebody else", true))).isFalse();
+        assertThat(now(gates.freeze("press-04", true))).isTrue();
+        assertThat(now(gates.freeze("press-04", true))).as("it was").isFalse();
+        assertThat(now(gates.isFrozen("press-04"))).isTrue();
+        assertThat(line.reading).containsExactly(false);
+        assertThat(line.takesMore()).isFalse();
+        assertThat(gates.pausesKeepAliveOf(line)).as("this side does not give up for it").isTrue();
+        line.arrive(ACK); // it was read already
+        line.send(ACK);
+        now(gates.stopAt(List.of()));
+        assertThat(line.passedIn).containsExactly(REL);
+        assertThat(line.passedOut).isEmpty();
+
+        assertThat(now(gates.freeze("press-04", false))).isTrue();
+        assertThat(line.passedIn).containsExactly(REL, ACK);
+        assertThat(line.passedOut).containsExactly(ACK);
+        assertThat(line.reading).containsExactly(false, true);
+        assertThat(line.tookMore).isOne();
+        assertThat(line.hasGate()).as("there is nothing more to hold").isFalse();
+        assertThat(now(gates.freeze("press-04", false))).isFalse();
+    }
+
+    @Test
     void aLostAliasIsNotForgottenWithItsGate() {
         var alias = Properties.of(Property.TOPIC_ALIAS, 1);
         now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));

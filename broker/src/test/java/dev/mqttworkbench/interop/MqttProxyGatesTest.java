@@ -61,6 +61,26 @@ class MqttProxyGatesTest {
     }
 
     @Test
+    void letsADeviceHang() {
+        try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
+                var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
+            device.send("82 06 00 01 00 01 23 00").expect("90 03 00 01 00");
+            var gates = proxy.proxy().gates();
+            assertThat(Patience.get(gates.freeze("d", true))).isTrue();
+            device.send("30 04 00 01 74 6D");
+            try (var other = RawClient.connected(broker.port(), ProtocolVersion.V3_1_1, "other")) {
+                other.send("30 04 00 01 74 6E");
+                broker.await("the other one's is there", snapshot -> snapshot.publishesReceived() == 1);
+                assertThat(Patience.get(gates.isFrozen("d"))).isTrue();
+                assertThat(Patience.get(gates.freeze("d", false))).isTrue();
+                device.expect("30 04 00 01 74 6E");
+                device.expect("30 04 00 01 74 6D");
+                broker.await("both are there", snapshot -> snapshot.publishesReceived() == 2);
+            }
+        }
+    }
+
+    @Test
     void holdsWhatABrokerIsTold() {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
                 var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {

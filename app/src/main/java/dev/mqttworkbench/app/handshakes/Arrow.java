@@ -40,7 +40,9 @@ public record Arrow(
         /// Nowhere: the impairment took it.
         LOST,
         /// To the gate, until its connection ended.
-        ENDED
+        ENDED,
+        /// To the gate; what became of it then was overwritten in the trace before it was read.
+        MISSED
     }
 
     /// Whether it goes to the broker.

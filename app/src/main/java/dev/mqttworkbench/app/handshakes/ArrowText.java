@@ -49,7 +49,7 @@ final class ArrowText {
                 arrow.bytes().ifPresent(bytes -> parts.add(words.get("handshakes.bytes", bytes.size())));
                 parts.add("+" + flowText.milliseconds(Math.max(0, arrow.nanoTime() - since)));
             }
-            case HELD, DELAYED, DROPPED, LOST, ENDED -> parts.add(words.get("handshakes.fate." + arrow.fate()));
+            case HELD, DELAYED, DROPPED, LOST, ENDED, MISSED -> parts.add(words.get("handshakes.fate." + arrow.fate()));
         }
         return parts.toString();
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.GateStep.Action;
@@ -130,6 +131,21 @@ final class AtGate {
         if (book.comesToGate(step.direction())) {
             appear(step, Arrow.Fate.PASSED);
         }
+    }
+
+    /// The numbers of the packets that wait, as far as is known.
+    Set<Long> holds() {
+        return Set.copyOf(held.keySet());
+    }
+
+    /// These packets do not wait any more, and what became of them was missed.
+    void missed(Set<Long> holds) {
+        holds.forEach(hold -> {
+            var place = held.remove(hold);
+            if (place != null) {
+                become(place, place.arrow().with(Arrow.Fate.MISSED, hold));
+            }
+        });
     }
 
     void forget(Flow flow) {

@@ -56,6 +56,11 @@ public record BrokerFlows(Broker running) implements FlowSource {
     }
 
     @Override
+    public CompletionStage<Boolean> freeze(String clientIdentifier, boolean wanted) {
+        return running.sessions().freeze(clientIdentifier, wanted);
+    }
+
+    @Override
     public CompletionStage<Boolean> cut(String clientIdentifier) {
         return running.sessions().cut(clientIdentifier);
     }

@@ -69,6 +69,11 @@ public record ClientFlows(Connection connection) implements FlowSource {
     }
 
     @Override
+    public CompletionStage<Boolean> freeze(String clientIdentifier, boolean wanted) {
+        return gates().freeze(clientIdentifier, wanted);
+    }
+
+    @Override
     public CompletionStage<Boolean> cut(String clientIdentifier) {
         return connection.gates().cut();
     }

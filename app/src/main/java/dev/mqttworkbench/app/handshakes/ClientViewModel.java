@@ -12,7 +12,6 @@ import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.SessionDetail;
-import dev.mqttworkbench.broker.SessionQueries;
 import dev.mqttworkbench.broker.SessionSummary;
 
 /// The client of the packet or the flow that the reader looks at: how long it may still be silent, what becomes of its Will, and what
@@ -26,8 +25,8 @@ public final class ClientViewModel implements Sampler.Sampled {
     /// @param keepAlive what is left of it, in a sentence; empty where that is not known
     /// @param will what becomes of it, in a sentence; empty where there is none, or that is not known
     /// @param canBeCut whether it may have a connection
-    /// @param canBeFrozen whether the broker can stop to read and to answer
-    /// @param isFrozen whether the broker does not read and answer at present
+    /// @param canBeFrozen whether reading and answering can be stopped
+    /// @param isFrozen whether nothing is read and answered at present
     public record Client(String identifier, String state, String keepAlive, String will, boolean canBeCut, boolean canBeFrozen, boolean isFrozen) {}
 
     private static final long INTERVAL = 250_000_000L;
@@ -65,17 +64,30 @@ public final class ClientViewModel implements Sampler.Sampled {
 
     private void ask() {
         var looked = model.client();
-        var queries = queries();
-        if (looked.isEmpty() || queries.isEmpty()) {
-            client.set(looked.map(name -> new Client(name, "", "", "", true, false, false)));
+        var source = source();
+        if (looked.isEmpty() || source.isEmpty()) {
+            client.set(Optional.empty());
             return;
         }
         isAsking = true;
-        tasks.whenComplete(queries.get().detail(looked.get()), detail -> show(looked.get(), detail), failure -> show(looked.get(), Optional.empty()));
+        var asked = looked.get();
+        source.get().sessions().ifPresentOrElse(
+                queries -> tasks.whenComplete(queries.detail(asked), detail -> show(asked, detail), failure -> show(asked, Optional.empty())),
+                () -> tasks.whenComplete(source.get().gates().isFrozen(asked), isFrozen -> showForeign(asked, isFrozen), failure -> showForeign(asked, false)));
     }
 
-    private Optional<SessionQueries> queries() {
-        return model.sourceProperty().get().flatMap(FlowSource::sessions);
+    private Optional<FlowSource> source() {
+        return model.sourceProperty().get();
+    }
+
+    /// A broker elsewhere tells nothing of its clients.
+    private void showForeign(String asked, boolean isFrozen) {
+        isAsking = false;
+        if (model.client().equals(Optional.of(asked))) {
+            client.set(Optional.of(new Client(asked, isFrozen ? words.get("handshakes.client.frozen") : "", "", "", true, true, isFrozen)));
+        } else {
+            askSoon(); // the reader looks at another one meanwhile
+        }
     }
 
     private void show(String asked, Optional<SessionDetail> detail) {
@@ -119,10 +131,10 @@ public final class ClientViewModel implements Sampler.Sampled {
         askSoon();
     }
 
-    /// Lets the broker read and answer nothing any more, or again: a client that hangs.
+    /// Lets nothing be read and answered any more, or again: a client that hangs.
     public void toggleFrozen() {
-        client.get().ifPresent(each -> queries().ifPresent(queries ->
-                tasks.whenComplete(queries.freeze(each.identifier(), !each.isFrozen()), done -> {
+        client.get().ifPresent(each -> source().ifPresent(source ->
+                tasks.whenComplete(source.freeze(each.identifier(), !each.isFrozen()), done -> {
                     step.say(words.get(!done ? "handshakes.note.notThere" : each.isFrozen() ? "handshakes.note.thawed" : "handshakes.note.frozen", each.identifier()));
                     askSoon();
                 }, failure -> step.say(new FailureWords(words).of(failure)))));

@@ -29,7 +29,7 @@ public final class Connected {
 
     void learn(TracedConnection traced) {
         if (!traced.clientIdentifier().isEmpty() && traced.connection() != 0) {
-            peers.put(traced.connection(), new Peer(traced.clientIdentifier(), traced.version().orElse(ProtocolVersion.V5), isBereft(traced)));
+            peers.put(traced.connection(), new Peer(traced.clientIdentifier(), traced.version().orElseGet(() -> versionOn(traced.connection())), isBereft(traced)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
@@ -287,6 +288,16 @@ public final class FlowBook {
         byConnection.values().remove(gone);
         exchanges.forget(gone);
         gate.forget(gone);
+    }
+
+    /// The numbers of the packets that wait at the gate, as far as the trace has told.
+    Set<Long> holds() {
+        return gate.holds();
+    }
+
+    /// These do not wait any more, and the trace has not told what became of them.
+    void missed(Set<Long> holds) {
+        gate.missed(holds);
     }
 
     /// Where a packet is said to have passed, in the flows of late; null where it is not.

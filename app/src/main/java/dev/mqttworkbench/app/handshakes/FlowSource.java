@@ -62,6 +62,11 @@ public interface FlowSource {
     /// Whether the Keep Alive of clients can stand still while something is held: only who watches it can stop the clock.
     boolean keepsTime();
 
+    /// Lets the connection of a client hang, or go on.
+    ///
+    /// @return whether there was one that did not
+    CompletionStage<Boolean> freeze(String clientIdentifier, boolean wanted);
+
     /// Closes the socket of a client at once and without DISCONNECT.
     CompletionStage<Boolean> cut(String clientIdentifier);
 }

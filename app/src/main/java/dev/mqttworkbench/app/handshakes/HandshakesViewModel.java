@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import dev.mqttworkbench.app.fx.Sampler;
+import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -36,6 +37,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     private final FlowBook book = new FlowBook(MAXIMUM_FLOWS, MAXIMUM_STEPS, MAXIMUM_BYTES);
 
     private final Backlog backlog = new Backlog(book);
+    private final MissedHolds missed;
     private final FlowList flows;
     private final ReadOnlyObjectWrapper<Optional<Flow>> flow = new ReadOnlyObjectWrapper<>(this, "flow", Optional.empty());
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
@@ -51,10 +53,12 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     private long readAt;
 
     /// @param sources where packets come from at present; empty where nothing runs
-    public HandshakesViewModel(Supplier<Optional<FlowSource>> sources, Words words) {
+    /// @param tasks brings answers of a source
+    public HandshakesViewModel(Supplier<Optional<FlowSource>> sources, Words words, Tasks tasks) {
         this.sources = sources;
         this.words = words;
         this.text = new FlowText(words);
+        this.missed = new MissedHolds(book, tasks);
         this.flows = new FlowList(text);
         flows.filterTextProperty().subscribe(this::listSoon);
         flows.shownProperty().subscribe(this::listSoon);
@@ -116,6 +120,17 @@ public final class HandshakesViewModel implements Sampler.Sampled {
             source.get().ifPresent(backlog::drain);
         }
         isListStale |= backlog.readOn();
+        if (backlog.isEmpty()) {
+            source.get().ifPresent(from -> missed.check(from, () -> readNow(from)));
+        }
+    }
+
+    private void readNow(FlowSource from) {
+        if (source.get().equals(Optional.of(from))) {
+            read();
+            backlog.readAll();
+            listSoon();
+        }
     }
 
     private void list() {

@@ -50,7 +50,7 @@ final class LadderMermaid {
     private static String sign(Arrow.Fate fate) {
         return switch (fate) {
             case PASSED -> "->>";
-            case HELD, DELAYED -> "-->>";
+            case HELD, DELAYED, MISSED -> "-->>";
             case DROPPED, LOST, ENDED -> "-x";
         };
     }

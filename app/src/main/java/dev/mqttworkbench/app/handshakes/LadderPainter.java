@@ -151,8 +151,8 @@ final class LadderPainter {
         var middle = (seen.from() + seen.to()) / 2;
         var room = Math.max(layout.spacing(), Math.abs(seen.to() - seen.from())) - 24;
         switch (arrow.fate()) {
-            case PASSED -> {
-                arrow(seen.from(), seen.to(), y, colours.of(seen.qos()), false);
+            case PASSED, MISSED -> {
+                arrow(seen.from(), seen.to(), y, colours.of(seen.qos()), arrow.fate() == Arrow.Fate.MISSED);
                 write(arrow.packet().type().toString(), NAME, Ink.TEXT, middle, y - 13, room);
                 write(text.caption(arrow, since), CAPTION, Ink.MUTED, middle, y + 11, room);
             }

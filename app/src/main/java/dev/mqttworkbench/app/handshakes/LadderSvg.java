@@ -74,7 +74,7 @@ final class LadderSvg {
         var middle = seen.from() + (seen.to() - seen.from()) / 2;
         switch (seen.arrow().fate()) {
             case PASSED -> arrow(seen.from(), seen.to(), y, colour(seen.qos()), false);
-            case HELD, DELAYED -> arrow(seen.from(), seen.to(), y, "#2f9e8f", true);
+            case HELD, DELAYED, MISSED -> arrow(seen.from(), seen.to(), y, "#2f9e8f", true);
             case DROPPED, LOST, ENDED -> {
                 line(seen.from(), y, middle, y, "#c0392b", "");
                 line(middle - 5, y - 5, middle + 5, y + 5, "#c0392b", "");

@@ -1,9 +1,12 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.Decision;
 import dev.mqttworkbench.trace.Routing;
 
@@ -13,10 +16,16 @@ final class LaneRoles {
     private final Flow flow;
     private final Words words;
     private final List<String> subscribers;
+    private final Map<String, ProtocolVersion> versions = new HashMap<>();
 
     LaneRoles(Flow flow, Words words) {
         this.flow = flow;
         this.words = words;
+        for (var step : flow.steps()) {
+            if (step instanceof Arrow arrow) {
+                versions.put(arrow.client(), arrow.version());
+            }
+        }
         var all = new LinkedHashSet<String>();
         if (flow.kind() == Flow.Kind.MESSAGE) {
             flow.subscriberLegs().forEach(leg -> all.add(leg.client()));
@@ -40,10 +49,20 @@ final class LaneRoles {
         return subscribers;
     }
 
+    /// The version that a client speaks stands behind what it is, as soon as a packet of it has been seen.
+    private String withVersion(String role, String client) {
+        var version = versions.get(client);
+        return version == null ? role : words.get("handshakes.lane.version", role, version);
+    }
+
     String ofPublisher() {
         if (flow.kind() == Flow.Kind.CONNECTION) {
-            return words.get("handshakes.lane.client");
+            return withVersion(words.get("handshakes.lane.client"), flow.publisher());
         }
+        return withVersion(publisher(), flow.publisher());
+    }
+
+    private String publisher() {
         return words.get(flow.origin().filter(origin -> origin == Routing.Origin.WILL).isPresent() ? "handshakes.lane.will" : "handshakes.lane.publisher");
     }
 
@@ -51,6 +70,6 @@ final class LaneRoles {
         var decision = flow.decisions().get(client);
         return decision != null && decision.outcome() == Decision.Outcome.QUEUED
                 ? words.get("handshakes.lane.queued", decision.number())
-                : words.get("handshakes.lane.subscriber");
+                : withVersion(words.get("handshakes.lane.subscriber"), client);
     }
 }

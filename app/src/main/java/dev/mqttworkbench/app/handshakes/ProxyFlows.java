@@ -49,6 +49,11 @@ public record ProxyFlows(MqttProxy proxy) implements FlowSource {
     }
 
     @Override
+    public CompletionStage<Boolean> freeze(String clientIdentifier, boolean wanted) {
+        return gates().freeze(clientIdentifier, wanted);
+    }
+
+    @Override
     public CompletionStage<Boolean> cut(String clientIdentifier) {
         return proxy.cut(clientIdentifier);
     }

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -49,6 +50,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyObjectWrapper<Optional<Integer>> devices = new ReadOnlyObjectWrapper<>(this, "devices", Optional.empty());
     private Optional<MqttProxy> proxy = Optional.empty();
+    private List<String> hosts = List.of();
     private boolean isStarting;
     private boolean isClosed;
     private long shownAt;
@@ -70,10 +72,16 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
 
     private void show(MqttProxy shown) {
         var status = shown.status();
-        var address = shown.settings().listener().scheme() + "://" + shown.settings().listener().host() + ":" + shown.address().getPort();
-        sentence.set(words.get("handshakes.proxy.running", address, target.get().map(ProxyTarget::address).orElse(""), status.devices()));
+        sentence.set(words.get(hosts.size() > 1 ? "handshakes.proxy.running.open" : "handshakes.proxy.running", addresses(shown), target.get().map(ProxyTarget::address).orElse(""), status.devices()));
         trouble.set(status.trouble().map(this::said).orElse(""));
         devices.set(Optional.of(status.devices()));
+    }
+
+    /// As devices write them: of this computer, and of those that others know it by.
+    private String addresses(MqttProxy shown) {
+        var listener = shown.settings().listener();
+        var path = listener.transport() instanceof Transport.WebSocket carried ? carried.path() : "";
+        return hosts.stream().map(host -> listener.scheme() + "://" + host + ":" + shown.address().getPort() + path).collect(Collectors.joining(", "));
     }
 
     private String said(ProxyTrouble what) {
@@ -135,6 +143,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
                 return;
             }
             proxy = Optional.of(started);
+            hosts = reachable.get() ? OwnAddresses.all() : List.of(THIS_COMPUTER);
             running.set(true);
             show(started);
         }, failure -> {

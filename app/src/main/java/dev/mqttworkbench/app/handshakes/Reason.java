@@ -25,6 +25,9 @@ record Reason(String question, String answer, String statement) {
         if (flow.kind() == Flow.Kind.CONNECTION) {
             return NONE;
         }
+        if (flow.refusal().isPresent()) {
+            return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.refused", flow.refusal().get()), "");
+        }
         return flow.publisherLeg().filter(leg -> leg.awaited().isPresent())
                 .or(() -> flow.subscriberLegs().stream().filter(leg -> leg.awaited().isPresent()).findFirst())
                 .map(leg -> of(leg, words))
@@ -70,9 +73,6 @@ record Reason(String question, String answer, String statement) {
         if (broken.isPresent()) {
             return new Reason(words.get("handshakes.why.nobody"),
                     words.get("handshakes.why.brokenOff", broken.get().client(), broken.get().missing().orElseThrow()), "");
-        }
-        if (flow.refusal().isPresent()) {
-            return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.refused", flow.refusal().get()), "");
         }
         if (flow.publisherLeg().filter(Leg::isRefused).isPresent()) {
             return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.refused", flow.publisherLeg().get().reasonCode()), "");

@@ -63,7 +63,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         this.startDemo = startDemo;
         this.sampling = new Sampling(shared.sampler());
         this.proxy = sampling.add(new ProxyViewModel(this::targets, shared.words(), shared.tasks()));
-        this.model = sampling.add(new HandshakesViewModel(this::source, shared.words()));
+        this.model = sampling.add(new HandshakesViewModel(this::source, shared.words(), shared.tasks()));
         this.step = sampling.add(new StepViewModel(model.sourceProperty(), shared.words(), shared.tasks()));
         this.network = new NetworkViewModel(model.sourceProperty(), shared.words(), shared.tasks());
         this.client = sampling.add(new ClientViewModel(model, step, shared.words(), shared.tasks()));

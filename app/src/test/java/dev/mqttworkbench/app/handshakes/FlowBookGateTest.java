@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.gate.Impairment;
 import dev.mqttworkbench.mqtt.packet.PacketType;
@@ -77,6 +78,23 @@ class FlowBookGateTest extends FlowBookSetup {
         assertThat(Reason.of(flow, ENGLISH, client -> true)).isEqualTo(new Reason(
                 "All wait for the next step.", "PUBLISH is held on its way to the broker, which does not know of it yet. Release it, or drop it.", ""));
         assertThat(Promise.of(flow, ENGLISH).sentence()).isEqualTo("the broker has not got the message");
+    }
+
+    @Test
+    void saysThatItMissedWhatBecameOfAPacketThatWasHeld() {
+        Net.get(net.broker.gates().stopAt(List.of(Breakpoint.stepping("publisher"))));
+        Net.publish(net.client("publisher"), "t", QoS.AT_MOST_ONCE);
+        var flow = net.flow("t");
+        net.until(() -> !flow.waiting().isEmpty());
+        Net.get(net.broker.gates().stopAt(List.of()));
+        Net.get(net.broker.snapshot());
+        var overwritten = net.broker.trace().drain();
+        net.book.read(List.of(), overwritten.elements().size());
+
+        new MissedHolds(net.book, Tasks.immediate()).check(new BrokerFlows(net.broker), () -> {});
+        net.until(() -> flow.waiting().isEmpty());
+        assertThat(lines(flow, "publisher")).containsExactly("> PUBLISH MISSED");
+        assertThat(new ArrowText(ENGLISH, new FlowText(ENGLISH)).caption((Arrow) flow.steps().getFirst(), 0)).contains("held; what became of it was missed");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.mqttworkbench.app.handshakes;
+
+import java.util.HashSet;
+
+import dev.mqttworkbench.app.fx.Tasks;
+
+/// Finds packets that stand as held in a book and are not held any more: what became of them was overwritten in the trace before it was read. On
+/// the JavaFX thread only.
+final class MissedHolds {
+
+    private final FlowBook book;
+    private final Tasks tasks;
+    private long lostBefore;
+
+    MissedHolds(FlowBook book, Tasks tasks) {
+        this.book = book;
+        this.tasks = tasks;
+    }
+
+    /// Asks which packets are held, where records were lost since the last time.
+    ///
+    /// @param readAll reads what the trace has told meanwhile: that is no guess
+    void check(FlowSource from, Runnable readAll) {
+        if (book.lost() == lostBefore) {
+            return;
+        }
+        lostBefore = book.lost();
+        var known = book.holds();
+        if (!known.isEmpty()) {
+            tasks.whenComplete(from.gates().held(), there -> {
+                readAll.run();
+                var gone = new HashSet<>(known);
+                there.forEach(packet -> gone.remove(packet.hold()));
+                book.missed(gone);
+            }, stopped -> book.missed(known)); // with its side
+        }
+    }
+}
