@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.robot;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -30,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PaletteOffersTest {
 
     private static final Pattern TITLE = Pattern.compile("Entry\\[title=(.*), hint=");
+
+    @TempDir
+    private Path folder;
 
     private Workbench workbench;
     private ThirdPartyClient client;
@@ -58,11 +63,42 @@ class PaletteOffersTest {
     @ValueSource(strings = {"topics", "stream", "retained", "handshakes", "sessions", "broker", "settings"})
     void hasWhateverCanBeClickedOnAView(String view) {
         show(view);
+        assertWhateverCanBeClickedIsThere();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retained", "sessions", "broker"})
+    void hasWhateverCanBeClickedAtAnotherBroker(String view) throws Exception {
+        try (var other = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join()) {
+            workbench.connectTo(other.address().getPort(), "#");
+            workbench.click(view + "Rail");
+            WaitForAsyncUtils.waitForFxEvents();
+            assertWhateverCanBeClickedIsThere();
+        }
+    }
+
+    @Test
+    void hasWhateverCanBeClickedOnARecordingAndRecordsIt() throws Exception {
+        workbench.click("streamRail");
+        workbench.chooseFile(folder.resolve("a.sqlite"));
+        choose("stream record");
+        workbench.waitForText("stream-record", "Stop");
+        client.publish("home", "3", 1, false);
+        workbench.waitForText("record-sentence", "1 message ·");
+        choose("stream stop");
+        workbench.waitForText("record-sentence", "1 message recorded in");
+        choose("open recording");
+        workbench.waitForNode("recording-table");
+        workbench.waitUntil("a row", () -> !table("recording-table").getItems().isEmpty());
+        assertWhateverCanBeClickedIsThere();
+    }
+
+    private void assertWhateverCanBeClickedIsThere() {
         var offers = onScreen(() -> Offers.in(workbench.scene().lookup("#content")));
         var titles = titles();
 
         assertThat(offers).isNotEmpty();
-        assertThat(Offers.missing(offers, titles)).as("%s has %s", view, titles).isEmpty();
+        assertThat(Offers.missing(offers, titles)).as("there are %s", titles).isEmpty();
         assertThat(titles).doesNotHaveDuplicates();
     }
 
