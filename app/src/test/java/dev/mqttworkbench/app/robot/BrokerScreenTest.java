@@ -129,6 +129,7 @@ class BrokerScreenTest {
         workbench.waitForText("broker-running", "Start");
         workbench.waitForText("brokerStatus", "stopped");
         assertThat(broker.running()).isEmpty();
+        workbench.waitUntil("the banner of the lost connection, which moves the view", () -> workbench.isShown("banner"));
         workbench.click("broker-running");
         workbench.waitForText("broker-sentence", "Broker running");
         workbench.waitUntil("the workbench's own client to be back", () ->
