@@ -37,6 +37,8 @@ public record BrokerEvent(long number, Instant at, Kind kind, String clientIdent
         /// A Session has outlived its time without a client.
         SESSION_EXPIRED,
         /// Somebody beside the broker deleted a Session.
-        SESSION_DELETED
+        SESSION_DELETED,
+        /// A Session that somebody at the broker had deleted goes on.
+        SESSION_BROUGHT_BACK
     }
 }

@@ -137,6 +137,24 @@ final class Session implements Sender.Events<Delivery> {
         stored.received().forEach(row -> receiver.restore(row.packetIdentifier()));
     }
 
+    /// A message of before its deletion is on its way again; behind those that came back before it.
+    void takeBack(DeletedSession.Open open, long now) {
+        var delivery = journal.deliver(open.delivery(), now);
+        if (open.packetIdentifier() != 0) {
+            journal.sending(delivery, open.packetIdentifier());
+            if (open.isReleased()) {
+                journal.releasing(delivery, open.packetIdentifier());
+            }
+        }
+        sender.restore(delivery, delivery.qos(), open.packetIdentifier(), open.isReleased());
+    }
+
+    /// A QoS 2 message of before its deletion still waits for PUBREL.
+    void takeBackReceived(int packetIdentifier) {
+        receiver.restore(packetIdentifier);
+        journal.received(packetIdentifier);
+    }
+
     /// When its Network Connection ended, in milliseconds since 1970.
     long disconnectedAt() {
         return disconnectedAt;

@@ -104,20 +104,32 @@ public final class SessionQueries {
     /// Ends a Session: its client is disconnected with 0x98 where it is connected, its Will is published where there is one
     /// [MQTT-3.1.2-8], and Subscriptions, what is in flight and what waits are gone.
     ///
-    /// @return whether there was one
-    public CompletionStage<Boolean> delete(String clientIdentifier) {
+    /// @return it, as it was; empty where there was none
+    public CompletionStage<Optional<DeletedSession>> delete(String clientIdentifier) {
+        return loop.ask(() -> server.sessions().find(clientIdentifier).map(this::delete));
+    }
+
+    /// Lets a Session that was deleted go on as it was: Subscriptions, what waits and what is in flight with its Packet Identifiers. Its Will was
+    /// published; what came since the deletion it has not got.
+    ///
+    /// @return false where its client has another one by now, or there is no room for one more
+    public CompletionStage<Boolean> bringBack(DeletedSession deleted) {
         return loop.ask(() -> {
-            var found = server.sessions().find(clientIdentifier);
-            found.ifPresent(this::delete);
-            return found.isPresent();
+            var isBack = server.sessions().bringBack(deleted);
+            if (isBack) {
+                server.events().note(BrokerEvent.Kind.SESSION_BROUGHT_BACK, deleted.clientIdentifier(), "", "");
+            }
+            return isBack;
         });
     }
 
-    private void delete(Session session) {
+    private DeletedSession delete(Session session) {
+        var deleted = DeletedSession.of(session);
         session.connection().ifPresent(SessionQueries::disconnect);
         if (server.sessions().find(session.clientIdentifier()).filter(there -> there == session).isPresent()) {
             server.sessions().end(session);
         }
         server.events().note(BrokerEvent.Kind.SESSION_DELETED, session.clientIdentifier(), "", "");
+        return deleted;
     }
 }

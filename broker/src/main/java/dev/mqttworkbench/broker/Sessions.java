@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -14,6 +15,7 @@ import dev.mqttworkbench.mqtt.packet.Connect;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.mqtt.packet.Will;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.store.Stored;
@@ -100,11 +102,39 @@ final class Sessions {
         session.belongsNowTo(principal, server.access().rightsOf(principal, session.clientIdentifier()));
         session.restore(stored, server.now(), wallClock);
         for (var each : stored.subscriptions()) {
-            var subscription = new Subscription(
-                    session, new TopicFilter(each.topicFilter()), each.options(), each.identifier());
-            session.subscriptions().put(each.topicFilter(), subscription);
-            server.router().add(subscription);
+            add(session, each.topicFilter(), each.options(), each.identifier());
         }
+    }
+
+    /// A Session that was deleted goes on as it was, without a connection; its time begins anew.
+    ///
+    /// @return false where its client has another one by now, or there is no room
+    boolean bringBack(DeletedSession deleted) {
+        var clientIdentifier = deleted.clientIdentifier();
+        if (byClientIdentifier.containsKey(clientIdentifier) || !hasRoomFor(clientIdentifier)) {
+            return false;
+        }
+        var session = begin(clientIdentifier);
+        session.belongsNowTo(deleted.principal(), server.access().rightsOf(deleted.principal(), clientIdentifier));
+        session.expireAfter(deleted.expirySeconds());
+        session.disconnected(System.currentTimeMillis()); // which writes it into the store
+        for (var each : deleted.subscriptions()) {
+            session.journal().subscribed(add(session, each.topicFilter().value(), each.options(), each.identifier()));
+        }
+        deleted.open().forEach(each -> session.takeBack(each, server.now()));
+        deleted.received().forEach(session::takeBackReceived);
+        dropForbidden(session);
+        if (session.expirySeconds() != BrokerSettings.NEVER) {
+            session.waitForExpiry(server.loop().after(Duration.ofSeconds(session.expirySeconds()), () -> expire(session)));
+        }
+        return true;
+    }
+
+    private Subscription add(Session session, String topicFilter, SubscriptionOptions options, OptionalInt identifier) {
+        var subscription = new Subscription(session, new TopicFilter(topicFilter), options, identifier);
+        session.subscriptions().put(topicFilter, subscription);
+        server.router().add(subscription);
+        return subscription;
     }
 
     /// As [#connectionEnded(Session)] does, with what is left of the times.

@@ -26,7 +26,7 @@ record EventText(Words words) {
     boolean isAlarming(BrokerEvent event) {
         return switch (event.kind()) {
             case REFUSED, LOST, CLOSED, DROPPING, TAKEN_OVER -> true;
-            case CONNECTED, DISCONNECTED, CUT, FROZEN, THAWED, SESSION_EXPIRED, SESSION_DELETED -> false;
+            case CONNECTED, DISCONNECTED, CUT, FROZEN, THAWED, SESSION_EXPIRED, SESSION_DELETED, SESSION_BROUGHT_BACK -> false;
         };
     }
 

@@ -20,7 +20,7 @@ final class SessionsPart implements AutoCloseable {
     SessionsPart(Workspace workspace, Shared shared) {
         this.shared = shared;
         this.sampling = new Sampling(shared.sampler());
-        this.model = sampling.add(new SessionsViewModel(() -> shared.broker().broker().running().map(Broker::sessions), workspace, shared.words(),
+        this.model = sampling.add(new SessionsViewModel(() -> shared.broker().broker().running().map(Broker::sessions), shared.deletedSessions(), workspace, shared.words(),
                 shared.tasks(), InstantSource.system()));
         this.screen = new Once<>(() -> shared.remembering(make()));
     }

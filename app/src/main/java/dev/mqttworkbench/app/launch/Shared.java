@@ -14,6 +14,7 @@ import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.publish.MessageShelf;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.RetainedSource;
+import dev.mqttworkbench.app.sessions.DeletedSessions;
 import dev.mqttworkbench.app.stream.FilterShelf;
 import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.topics.TopicsSettings;
@@ -36,10 +37,11 @@ import dev.mqttworkbench.app.workbench.Words;
 /// @param kept what the reader keeps under names, and how the screens stand
 /// @param broker starts, stops and changes the one in the box
 /// @param userChanges what was done to its users, and can be taken back
+/// @param deletedSessions of that broker, which can be brought back
 /// @param retained where the retained messages of a connection are known from
 /// @param targets the connections that a recording can be replayed into
 record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion files, DecoderTable decoders, LayoutMemory layout, Settings kept,
-        BrokerControl broker, UserChanges userChanges, Function<Connection, RetainedSource> retained, Supplier<List<ReplayTarget>> targets) {
+        BrokerControl broker, UserChanges userChanges, DeletedSessions deletedSessions, Function<Connection, RetainedSource> retained, Supplier<List<ReplayTarget>> targets) {
 
     /// What survives a restart.
     ///

@@ -36,6 +36,7 @@ import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.BrokerSource;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
+import dev.mqttworkbench.app.sessions.DeletedSessions;
 import dev.mqttworkbench.app.stream.FilterShelf;
 import dev.mqttworkbench.app.stream.SavedFilters;
 import dev.mqttworkbench.app.stream.StreamSettings;
@@ -145,7 +146,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                         new MessageShelf(settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE)),
                         new FilterShelf(settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
                         settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST)),
-                control, new UserChanges(), this::retainedOf, this::replayTargets);
+                control, new UserChanges(), new DeletedSessions(), this::retainedOf, this::replayTargets);
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         handshakes.heldProperty().subscribe(held -> status.noteHeld(held.size()));
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);

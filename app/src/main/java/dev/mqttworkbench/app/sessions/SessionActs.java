@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.sessions;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,11 +24,15 @@ final class SessionActs {
     private final Runnable changed;
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
     private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper(this, "question", "");
+    private final ReadOnlyStringWrapper back = new ReadOnlyStringWrapper(this, "back", "");
+    private final DeletedSessions deleted;
     private String toDelete = "";
 
+    /// @param deleted what can be brought back
     /// @param changed runs when something was done
-    SessionActs(Supplier<Optional<SessionQueries>> broker, Words words, Tasks tasks, Runnable changed) {
+    SessionActs(Supplier<Optional<SessionQueries>> broker, DeletedSessions deleted, Words words, Tasks tasks, Runnable changed) {
         this.broker = broker;
+        this.deleted = deleted;
         this.words = words;
         this.tasks = tasks;
         this.changed = changed;
@@ -60,6 +65,7 @@ final class SessionActs {
         var inFlight = session.inFlightToClient() + session.inFlightFromClient();
         var sentence = words.get("sessions.delete.ask", toDelete, session.subscriptions(), session.queued(), inFlight);
         question.set(sentence
+                + (session.expirySeconds() > 0 ? " " + words.get("sessions.delete.back") : "")
                 + (session.isConnected() ? " " + words.get("sessions.delete.connected") : "")
                 + will.map(message -> " " + words.get("sessions.delete.will", message.topic().value())).orElse(""));
     }
@@ -68,7 +74,27 @@ final class SessionActs {
     void delete() {
         var clientIdentifier = toDelete;
         question.set("");
-        act(clientIdentifier, queries -> queries.delete(clientIdentifier), words.get("sessions.done.delete", clientIdentifier));
+        ask(queries -> queries.delete(clientIdentifier), session -> {
+            session.ifPresent(deleted::push);
+            outcome.set(words.get(session.isPresent() ? "sessions.done.delete" : "sessions.done.gone", clientIdentifier));
+        });
+    }
+
+    /// Brings the Session back that was deleted last; called again, the one before that. One whose client has another Session by now waits.
+    void bringBack() {
+        deleted.last().ifPresent(last -> ask(queries -> queries.bringBack(last), isBack -> {
+            if (isBack) {
+                deleted.remove(last);
+            } else {
+                deleted.putOff(last);
+            }
+            outcome.set(words.get(isBack ? "sessions.done.back" : "sessions.done.notBack", last.clientIdentifier()));
+        }));
+    }
+
+    /// Says what can be brought back by now: it may have been deleted, or be back, elsewhere.
+    void refresh() {
+        back.set(deleted.last().map(last -> words.get("sessions.bringBack", last.clientIdentifier())).orElse(""));
     }
 
     /// No; and what became of the last act is read.
@@ -83,8 +109,13 @@ final class SessionActs {
     }
 
     private void act(String clientIdentifier, Function<SessionQueries, CompletionStage<Boolean>> what, String done) {
-        broker.get().ifPresentOrElse(queries -> tasks.whenComplete(what.apply(queries), wasThere -> {
-            outcome.set(wasThere ? done : words.get("sessions.done.gone", clientIdentifier));
+        ask(what, wasThere -> outcome.set(wasThere ? done : words.get("sessions.done.gone", clientIdentifier)));
+    }
+
+    private <T> void ask(Function<SessionQueries, CompletionStage<T>> what, Consumer<T> answered) {
+        broker.get().ifPresentOrElse(queries -> tasks.whenComplete(what.apply(queries), answer -> {
+            answered.accept(answer);
+            refresh();
             changed.run();
         }, stopped -> outcome.set(words.get("sessions.empty.stopped"))), () -> outcome.set(words.get("sessions.empty.stopped")));
     }
@@ -92,6 +123,11 @@ final class SessionActs {
     /// What became of the last act; empty where there was none.
     ReadOnlyStringProperty outcomeProperty() {
         return outcome.getReadOnlyProperty();
+    }
+
+    /// What would be brought back, as a button says it; empty where there is nothing.
+    ReadOnlyStringProperty backProperty() {
+        return back.getReadOnlyProperty();
     }
 
     /// What is asked before a Session is deleted; empty where nothing is.

@@ -32,6 +32,7 @@ public final class SessionDetailView {
     @FXML private Label questionSentence;
     @FXML private Button questionNo;
     @FXML private Label outcome;
+    @FXML private Button bringBack;
     @FXML private SectionsPane sections;
 
     /// @param model decides
@@ -47,6 +48,8 @@ public final class SessionDetailView {
         var acts = model.acts();
         outcome.textProperty().bind(acts.outcomeProperty());
         showWith(outcome, acts.outcomeProperty().isNotEmpty());
+        bringBack.textProperty().bind(acts.backProperty());
+        showWith(bringBack, acts.backProperty().isNotEmpty());
         questionSentence.textProperty().bind(acts.questionProperty());
         showWith(question, acts.questionProperty().isNotEmpty());
         acts.questionProperty().addListener((observed, before, now) -> {
@@ -111,6 +114,11 @@ public final class SessionDetailView {
     @FXML
     private void delete() {
         model.acts().delete();
+    }
+
+    @FXML
+    private void bringBack() {
+        model.acts().bringBack();
     }
 
     @FXML

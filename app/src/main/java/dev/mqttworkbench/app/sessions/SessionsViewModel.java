@@ -62,11 +62,12 @@ public final class SessionsViewModel implements Sampler.Sampled {
     private long tickedAt = Long.MIN_VALUE;
 
     /// @param broker asks the broker in the box, where it runs
+    /// @param deleted what can be brought back
     /// @param workspace whose connection says which broker is meant
     /// @param tasks brings answers back
     /// @param clock for what is left of times
     public SessionsViewModel(
-            Supplier<Optional<SessionQueries>> broker, Workspace workspace, Words words, Tasks tasks, InstantSource clock) {
+            Supplier<Optional<SessionQueries>> broker, DeletedSessions deleted, Workspace workspace, Words words, Tasks tasks, InstantSource clock) {
         this.broker = broker;
         this.workspace = workspace;
         this.words = words;
@@ -74,7 +75,7 @@ public final class SessionsViewModel implements Sampler.Sampled {
         this.clock = clock;
         this.text = new SessionText(words);
         this.now = new ReadOnlyObjectWrapper<>(this, "now", clock.instant());
-        this.acts = new SessionActs(broker, words, tasks, this::askSoon);
+        this.acts = new SessionActs(broker, deleted, words, tasks, this::askSoon);
         filterText.subscribe(this::showRows);
         showRows();
     }
@@ -110,6 +111,7 @@ public final class SessionsViewModel implements Sampler.Sampled {
 
     private void tick() {
         now.set(clock.instant());
+        acts.refresh();
         showDetail();
     }
 

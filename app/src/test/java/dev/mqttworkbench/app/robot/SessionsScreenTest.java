@@ -125,6 +125,20 @@ class SessionsScreenTest {
     }
 
     @Test
+    void bringsADeletedSessionBack() {
+        sessions.open().select("device-1");
+        workbench.click("session-delete");
+        workbench.waitForText("session-question-sentence", "It can be brought back, without what comes meanwhile.");
+        workbench.click("session-delete-confirm");
+        workbench.waitUntil("the row to be gone", () -> !sessions.clients().contains("device-1"));
+        workbench.waitForText("session-bring-back", "Bring back the session of device-1");
+        workbench.click("session-bring-back");
+        workbench.waitForText("session-outcome", "The session of device-1 is back as it was.");
+        workbench.waitUntil("the row", () -> sessions.clients().contains("device-1"));
+        workbench.waitUntil("nothing more to bring back", () -> !workbench.isShown("session-bring-back"));
+    }
+
+    @Test
     void keepsTheSelectionWhileRowsComeAndFiltersThem() throws Exception {
         sessions.open().select("device-1");
         try (var other = ThirdPartyClient.connect(workbench.port())) {

@@ -33,7 +33,7 @@ class SessionsViewModelTest {
     private final ScreenQueue screen = new ScreenQueue();
 
     private final SessionsViewModel model = new SessionsViewModel(
-            () -> Optional.ofNullable(broker).map(Broker::sessions), new Workspace(),
+            () -> Optional.ofNullable(broker).map(Broker::sessions), new DeletedSessions(), new Workspace(),
             new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), screen.tasks(), () -> now);
 
     @BeforeEach

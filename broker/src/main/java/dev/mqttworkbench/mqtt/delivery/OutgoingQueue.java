@@ -92,6 +92,11 @@ final class OutgoingQueue<M extends Outgoing> {
         return taken;
     }
 
+    /// All messages, oldest first.
+    List<M> all() {
+        return List.copyOf(messages);
+    }
+
     /// Takes all messages, oldest first.
     List<M> removeAll() {
         var all = List.copyOf(messages);

@@ -176,6 +176,11 @@ public final class Sender<M extends Outgoing> {
                 .toList();
     }
 
+    /// The messages that wait to be sent for the first time at QoS 1 and 2, oldest first.
+    public List<M> queuedMessages() {
+        return backlog.lasting.all();
+    }
+
     /// Takes those of the messages back that wait to be sent for the first time: of QoS 1 and 2, then of QoS 0, oldest first.
     public List<M> takeQueued(Predicate<? super M> which) {
         var taken = new ArrayList<>(backlog.lasting.removeIf(which));

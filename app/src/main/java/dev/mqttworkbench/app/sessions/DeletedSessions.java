@@ -1,0 +1,38 @@
+package dev.mqttworkbench.app.sessions;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+import dev.mqttworkbench.broker.DeletedSession;
+
+/// The Sessions of the broker in the box that were deleted, until the workbench closes: each can come back. Shared by all connections, on the JavaFX
+/// thread only.
+public final class DeletedSessions {
+
+    private final Deque<DeletedSession> deleted = new ArrayDeque<>(); // the last one first
+
+    /// One that would not have outlived its connection has nothing to come back to.
+    void push(DeletedSession session) {
+        if (session.outlivesItsConnection()) {
+            deleted.push(session);
+        }
+    }
+
+    /// What would come back next.
+    Optional<DeletedSession> last() {
+        return Optional.ofNullable(deleted.peek());
+    }
+
+    /// It is back.
+    void remove(DeletedSession session) {
+        deleted.remove(session);
+    }
+
+    /// It cannot come back at present: the others are first.
+    void putOff(DeletedSession session) {
+        if (deleted.remove(session)) {
+            deleted.addLast(session);
+        }
+    }
+}
