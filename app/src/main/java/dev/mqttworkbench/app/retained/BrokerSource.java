@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.retained;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -58,7 +59,7 @@ public final class BrokerSource implements RetainedSource {
             var since = queries == asked ? version : -1; // another broker counts anew
             asked = queries;
             return queries.changedSince(since).thenApply(snapshot -> snapshot.map(all ->
-                    new Listing(all.version(), all.messages(), all.bytes(), all.kept(), 0)));
+                    new Listing(all.version(), all.messages(), all.bytes(), all.kept(), 0, Set.of())));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.retained;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.mqttworkbench.broker.RetainedMessage;
 
@@ -11,8 +12,9 @@ import dev.mqttworkbench.broker.RetainedMessage;
 /// @param bytes of payloads, topics and properties
 /// @param isOnDisk whether they are known to survive a restart of the broker
 /// @param forgotten how many were known and had to give way to others
-public record Listing(long version, List<RetainedMessage> messages, long bytes, boolean isOnDisk, long forgotten) {
+/// @param doubtful the topics of those that may be older than what the broker keeps
+public record Listing(long version, List<RetainedMessage> messages, long bytes, boolean isOnDisk, long forgotten, Set<String> doubtful) {
 
     /// Nothing was asked yet.
-    static final Listing UNKNOWN = new Listing(-1, List.of(), 0, false, 0);
+    static final Listing UNKNOWN = new Listing(-1, List.of(), 0, false, 0, Set.of());
 }

@@ -57,6 +57,7 @@ public final class RetainedDetailView {
         payload.prepare(words, tasks, decoders, births);
         clear.disableProperty().bind(model.changes().strip().workingProperty());
         model.selectedProperty().subscribe(this::show);
+        model.arrangementsProperty().subscribe(() -> shown.ifPresent(this::fillSees));
     }
 
     private void show(Optional<RetainedMessage> message) {
@@ -73,8 +74,12 @@ public final class RetainedDetailView {
         topic.setText(message.topic());
         topic.setTooltip(new Tooltip(message.topic()));
         payload.show(message.topic(), message.payload());
-        sees.setText(words.get("retained.sees", message.topic(), message.qos().level()));
+        fillSees(message);
         fill(model.text().facts(message));
+    }
+
+    private void fillSees(RetainedMessage message) {
+        sees.setText(model.text().sees(message, model.isDoubtful(message)));
     }
 
     private void fill(List<RetainedText.Fact> known) {

@@ -31,7 +31,11 @@ final class RetainedFooter {
         var counted = arrangement.wish().match().takesAll()
                 ? words.get("retained.footer", shown, size)
                 : words.get("retained.footer.filtered", shown, listing.messages().size(), size);
-        return counted + where(listing, source.get()) + (isPaused ? words.get("retained.footer.paused") : "");
+        return counted + where(listing, source.get()) + doubts(listing) + (isPaused ? words.get("retained.footer.paused") : "");
+    }
+
+    private String doubts(Listing listing) {
+        return listing.doubtful().isEmpty() ? "" : words.get("retained.footer.doubtful", listing.doubtful().size());
     }
 
     private String where(Listing listing, RetainedSource source) {

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.retained;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public final class RetainedScan {
     private final Duration quiet;
     private final CompletableFuture<Found> answer = new CompletableFuture<>();
 
+    // How many are all that there can be; set before the client connects.
+    private int enough = Integer.MAX_VALUE;
+
     // Guarded by itself: the client's loop writes, the thread that ends the scan reads.
     private final Map<String, RetainedMessage> found = new LinkedHashMap<>();
 
@@ -69,6 +73,15 @@ public final class RetainedScan {
                 all.messages(), topic -> all.isAll() && filter.matches(new TopicName(topic)), asked), all.isAll()));
     }
 
+    /// Asks what is kept of these topics, and lets the connection know.
+    ///
+    /// @return completes when it knows
+    CompletionStage<Void> read(Collection<String> topics) {
+        var asked = Instant.now();
+        enough = topics.size();
+        return find(topics, QoS.EXACTLY_ONCE, count -> {}).thenAccept(all -> connection.seenRetained().found(all.messages(), topics::contains, asked));
+    }
+
     /// What a scan found.
     ///
     /// @param kept how many the broker keeps
@@ -84,6 +97,10 @@ public final class RetainedScan {
 
     /// What a subscriber gets, at the QoS at which it gets it.
     CompletionStage<Found> find(TopicFilter filter, QoS qos, IntConsumer progress) {
+        return find(List.of(filter.value()), qos, progress);
+    }
+
+    private CompletionStage<Found> find(Collection<String> filters, QoS qos, IntConsumer progress) {
         var client = new Client(options(), new ClientListener() {
             @Override
             public void messageReceived(ReceivedMessage message) {
@@ -97,10 +114,11 @@ public final class RetainedScan {
                 }
             }
         });
-        var subscription = new Subscribe.Requested(filter.value(), SubscriptionOptions.of(qos)); // live messages come with RETAIN 0
+        var subscriptions = filters.stream()
+                .map(filter -> new Subscribe.Requested(filter, SubscriptionOptions.of(qos))).toList(); // live messages come with RETAIN 0
         client.connect()
-                .thenCompose(connAck -> client.subscribe(List.of(subscription), Properties.NONE))
-                .thenAccept(subAck -> begin(subAck, filter))
+                .thenCompose(connAck -> client.subscribe(subscriptions, Properties.NONE))
+                .thenAccept(subAck -> begin(subAck, subscriptions))
                 .exceptionally(failure -> {
                     answer.completeExceptionally(failure);
                     return null;
@@ -129,16 +147,20 @@ public final class RetainedScan {
             count = found.size();
         }
         progress.accept(count);
-        if (count >= MOST || bytes >= MOST_BYTES) {
+        if (count >= enough) {
+            complete(true);
+        } else if (count >= MOST || bytes >= MOST_BYTES) {
             complete(false);
         }
     }
 
-    private void begin(SubAck subAck, TopicFilter filter) {
-        var reasonCode = subAck.reasonCodes().getFirst();
-        if (reasonCode.isError()) {
-            answer.completeExceptionally(new IllegalStateException(filter + ": " + reasonCode));
-            return;
+    private void begin(SubAck subAck, List<Subscribe.Requested> subscriptions) {
+        for (var i = 0; i < subscriptions.size(); i++) {
+            var reasonCode = subAck.reasonCodes().get(i);
+            if (reasonCode.isError()) {
+                answer.completeExceptionally(new IllegalStateException(subscriptions.get(i).topicFilter() + ": " + reasonCode));
+                return;
+            }
         }
         heardAt = System.nanoTime();
         endWhenQuiet(quiet.toNanos());

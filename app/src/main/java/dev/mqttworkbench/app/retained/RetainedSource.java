@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.retained;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,11 @@ public interface RetainedSource {
 
     /// All that is known, or nothing where nothing has changed since the listing of this version.
     CompletionStage<Optional<Listing>> changedSince(long version);
+
+    /// All that is known, after the broker was asked about those of these topics of which that may be old.
+    default CompletionStage<Optional<Listing>> ascertained(Collection<String> topics) {
+        return changedSince(-1);
+    }
 
     /// What a client gets that subscribes now.
     CompletionStage<NewSubscriber> forNewSubscriber(TopicFilter filter, QoS qos);

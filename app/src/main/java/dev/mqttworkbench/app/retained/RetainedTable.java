@@ -65,7 +65,7 @@ final class RetainedTable {
             case VALUE -> () -> new RetainedCells.TextCell<>(text::value, "mono", "muted");
             case QOS -> () -> new RetainedCells.QosCell<>(RetainedMessage::qos);
             case SIZE -> () -> new RetainedCells.TextCell<>(text::size, "muted", "align-right");
-            case SET -> () -> running.add(new RetainedCells.TextCell<>(row -> text.set(row, Instant.now()), "muted"));
+            case SET -> () -> running.add(new RetainedCells.TextCell<>(row -> text.set(row, model.isDoubtful(row), Instant.now()), "muted"));
             case BY -> () -> new RetainedCells.TextCell<>(text::by);
             case EXPIRES -> () -> running.add(new RetainedCells.TextCell<>(row -> text.expires(row, Instant.now()), "muted"));
         };

@@ -39,11 +39,24 @@ record RetainedText(Words words, ZoneId zone) {
     }
 
     /// How long ago it was set, or seen.
-    String set(RetainedMessage message, Instant now) {
+    ///
+    /// @param isDoubtful whether the broker may keep something newer by now
+    String set(RetainedMessage message, boolean isDoubtful, Instant now) {
+        if (isDoubtful) {
+            return words.get("retained.set.doubtful");
+        }
         return message.setAt().map(at -> {
             var age = Duration.between(at, now);
             return age.toSeconds() < 1 ? words.get("retained.now") : words.get("retained.ago", span(age));
         }).orElse(words.get("retained.none"));
+    }
+
+    /// What a new subscriber gets of it.
+    ///
+    /// @param isDoubtful whether the broker may keep something newer by now
+    String sees(RetainedMessage message, boolean isDoubtful) {
+        return isDoubtful
+                ? words.get("retained.sees.doubtful", message.topic()) : words.get("retained.sees", message.topic(), message.qos().level());
     }
 
     /// Who published it.

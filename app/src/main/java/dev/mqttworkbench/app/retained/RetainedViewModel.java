@@ -219,6 +219,11 @@ public final class RetainedViewModel implements Sampler.Sampled {
         return rows;
     }
 
+    /// Whether the broker may keep something newer than this by now.
+    boolean isDoubtful(RetainedMessage message) {
+        return list.arrangementProperty().get().listing().doubtful().contains(message.topic());
+    }
+
     /// The row of the selected message, -1 where there is none.
     ReadOnlyIntegerProperty selectedRowProperty() {
         return selectedRow.getReadOnlyProperty();

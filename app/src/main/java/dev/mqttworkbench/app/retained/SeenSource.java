@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.retained;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,18 @@ public final class SeenSource implements RetainedSource {
     @Override
     public CompletionStage<Optional<Listing>> changedSince(long version) {
         return CompletableFuture.completedFuture(connection.seenRetained().changedSince(version)
-                .map(seen -> new Listing(seen.version(), seen.messages(), seen.bytes(), false, seen.evicted())));
+                .map(seen -> new Listing(seen.version(), seen.messages(), seen.bytes(), false, seen.evicted(), seen.doubtful())));
+    }
+
+    @Override
+    public CompletionStage<Optional<Listing>> ascertained(Collection<String> topics) {
+        return read(topics).thenCompose(done -> changedSince(-1));
+    }
+
+    /// Asks the broker where what is known may be old.
+    private CompletionStage<Void> read(Collection<String> topics) {
+        var doubtful = connection.seenRetained().doubtfulOf(topics);
+        return doubtful.isEmpty() ? CompletableFuture.completedFuture(null) : new RetainedScan(connection, quiet).read(doubtful);
     }
 
     /// Subscribes, and looks.
@@ -63,7 +75,10 @@ public final class SeenSource implements RetainedSource {
 
     @Override
     public CompletionStage<List<RetainedMessage>> clear(List<String> topics) {
-        var known = connection.seenRetained().of(topics);
+        return read(topics).thenCompose(done -> clearAll(connection.seenRetained().of(topics)));
+    }
+
+    private CompletionStage<List<RetainedMessage>> clearAll(List<RetainedMessage> known) {
         return publishing().clear(known).thenApply(refused -> {
             var left = refused.stream().map(each -> each.message().topic()).collect(Collectors.toSet());
             if (!refused.isEmpty() && left.size() == known.size()) {
@@ -75,6 +90,10 @@ public final class SeenSource implements RetainedSource {
 
     @Override
     public CompletionStage<Restored> restore(List<RetainedMessage> messages) {
+        return read(messages.stream().map(RetainedMessage::topic).toList()).thenCompose(done -> restoreAll(messages));
+    }
+
+    private CompletionStage<Restored> restoreAll(List<RetainedMessage> messages) {
         var now = Instant.now();
         var newer = new HashSet<String>();
         connection.seenRetained().of(messages.stream().map(RetainedMessage::topic).toList()).forEach(each -> newer.add(each.topic()));

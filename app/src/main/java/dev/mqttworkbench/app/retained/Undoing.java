@@ -25,7 +25,7 @@ final class Undoing {
             if (step.remove().isEmpty()) {
                 restore(source, step, step.restore(), 0);
             } else {
-                place.tasks().whenComplete(source.changedSince(-1), listing -> remove(source, step, listing),
+                place.tasks().whenComplete(source.ascertained(step.remove().stream().map(RetainedMessage::topic).toList()), listing -> remove(source, step, listing),
                         failure -> giveUp(step, failure));
             }
         }));

@@ -133,6 +133,8 @@ public final class Connection implements AutoCloseable {
             ring.add(message);
             if (publish.retain() && !bundled) {
                 seenRetained.note(publish, at, direction == Direction.OUT ? client.options().clientIdentifier() : "");
+            } else if (!bundled && direction == Direction.IN && Subscribed.isFlagLost(subscriptions, options().version(), publish.topicName())) {
+                seenRetained.noteWithoutFlag(publish, at);
             }
             for (var listener : listeners) {
                 listener.accept(message);

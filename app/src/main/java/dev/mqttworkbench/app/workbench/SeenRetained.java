@@ -3,12 +3,16 @@ package dev.mqttworkbench.app.workbench;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -26,7 +30,8 @@ public final class SeenRetained {
     /// @param messages those seen first come first; the time at which one was set is the time at which it was seen
     /// @param bytes of payloads, topics and properties, about
     /// @param evicted how many had to give way
-    public record Seen(long version, List<RetainedMessage> messages, long bytes, long evicted) {}
+    /// @param doubtful the topics of those that may be older than what the broker keeps
+    public record Seen(long version, List<RetainedMessage> messages, long bytes, long evicted, Set<String> doubtful) {}
 
     private static final int MOST = 200_000;
     private static final long MOST_BYTES = 128L << 20;
@@ -40,6 +45,8 @@ public final class SeenRetained {
 
     // All below are guarded by this object: the client's loop and who publishes write, the screen's questions read.
     private final LinkedHashMap<String, RetainedMessage> messages = new LinkedHashMap<>();
+    private final LinkedHashSet<String> cleared = new LinkedHashSet<>();
+    private final Map<String, Instant> doubts = new HashMap<>();
     private long version;
     private long bytes;
     private long evicted;
@@ -62,8 +69,24 @@ public final class SeenRetained {
     public synchronized void note(Publish publish, Instant at, String publisher) {
         version++;
         remove(publish.topicName());
-        if (!publish.payload().isEmpty()) {
+        if (publish.payload().isEmpty()) {
+            cleared.add(publish.topicName());
+            if (cleared.size() > most) {
+                doubts.remove(cleared.removeFirst());
+            }
+        } else {
             put(seen(publish, at, publisher));
+        }
+    }
+
+    /// A message passed whose flag the subscription does not keep: RETAIN 0 does not say whether the broker keeps it. Where
+    /// another one is known, or it is known that there was none, that may be old from now on.
+    public synchronized void noteWithoutFlag(Publish publish, Instant at) {
+        var topic = publish.topicName();
+        var known = messages.get(topic);
+        var isNews = known == null ? cleared.contains(topic) && !publish.payload().isEmpty() : !isSame(known, seen(publish, at, ""));
+        if (isNews && doubts.put(topic, at) == null) {
+            version++;
         }
     }
 
@@ -80,6 +103,7 @@ public final class SeenRetained {
 
     private void put(RetainedMessage message) {
         messages.put(message.topic(), message);
+        cleared.remove(message.topic());
         bytes += cost(message);
         while (messages.size() > most || bytes > mostBytes && messages.size() > 1) {
             remove(messages.firstEntry().getKey());
@@ -88,6 +112,7 @@ public final class SeenRetained {
     }
 
     private void remove(String topic) {
+        doubts.remove(topic);
         var gone = messages.remove(topic);
         if (gone != null) {
             bytes -= cost(gone);
@@ -105,6 +130,7 @@ public final class SeenRetained {
     /// @return how many were known and are not kept any more
     public synchronized int found(Collection<RetainedMessage> all, Predicate<String> isAsked, Instant asked) {
         version++;
+        doubts.entrySet().removeIf(doubt -> isAsked.test(doubt.getKey()) && !doubt.getValue().isAfter(asked));
         var topics = new HashSet<String>();
         all.forEach(message -> topics.add(message.topic()));
         var gone = messages.keySet().stream()
@@ -124,7 +150,11 @@ public final class SeenRetained {
 
     private boolean isKnown(RetainedMessage message) {
         var known = messages.get(message.topic());
-        return known != null && known.payload().equals(message.payload()) && known.qos() == message.qos()
+        return known != null && isSame(known, message);
+    }
+
+    private static boolean isSame(RetainedMessage known, RetainedMessage message) {
+        return known.payload().equals(message.payload()) && known.qos() == message.qos()
                 && known.properties().without(Property.MESSAGE_EXPIRY_INTERVAL)
                         .equals(message.properties().without(Property.MESSAGE_EXPIRY_INTERVAL));
     }
@@ -136,7 +166,12 @@ public final class SeenRetained {
         }
         var now = Instant.now();
         messages.values().stream().filter(message -> message.isExpired(now)).map(RetainedMessage::topic).toList().forEach(this::remove);
-        return Optional.of(new Seen(version, new ArrayList<>(messages.values()), bytes, evicted));
+        return Optional.of(new Seen(version, new ArrayList<>(messages.values()), bytes, evicted, doubtfulOf(messages.keySet())));
+    }
+
+    /// Those of these topics of which something newer may be kept than what is known.
+    public synchronized Set<String> doubtfulOf(Collection<String> topics) {
+        return doubts.isEmpty() ? Set.of() : topics.stream().filter(doubts::containsKey).collect(Collectors.toUnmodifiableSet());
     }
 
     /// What is known of these topics.

@@ -1,10 +1,14 @@
 package dev.mqttworkbench.app.workbench;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
+import dev.mqttworkbench.mqtt.topic.TopicName;
 
 /// A subscription of a connection, and what the broker said to it.
 ///
@@ -27,6 +31,13 @@ public record Subscribed(SubscriptionSettings wanted, Optional<ReasonCode> answe
     /// Answered just now.
     Subscribed answered(ReasonCode code) {
         return new Subscribed(wanted, Optional.of(code), Optional.of(Instant.now()), false);
+    }
+
+    /// Whether RETAIN 0 of a live message on this topic does not say whether the broker keeps it: the flag is kept by a Subscription
+    /// of MQTT 5 with Retain As Published alone.
+    static boolean isFlagLost(List<Subscribed> all, ProtocolVersion version, String topic) {
+        return !version.isV5() || all.stream().map(Subscribed::wanted).anyMatch(wanted ->
+                !wanted.retainAsPublished() && new TopicFilter(wanted.topicFilter()).matches(new TopicName(topic)));
     }
 
     /// Whether there is something to tell the reader: it was refused, or not answered in time.

@@ -1,10 +1,12 @@
 package dev.mqttworkbench.app.retained;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import dev.mqttworkbench.mqtt.topic.TopicName;
 final class FakeSource implements RetainedSource {
 
     final Map<String, RetainedMessage> kept = new LinkedHashMap<>();
+    private final Set<String> doubtful = new HashSet<>();
     private final List<Runnable> heldBack = new ArrayList<>();
     private final String address;
     private boolean isHolding;
@@ -56,6 +59,13 @@ final class FakeSource implements RetainedSource {
     /// Has no properties from now on, as before MQTT 5.
     void leaveOutProperties() {
         takesProperties = false;
+    }
+
+    /// May keep something newer of this topic than what is listed.
+    FakeSource doubt(String topic) {
+        doubtful.add(topic);
+        version++;
+        return this;
     }
 
     /// Answers no change until it is released.
@@ -102,7 +112,7 @@ final class FakeSource implements RetainedSource {
         }
         return CompletableFuture.completedFuture(since == version
                 ? Optional.empty()
-                : Optional.of(new Listing(version, List.copyOf(kept.values()), 0, true, 0)));
+                : Optional.of(new Listing(version, List.copyOf(kept.values()), 0, true, 0, Set.copyOf(doubtful))));
     }
 
     @Override

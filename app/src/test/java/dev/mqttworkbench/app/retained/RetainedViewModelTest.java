@@ -178,6 +178,20 @@ class RetainedViewModelTest {
     }
 
     @Test
+    void saysWhatMayBeOlderThanWhatIsKept() {
+        source.with(RetainedMessages.of("a", "1"), RetainedMessages.of("b", "1")).doubt("a");
+        open();
+        var text = model.text();
+        var now = RetainedMessages.SET;
+
+        assertThat(model.footerProperty().get()).contains(" · 1 may be older than what is kept");
+        assertThat(model.rows()).extracting(row -> text.set(row, model.isDoubtful(row), now)).containsExactly("may be old", "now");
+        assertThat(model.rows()).extracting(row -> text.sees(row, model.isDoubtful(row))).satisfiesExactly(
+                doubtful -> assertThat(doubtful).startsWith("Since this was seen, another message has come to a with RETAIN = 0"),
+                sure -> assertThat(sure).startsWith("Subscribing to b now delivers this message at once"));
+    }
+
+    @Test
     void countsDownInWords() {
         var text = new RetainedText(words, ZoneOffset.UTC);
         var begin = RetainedMessages.SET;
@@ -186,8 +200,8 @@ class RetainedViewModelTest {
         assertThat(text.expires(message, begin)).isEqualTo("in 60 s");
         assertThat(text.expires(message, begin.plusSeconds(55))).isEqualTo("in 5 s");
         assertThat(text.expires(message, begin.plusSeconds(60))).isEqualTo("expired");
-        assertThat(text.set(message, begin)).isEqualTo("now");
-        assertThat(text.set(message, begin.plusSeconds(4))).isEqualTo("4 s ago");
+        assertThat(text.set(message, false, begin)).isEqualTo("now");
+        assertThat(text.set(message, false, begin.plusSeconds(4))).isEqualTo("4 s ago");
         assertThat(text.by(RetainedMessages.whole("a"))).isEqualTo("last will of camera");
     }
 

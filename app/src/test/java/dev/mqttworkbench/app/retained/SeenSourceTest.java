@@ -5,12 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.profile.Colour;
+import dev.mqttworkbench.app.workbench.profile.Profile;
+import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.RetainedMessage;
@@ -27,10 +33,12 @@ import dev.mqttworkbench.mqtt.packet.Will;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
 import dev.mqttworkbench.resources.Resources;
+import dev.mqttworkbench.trace.Direction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -183,6 +191,79 @@ class SeenSourceTest {
             assertThat(message.properties().entries()).containsExactlyInAnyOrderElementsOf(properties.entries());
             assertThat(message.qos()).isEqualTo(QoS.AT_LEAST_ONCE);
         }).anySatisfy(message -> assertThat(message.payload().asText()).isEqualTo("newer"));
+    }
+
+    private static Stream<Connection> withoutTheFlag(ConnectOptions options) {
+        var plain = new SubscriptionSettings("#", 2, false, false, 0, Optional.empty(), Colour.NONE);
+        return Stream.of(
+                new Connection(options.withVersion(ProtocolVersion.V3_1_1), List.of("#"), false),
+                Connection.of(Profile.fresh("old").withSubscriptions(List.of(plain)), options));
+    }
+
+    /// What is published live comes with RETAIN 0 then, whether the broker keeps it or not.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void putsBackWhatWasReallyKeptWhereTheSubscriptionDoesNotKeepTheFlag(int which) {
+        keep(RetainedMessages.of("conf", "OLD"), RetainedMessages.of("lamp", "on"));
+        var source = open(withoutTheFlag(options).toList().get(which));
+        waitUntil(() -> known(source).size() == 2);
+        keep(RetainedMessages.of("conf", "NEW"), RetainedMessages.of("lamp", "on"));
+        waitUntil(() -> !doubtful(source).isEmpty());
+        assertThat(doubtful(source)).as("the same once more is nothing new").containsExactly("conf");
+
+        var removed = source.clear(List.of("conf", "lamp")).toCompletableFuture().join();
+        assertThat(removed).extracting(message -> message.payload().asText()).containsExactly("NEW", "on");
+        assertThat(source.restore(removed).toCompletableFuture().join()).isEqualTo(new Restored(2, 0, 0, 0));
+        assertThat(kept()).extracting(message -> message.payload().asText()).containsExactlyInAnyOrder("NEW", "on");
+    }
+
+    @Test
+    void leavesWhatIsNewerByNowWhereTheVersionDoesNotKeepTheFlag() {
+        keep(RetainedMessages.of("conf", "OLD"));
+        var source = open(new Connection(options.withVersion(ProtocolVersion.V3_1_1), List.of("#"), false));
+        waitUntil(() -> known(source).size() == 1);
+        var removed = source.clear(List.of("conf")).toCompletableFuture().join();
+        keep(RetainedMessages.of("conf", "NEWER"));
+        waitUntil(() -> !connection.seenRetained().doubtfulOf(List.of("conf")).isEmpty());
+
+        assertThat(source.restore(removed).toCompletableFuture().join()).isEqualTo(new Restored(0, 1, 0, 0));
+        assertThat(kept()).extracting(message -> message.payload().asText()).containsExactly("NEWER");
+        assertThat(known(source)).extracting(message -> message.payload().asText()).containsExactly("NEWER");
+    }
+
+    @Test
+    void clearsNothingThatIsGoneAlready() {
+        keep(RetainedMessages.of("conf", "OLD"));
+        var source = open(new Connection(options.withVersion(ProtocolVersion.V3_1_1), List.of("#"), false));
+        waitUntil(() -> known(source).size() == 1);
+        broker.retained().clear(List.of("conf")).toCompletableFuture().join();
+        waitUntil(() -> !doubtful(source).isEmpty());
+
+        assertThat(source.clear(List.of("conf")).toCompletableFuture().join()).isEmpty();
+        assertThat(known(source)).isEmpty();
+    }
+
+    @Test
+    void doubtsNothingWhereTheFlagIsKept() {
+        keep(RetainedMessages.of("conf", "OLD"));
+        var source = open(new Connection(options, List.of("#"), false));
+        waitUntil(() -> known(source).size() == 1);
+        connection.publish(Publish.of("conf", Payload.ofText("only live"), QoS.AT_LEAST_ONCE, false, Properties.NONE)).toCompletableFuture().join();
+        waitUntil(() -> connection.drain().elements().stream().anyMatch(message -> message.direction() == Direction.IN && !message.retain()));
+
+        assertThat(doubtful(source)).isEmpty();
+    }
+
+    private static Set<String> doubtful(SeenSource source) {
+        return source.changedSince(-1).toCompletableFuture().join().map(Listing::doubtful).orElse(Set.of());
+    }
+
+    private static void waitUntil(BooleanSupplier state) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.workbench;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -42,6 +43,43 @@ class SeenRetainedTest {
 
         seen.note(publish("a", ""), AT, "");
         assertThat(topics()).containsExactly("b");
+    }
+
+    private Set<String> doubtful() {
+        return seen.changedSince(-1).orElseThrow().doubtful();
+    }
+
+    /// Something else came with RETAIN 0 where that does not say whether it is kept.
+    @Test
+    void doubtsWhatMayHaveBeenReplacedUntilItIsSeenOrAskedFor() {
+        seen.note(publish("a", "1"), AT, "");
+        seen.note(publish("b", "1"), AT, "");
+        var version = seen.changedSince(-1).orElseThrow().version();
+        seen.noteWithoutFlag(publish("a", "1"), AT);
+        seen.noteWithoutFlag(publish("unknown", "2"), AT);
+        assertThat(seen.changedSince(version)).as("nothing that is new").isEmpty();
+
+        seen.noteWithoutFlag(publish("a", "2"), AT);
+        seen.noteWithoutFlag(publish("b", ""), AT);
+        assertThat(seen.changedSince(version)).isPresent();
+        assertThat(doubtful()).containsExactlyInAnyOrder("a", "b");
+        seen.note(publish("a", "2"), AT, "");
+        assertThat(doubtful()).containsExactly("b");
+        seen.found(List.of(message("b", "1")), topic -> true, AT.minusSeconds(1));
+        assertThat(doubtful()).as("it came after the question").containsExactly("b");
+        seen.found(List.of(message("b", "1")), topic -> true, AT);
+        assertThat(doubtful()).isEmpty();
+    }
+
+    @Test
+    void doubtsThatNothingIsKeptWhereItWasCleared() {
+        seen.note(publish("a", ""), AT, "");
+        seen.noteWithoutFlag(publish("a", ""), AT);
+        assertThat(seen.doubtfulOf(List.of("a", "b"))).isEmpty();
+
+        seen.noteWithoutFlag(publish("a", "1"), AT);
+        assertThat(seen.doubtfulOf(List.of("a", "b"))).containsExactly("a");
+        assertThat(doubtful()).as("it is not listed").isEmpty();
     }
 
     @Test
