@@ -82,7 +82,7 @@ public final class RecordingView implements Screen {
         model.failureProperty().subscribe(why -> Visibility.say(failure, why));
         model.searchingProperty().subscribe(this::showSearch);
         fillTable();
-        new ExportMenu(words, files, model.export(), () -> model.of(selectedRows()), model::all).fill(export);
+        new ExportMenu(words, files, model.export(), () -> model.of(selectedRows()), () -> model.all().orElseGet(() -> model.of(List.of()))).fill(export);
         exportStrip.prepare(model.export(), words);
     }
 

@@ -49,6 +49,7 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
     private final ReadOnlyObjectWrapper<Optional<Double>> searching = new ReadOnlyObjectWrapper<>(this, "searching", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Message>> selected = new ReadOnlyObjectWrapper<>(this, "selected", Optional.empty());
     private int selectedRow = -1;
+    private String shownFilter = ""; // whose rows are shown
 
     /// @param file that is open
     /// @param zone of the times
@@ -65,7 +66,7 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
         this.export = new Export(tasks);
         rows.addListener((ListChangeListener<Message>) change -> pageCame());
         filterText.addListener((observed, before, now) -> filterChanged());
-        show(RowNumbers.all(file.messages()));
+        show(RowNumbers.all(file.messages()), "");
     }
 
     /// Reads no more.
@@ -152,14 +153,21 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
     }
 
     private void filterChanged() {
+        var written = filterText.get();
+        if (written.equals(shownFilter)) {
+            search.cancel();
+            searching.set(Optional.empty());
+            filterFault.set("");
+            return;
+        }
         try {
-            var filter = MessageFilter.of(filterText.get());
+            var filter = MessageFilter.of(written);
             filterFault.set("");
             if (filter.equals(MessageFilter.EVERYTHING)) {
                 search.cancel();
-                show(RowNumbers.all(file.messages()));
+                show(RowNumbers.all(file.messages()), written);
             } else {
-                search.start(filter, this::show, this::fail);
+                search.start(filter, found -> show(found, written), this::fail);
                 searching.set(search.isRunning() ? Optional.of(0.0) : Optional.empty());
             }
         } catch (InvalidFilter invalid) {
@@ -167,7 +175,8 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
         }
     }
 
-    private void show(RowNumbers numbers) {
+    private void show(RowNumbers numbers, String written) {
+        shownFilter = written;
         searching.set(Optional.empty());
         selectedRow = -1;
         rows.show(numbers);
@@ -184,15 +193,16 @@ public final class RecordingViewModel implements Sampler.Sampled, AutoCloseable 
         failure.set(why.sentence(words, file.path().toString()));
     }
 
-    /// Gives up to look for what the filter takes; what was shown before stays.
+    /// Gives up to look for what the filter takes; what was shown before stays, and its filter comes back.
     void cancelSearch() {
         search.cancel();
         searching.set(Optional.empty());
+        filterText.set(shownFilter);
     }
 
-    /// All messages that are shown, to be exported or replayed.
-    MessageSource all() {
-        return new RecordedSource(file.path(), rows.numbers());
+    /// All that the filter takes, to be exported or replayed; nothing while the rows are those of the filter before.
+    Optional<MessageSource> all() {
+        return shownFilter.equals(filterText.get()) ? Optional.of(new RecordedSource(file.path(), rows.numbers())) : Optional.empty();
     }
 
     /// The messages in these rows, which rise.

@@ -37,7 +37,7 @@ final class ReplayViewModel implements Sampler.Sampled, AutoCloseable {
     static final List<ReplaySpeed> SPEEDS = List.of(ReplaySpeed.ORIGINAL, new ReplaySpeed(2), new ReplaySpeed(5), new ReplaySpeed(10),
             new ReplaySpeed(100), new ReplaySpeed(0.5), ReplaySpeed.STEPS);
 
-    private final Supplier<MessageSource> messages;
+    private final Supplier<Optional<MessageSource>> messages;
     private final Supplier<List<ReplayTarget>> targets;
     private final Words words;
     private final ObjectProperty<Optional<ReplayTarget>> target = new SimpleObjectProperty<>(this, "target", Optional.empty());
@@ -49,9 +49,9 @@ final class ReplayViewModel implements Sampler.Sampled, AutoCloseable {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper(this, "failure", "");
     private Optional<Replay> replay = Optional.empty();
 
-    /// @param messages what is replayed, when it begins
+    /// @param messages what is replayed, when it begins; empty while that is still looked for
     /// @param targets the connections that are open
-    ReplayViewModel(Supplier<MessageSource> messages, Supplier<List<ReplayTarget>> targets, Words words) {
+    ReplayViewModel(Supplier<Optional<MessageSource>> messages, Supplier<List<ReplayTarget>> targets, Words words) {
         this.messages = messages;
         this.targets = targets;
         this.words = words;
@@ -119,10 +119,11 @@ final class ReplayViewModel implements Sampler.Sampled, AutoCloseable {
 
     private void start(boolean paused) {
         target.set(target.get().filter(targets.get()::contains).or(() -> targets.get().stream().findFirst()));
-        failure.set(target.get().isEmpty() ? words.get("replay.noConnection") : "");
-        replay = target.get().map(to -> Replay.start(
-                new Replay.Order(messages.get(), withSent.get(), to.connection()::publish, to.connection().takesProperties()),
-                paused ? 1 : speed.get().factor(), paused));
+        var wanted = messages.get();
+        failure.set(target.get().isEmpty() ? words.get("replay.noConnection") : wanted.isEmpty() ? words.get("replay.noMessages") : "");
+        replay = target.get().flatMap(to -> wanted.map(source -> Replay.start(
+                new Replay.Order(source, withSent.get(), to.connection()::publish, to.connection().takesProperties()),
+                paused ? 1 : speed.get().factor(), paused)));
     }
 
     private void resume() {

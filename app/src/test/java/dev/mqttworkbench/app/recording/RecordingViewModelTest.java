@@ -11,8 +11,12 @@ import java.util.Locale;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.messages.Export;
 import dev.mqttworkbench.app.messages.ExportFormat;
+import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.broker.Broker;
+import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RecordingViewModelTest {
+
+    private static final Words WORDS = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
 
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private final List<Publish> republished = new ArrayList<>();
@@ -82,6 +88,43 @@ class RecordingViewModelTest {
 
         assertThat(model.rows()).hasSize(300);
         assertThat(model.searchingProperty().get()).isEmpty();
+        assertThat(model.filterTextProperty().get()).as("the filter of these rows").isEmpty();
+        assertThat(model.all()).isPresent();
+    }
+
+    /// What is replayed cannot be taken back.
+    @Test
+    void offersNothingWhileTheRowsAreThoseOfTheFilterBefore() throws Exception {
+        var model = model(300);
+        model.filterTextProperty().set("topic=home/lamp");
+        assertThat(model.all()).isEmpty();
+        work();
+        assertThat(model.all().orElseThrow().count()).isEqualTo(50);
+
+        model.filterBy("qos:7");
+        assertThat(model.all()).as("a filter that is none").isEmpty();
+        model.filterTextProperty().set("topic=home/lamp");
+        assertThat(model.all().orElseThrow().count()).isEqualTo(50);
+        assertThat(model.filterFaultProperty().get()).isEmpty();
+    }
+
+    @Test
+    void replaysNothingWhileItLooksForWhatTheFilterTakes() throws Exception {
+        var model = model(300);
+        try (var broker = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
+                var connection = new Connection(ConnectOptions.to("127.0.0.1", broker.address().getPort()), List.of(), false);
+                var replay = new ReplayViewModel(model::all, () -> List.of(new ReplayTarget(connection)), WORDS)) {
+            model.filterTextProperty().set("topic=home/lamp");
+            replay.toggle();
+            replay.step();
+            assertThat(replay.failureProperty().get()).startsWith("Nothing was sent: the list does not show yet");
+            assertThat(replay.stateProperty().get()).isEqualTo(ReplayViewModel.State.IDLE);
+
+            work();
+            replay.step();
+            assertThat(replay.failureProperty().get()).isEmpty();
+            assertThat(replay.stateProperty().get()).isNotEqualTo(ReplayViewModel.State.IDLE);
+        }
     }
 
     @Test
@@ -89,7 +132,7 @@ class RecordingViewModelTest {
         var model = model(300);
         model.filterTextProperty().set("qos>=1");
         work();
-        model.export().start(model.all(), ExportFormat.JSON_LINES, folder.resolve("all.jsonl"));
+        model.export().start(model.all().orElseThrow(), ExportFormat.JSON_LINES, folder.resolve("all.jsonl"));
         work();
         assertThat(Files.readAllLines(folder.resolve("all.jsonl"))).hasSize(200).allMatch(line -> line.contains("\"qos\":1") || line.contains("\"qos\":2"));
 
@@ -112,7 +155,7 @@ class RecordingViewModelTest {
 
     private RecordingViewModel model(int messages) throws RecordingFailure {
         var file = RecordingFile.open(Recorded.write(folder.resolve("a.sqlite"), messages));
-        return new RecordingViewModel(file, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC,
+        return new RecordingViewModel(file, WORDS, ZoneOffset.UTC,
                 republished::add, new Tasks(Runnable::run, waiting::add));
     }
 
