@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class ConnectView {
     private final ProfilesViewModel profiles;
     private final Parts parts;
     private final Runnable close;
+    private final EventHandler<WindowEvent> leaving;
     private boolean isFollowing;
 
     @FXML private TextField search;
@@ -62,6 +65,7 @@ public final class ConnectView {
         this.profiles = profiles;
         this.parts = parts;
         this.close = close;
+        this.leaving = event -> model.leave(); // the window is closed while the panel is open
     }
 
     @FXML
@@ -94,6 +98,9 @@ public final class ConnectView {
         cancel.sceneProperty().addListener((observed, before, now) -> {
             if (now == null) {
                 model.leave(); // the panel was left: by this button, by Escape or by a click beside it
+                before.getWindow().removeEventHandler(WindowEvent.WINDOW_HIDING, leaving);
+            } else {
+                now.getWindow().addEventHandler(WindowEvent.WINDOW_HIDING, leaving);
             }
         });
     }

@@ -163,6 +163,17 @@ class ConnectProfilesTest {
     }
 
     @Test
+    void keepsThePasswordAlsoWhenTheWindowIsClosedWithThePanelOpen() {
+        writeProfile("oven.example", "oven", "");
+        workbench.write("connectPassword", "sesame");
+        workbench.press(KeyCode.CONTROL, KeyCode.Q);
+        restart();
+
+        openPanel();
+        workbench.waitUntil("the password", () -> workbench.text("connectPassword").equals("sesame"));
+    }
+
+    @Test
     void duplicatesAProfileWithItsPasswordAndAnotherClientIdentifier() {
         writeProfile("oven.example", "oven", "");
         workbench.write("connectPassword", "sesame");
