@@ -13,7 +13,6 @@ import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.broker.NewSubscriber;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.broker.RetainedQueries;
-import dev.mqttworkbench.broker.RetainedQueries.Restored;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
@@ -69,13 +68,13 @@ public final class BrokerSource implements RetainedSource {
     }
 
     @Override
-    public CompletionStage<List<RetainedMessage>> clear(List<String> topics) {
-        return ask(queries -> queries.clear(topics));
+    public CompletionStage<Cleared> clear(List<String> topics) {
+        return ask(queries -> queries.clear(topics)).thenApply(removed -> new Cleared(removed, List.of()));
     }
 
     @Override
-    public CompletionStage<Restored> restore(List<RetainedMessage> messages) {
-        return ask(queries -> queries.restore(messages));
+    public CompletionStage<PutBack> restore(List<RetainedMessage> messages) {
+        return ask(queries -> queries.restore(messages)).thenApply(sum -> new PutBack(sum, List.of()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.retained;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.mqttworkbench.app.retained.RetainedSource.Cleared;
 import dev.mqttworkbench.broker.RetainedMessage;
 
 /// Clears retained messages, one or many, in a way that can be taken back. On the JavaFX thread only.
@@ -40,19 +41,24 @@ final class Clearing {
 
     private void run(RetainedSource source, List<String> topics, String sentence) {
         var removed = new ArrayList<RetainedMessage>();
+        var refused = new ArrayList<RetainedSource.Refused>();
         var batches = new Batches<>(place.tasks(), topics, source::clear);
         var isLong = topics.size() > 1;
         if (isLong) {
             place.show("retained.clear.progress", 0, topics.size(), batches::stop);
         }
-        batches.run(removed::addAll, done -> {
+        batches.run(answer -> {
+            removed.addAll(answer.removed());
+            refused.addAll(answer.refused());
+        }, done -> {
             if (isLong) {
                 place.show("retained.clear.progress", done, topics.size(), batches::stop);
             }
-        }, end -> end(source, topics, removed, end, sentence));
+        }, end -> end(source, topics, new Cleared(removed, refused), end, sentence));
     }
 
-    private void end(RetainedSource source, List<String> topics, List<RetainedMessage> removed, Batches.End end, String sentence) {
+    private void end(RetainedSource source, List<String> topics, Cleared answer, Batches.End end, String sentence) {
+        var removed = answer.removed();
         var isWhole = removed.size() == topics.size();
         if (!removed.isEmpty()) {
             var said = isWhole ? sentence : place.words().get("retained.cleared.some", removed.size(), topics.size());
@@ -64,6 +70,10 @@ final class Clearing {
                 () -> {
                     if (isWhole) {
                         place.strip().clear();
+                    } else if (!answer.refused().isEmpty()) {
+                        var first = answer.refused().getFirst();
+                        place.strip().fail(place.words().get("retained.clear.refused",
+                                removed.size(), topics.size(), answer.refused().size(), first.message().topic(), first.reason()));
                     } else if (end.done() < topics.size()) {
                         place.strip().tell(place.words().get("retained.clear.stopped", removed.size(), topics.size()));
                     } else {

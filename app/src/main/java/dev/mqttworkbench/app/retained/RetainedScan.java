@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.app.workbench.RefusedSubscription;
 import dev.mqttworkbench.app.workbench.SeenRetained;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.client.Client;
@@ -158,7 +159,7 @@ public final class RetainedScan {
         for (var i = 0; i < subscriptions.size(); i++) {
             var reasonCode = subAck.reasonCodes().get(i);
             if (reasonCode.isError()) {
-                answer.completeExceptionally(new IllegalStateException(subscriptions.get(i).topicFilter() + ": " + reasonCode));
+                answer.completeExceptionally(new RefusedSubscription(subscriptions.get(i).topicFilter(), reasonCode));
                 return;
             }
         }

@@ -34,11 +34,11 @@ public interface RetainedSource {
 
     /// Clears the retained messages of these topics, some hundred at the most.
     ///
-    /// @return what was removed; a topic that is known to have had none is left out
-    CompletionStage<List<RetainedMessage>> clear(List<String> topics);
+    /// @return what was removed, a topic that is known to have had none is left out; fails where all of them were refused
+    CompletionStage<Cleared> clear(List<String> topics);
 
     /// Puts messages back as they were, some hundred at the most, where nothing else is kept by now.
-    CompletionStage<Restored> restore(List<RetainedMessage> messages);
+    CompletionStage<PutBack> restore(List<RetainedMessage> messages);
 
     /// Publishes messages with RETAIN 1, some hundred at the most, in place of what is kept.
     ///
@@ -47,6 +47,18 @@ public interface RetainedSource {
 
     /// What finds out what the broker keeps; empty where that is known without.
     Optional<RetainedScan> scan();
+
+    /// How clearing went.
+    ///
+    /// @param removed what is not kept any more
+    /// @param refused what still is
+    record Cleared(List<RetainedMessage> removed, List<Refused> refused) {}
+
+    /// How putting back went.
+    ///
+    /// @param sum how many came to which end, but for those that were refused
+    /// @param refused what was not taken
+    record PutBack(Restored sum, List<Refused> refused) {}
 
     /// A message that was not taken.
     ///

@@ -74,33 +74,33 @@ public final class SeenSource implements RetainedSource {
     }
 
     @Override
-    public CompletionStage<List<RetainedMessage>> clear(List<String> topics) {
+    public CompletionStage<Cleared> clear(List<String> topics) {
         return read(topics).thenCompose(done -> clearAll(connection.seenRetained().of(topics)));
     }
 
-    private CompletionStage<List<RetainedMessage>> clearAll(List<RetainedMessage> known) {
+    private CompletionStage<Cleared> clearAll(List<RetainedMessage> known) {
         return publishing().clear(known).thenApply(refused -> {
             var left = refused.stream().map(each -> each.message().topic()).collect(Collectors.toSet());
             if (!refused.isEmpty() && left.size() == known.size()) {
                 throw new IllegalStateException(refused.getFirst().reason());
             }
-            return known.stream().filter(message -> !left.contains(message.topic())).toList();
+            return new Cleared(known.stream().filter(message -> !left.contains(message.topic())).toList(), refused);
         });
     }
 
     @Override
-    public CompletionStage<Restored> restore(List<RetainedMessage> messages) {
+    public CompletionStage<PutBack> restore(List<RetainedMessage> messages) {
         return read(messages.stream().map(RetainedMessage::topic).toList()).thenCompose(done -> restoreAll(messages));
     }
 
-    private CompletionStage<Restored> restoreAll(List<RetainedMessage> messages) {
+    private CompletionStage<PutBack> restoreAll(List<RetainedMessage> messages) {
         var now = Instant.now();
         var newer = new HashSet<String>();
         connection.seenRetained().of(messages.stream().map(RetainedMessage::topic).toList()).forEach(each -> newer.add(each.topic()));
         var expired = (int) messages.stream().filter(message -> message.isExpired(now)).count();
         var wanted = messages.stream().filter(message -> !message.isExpired(now) && !newer.contains(message.topic())).toList();
-        return publishing().publish(wanted).thenApply(refused -> new Restored(
-                wanted.size() - refused.size(), messages.size() - expired - wanted.size(), expired, refused.size()));
+        return publishing().publish(wanted).thenApply(refused -> new PutBack(new Restored(
+                wanted.size() - refused.size(), messages.size() - expired - wanted.size(), expired, 0), refused));
     }
 
     @Override

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
+import dev.mqttworkbench.app.retained.RetainedSource.PutBack;
+import dev.mqttworkbench.app.retained.RetainedSource.Refused;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.broker.RetainedQueries.Restored;
 
@@ -38,12 +39,14 @@ final class Undoing {
                 .filter(message -> now.containsKey(message.topic()) && Undo.isSame(message, now.get(message.topic())))
                 .map(RetainedMessage::topic).toList();
         var changed = (int) step.remove().stream().filter(message -> now.containsKey(message.topic())).count() - unchanged.size();
-        var cleared = new ArrayList<RetainedMessage>();
+        var refused = new ArrayList<Refused>();
         var batches = new Batches<>(place.tasks(), unchanged, source::clear);
         place.show("retained.undo.progress", 0, step.remove().size(), batches::stop);
-        batches.run(cleared::addAll, done -> place.show("retained.undo.progress", done, step.remove().size(), batches::stop), end -> {
+        batches.run(answer -> refused.addAll(answer.refused()), done -> place.show("retained.undo.progress", done, step.remove().size(), batches::stop), end -> {
             if (end.failure().isPresent()) {
                 giveUp(step, end.failure().get());
+            } else if (!refused.isEmpty()) {
+                giveUp(step, new IllegalStateException(refused.getFirst().message().topic() + ": " + refused.getFirst().reason()));
             } else if (end.done() < unchanged.size()) {
                 stop(step);
             } else {
@@ -66,7 +69,7 @@ final class Undoing {
     }
 
     private void restore(RetainedSource source, Undo step, List<RetainedMessage> messages, int changed) {
-        var sums = new ArrayList<Restored>();
+        var sums = new ArrayList<PutBack>();
         var batches = new Batches<>(place.tasks(), messages, source::restore);
         var isLong = messages.size() > 1;
         if (isLong) {
@@ -84,16 +87,22 @@ final class Undoing {
                 stop(rest);
             } else {
                 place.refresh().run();
-                tell(step, sums.stream(), changed);
+                tell(step, sums, changed);
             }
         });
     }
 
-    private void tell(Undo step, Stream<Restored> sums, int changed) {
-        var sum = sums.reduce(new Restored(0, 0, 0, 0), (a, b) -> new Restored(
+    private void tell(Undo step, List<PutBack> answers, int changed) {
+        var refused = answers.stream().flatMap(answer -> answer.refused().stream()).toList();
+        var sum = answers.stream().map(PutBack::sum).reduce(new Restored(0, 0, 0, 0), (a, b) -> new Restored(
                 a.restored() + b.restored(), a.newer() + b.newer(), a.expired() + b.expired(), a.withoutRoom() + b.withoutRoom()));
         var newer = sum.newer() + changed;
-        if (newer + sum.expired() + sum.withoutRoom() == 0) {
+        if (!refused.isEmpty()) {
+            var first = refused.getFirst();
+            place.undo().push(new Undo(step.sentence(), step.address(), List.of(), refused.stream().map(Refused::message).toList()));
+            place.strip().fail(place.words().get("retained.undo.refused",
+                    sum.restored(), newer, sum.expired(), refused.size(), first.message().topic(), first.reason()));
+        } else if (newer + sum.expired() + sum.withoutRoom() == 0) {
             place.strip().tell(place.words().get("retained.undo.done", step.sentence()));
         } else {
             if (sum.withoutRoom() > 0) {

@@ -24,8 +24,13 @@ public record SubscriptionWords(Words words) {
     /// In a sentence, and where it was refused what to do about it.
     public String sentence(Subscribed subscribed) {
         var filter = subscribed.wanted().topicFilter();
-        return subscribed.answer().map(code -> code.isError() ? words.get("subscribe.refused.sentence", filter, code, advice(code))
+        return subscribed.answer().map(code -> code.isError() ? refusal(filter, code)
                 : granted(subscribed, code.code())).orElseGet(() -> words.get(subscribed.isOverdue() ? "subscribe.overdue.sentence" : "subscribe.asking", filter));
+    }
+
+    /// That it was refused, and what to do about it.
+    String refusal(String filter, ReasonCode code) {
+        return words.get("subscribe.refused.sentence", filter, code, advice(code));
     }
 
     private String granted(Subscribed subscribed, int qos) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.mqttworkbench.app.messages.MessageSource;
@@ -46,7 +47,7 @@ class ReplayViewModelTest {
                 message(Properties.NONE), message(Properties.of(Property.CONTENT_TYPE, "text/plain")),
                 message(Properties.of(Property.MESSAGE_EXPIRY_INTERVAL, 60L)), message(Properties.of(Property.TOPIC_ALIAS, 5))));
         try (var connection = new Connection(options, List.of(), false);
-                var model = new ReplayViewModel(() -> messages, () -> List.of(new ReplayTarget(connection)), new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH))) {
+                var model = new ReplayViewModel(() -> Optional.of(messages), () -> List.of(new ReplayTarget(connection)), new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH))) {
             connection.open().toCompletableFuture().join();
             model.toggle();
             awaitEnd(model);

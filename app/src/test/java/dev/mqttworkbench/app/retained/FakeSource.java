@@ -126,34 +126,44 @@ final class FakeSource implements RetainedSource {
     }
 
     @Override
-    public CompletionStage<List<RetainedMessage>> clear(List<String> topics) {
+    public CompletionStage<Cleared> clear(List<String> topics) {
         return answer(() -> {
             version++;
-            return topics.stream().filter(kept::containsKey).map(kept::remove).toList();
+            var refused = topics.stream().filter(kept::containsKey).filter(FakeSource::isLocked).map(topic -> refuse(kept.get(topic))).toList();
+            return new Cleared(topics.stream().filter(topic -> !isLocked(topic)).filter(kept::containsKey).map(kept::remove).toList(), refused);
         });
     }
 
     @Override
-    public CompletionStage<Restored> restore(List<RetainedMessage> messages) {
+    public CompletionStage<PutBack> restore(List<RetainedMessage> messages) {
         return answer(() -> {
             var missing = messages.stream().filter(message -> !kept.containsKey(message.topic())).toList();
-            with(missing.toArray(RetainedMessage[]::new));
-            return new Restored(missing.size(), messages.size() - missing.size(), 0, 0);
+            var taken = missing.stream().filter(message -> !isLocked(message.topic())).toList();
+            with(taken.toArray(RetainedMessage[]::new));
+            return new PutBack(new Restored(taken.size(), messages.size() - missing.size(), 0, 0),
+                    missing.stream().filter(message -> isLocked(message.topic())).map(FakeSource::refuse).toList());
         });
     }
 
     @Override
     public CompletionStage<List<Refused>> publish(List<RetainedMessage> messages) {
         return answer(() -> {
-            with(messages.stream().filter(message -> !message.topic().startsWith("secret/")).map(this::taken).toArray(RetainedMessage[]::new));
-            return messages.stream().filter(message -> message.topic().startsWith("secret/"))
-                    .map(message -> new Refused(message, "Not authorized")).toList();
+            with(messages.stream().filter(message -> !isLocked(message.topic())).map(this::taken).toArray(RetainedMessage[]::new));
+            return messages.stream().filter(message -> isLocked(message.topic())).map(FakeSource::refuse).toList();
         });
     }
 
     private RetainedMessage taken(RetainedMessage message) {
         return takesProperties ? message : new RetainedMessage(message.topic(), message.qos(), Properties.NONE, message.payload(), message.setAt(),
                 message.publisher(), message.byWill(), Optional.empty());
+    }
+
+    private static boolean isLocked(String topic) {
+        return topic.startsWith("secret/");
+    }
+
+    private static Refused refuse(RetainedMessage message) {
+        return new Refused(message, "Not authorized");
     }
 
     @Override

@@ -222,6 +222,28 @@ class RetainedChangesTest {
         assertThat(said()).isEqualTo("There is no connection. Connect to a broker first.");
     }
 
+    @Test
+    void saysWhatWasNotClearedAndWhy() {
+        source.with(RetainedMessages.of("a", "1"), RetainedMessages.of("secret/b", "1"));
+        look();
+        model.clearMatching();
+        changes.strip().confirm();
+
+        assertThat(said()).isEqualTo("1 of 2 were cleared. 1 were refused, first secret/b: Not authorized");
+        assertThat(undoable()).isEqualTo("1 of 2 messages cleared.");
+    }
+
+    @Test
+    void saysWhatWasNotPutBackAndWhyAndTriesThatAgain() {
+        source.with(RetainedMessages.of("a", "1"));
+        changes.undo().push(new Undo("2 messages cleared.", source.address(), List.of(), List.of(RetainedMessages.of("b", "1"), RetainedMessages.of("secret/c", "1"))));
+        changes.takeBack();
+
+        assertThat(said()).isEqualTo("1 put back. 0 were left, because something newer is kept there; 0 have expired; 1 were refused, first secret/c: Not authorized");
+        assertThat(source.kept).containsOnlyKeys("a", "b");
+        assertThat(undoable()).as("what was refused").isEqualTo("2 messages cleared.");
+    }
+
     // ---- files ----
 
     private Path export(RetainedMessage... messages) {

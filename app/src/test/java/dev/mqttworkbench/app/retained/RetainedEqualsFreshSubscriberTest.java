@@ -26,7 +26,6 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.NewSubscriber;
 import dev.mqttworkbench.broker.RetainedMessage;
-import dev.mqttworkbench.broker.RetainedQueries.Restored;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
@@ -80,12 +79,12 @@ class RetainedEqualsFreshSubscriberTest {
         }
 
         @Override
-        public CompletionStage<List<RetainedMessage>> clear(List<String> topics) {
+        public CompletionStage<Cleared> clear(List<String> topics) {
             return source.clear(topics);
         }
 
         @Override
-        public CompletionStage<Restored> restore(List<RetainedMessage> messages) {
+        public CompletionStage<PutBack> restore(List<RetainedMessage> messages) {
             return source.restore(messages);
         }
 

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.retained;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,7 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.Colour;
 import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
+import dev.mqttworkbench.broker.AccessSettings;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.RetainedMessage;
@@ -36,11 +39,13 @@ import dev.mqttworkbench.resources.Resources;
 import dev.mqttworkbench.trace.Direction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// The retained messages of a broker that is only another one: over a real socket, with a second client for the scan.
 class SeenSourceTest {
@@ -51,6 +56,8 @@ class SeenSourceTest {
     private final FailureWords words = new FailureWords(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH));
     private final Broker broker = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
     private final ConnectOptions options = ConnectOptions.to("127.0.0.1", broker.address().getPort()).withClientIdentifier("workbench");
+    @TempDir
+    private Path folder;
     private Connection connection = new Connection(options, List.of("nothing/comes"), false);
 
     @AfterEach
@@ -178,13 +185,13 @@ class SeenSourceTest {
                 RetainedMessages.of("home/b", "2"));
         var source = open();
         scan(source, "#");
-        var removed = source.clear(List.of("home/a", "home/b", "never/seen")).toCompletableFuture().join();
+        var removed = source.clear(List.of("home/a", "home/b", "never/seen")).toCompletableFuture().join().removed();
         assertThat(kept()).isEmpty();
         assertThat(removed).hasSize(2);
 
         keep(RetainedMessages.of("home/b", "newer"));
         scan(source, "#");
-        assertThat(source.restore(removed).toCompletableFuture().join()).isEqualTo(new Restored(1, 1, 0, 0));
+        assertThat(source.restore(removed).toCompletableFuture().join().sum()).isEqualTo(new Restored(1, 1, 0, 0));
         assertThat(kept()).anySatisfy(message -> {
             assertThat(message.topic()).isEqualTo("home/a");
             assertThat(message.payload()).isEqualTo(bytes);
@@ -211,9 +218,9 @@ class SeenSourceTest {
         waitUntil(() -> !doubtful(source).isEmpty());
         assertThat(doubtful(source)).as("the same once more is nothing new").containsExactly("conf");
 
-        var removed = source.clear(List.of("conf", "lamp")).toCompletableFuture().join();
+        var removed = source.clear(List.of("conf", "lamp")).toCompletableFuture().join().removed();
         assertThat(removed).extracting(message -> message.payload().asText()).containsExactly("NEW", "on");
-        assertThat(source.restore(removed).toCompletableFuture().join()).isEqualTo(new Restored(2, 0, 0, 0));
+        assertThat(source.restore(removed).toCompletableFuture().join().sum()).isEqualTo(new Restored(2, 0, 0, 0));
         assertThat(kept()).extracting(message -> message.payload().asText()).containsExactlyInAnyOrder("NEW", "on");
     }
 
@@ -222,11 +229,11 @@ class SeenSourceTest {
         keep(RetainedMessages.of("conf", "OLD"));
         var source = open(new Connection(options.withVersion(ProtocolVersion.V3_1_1), List.of("#"), false));
         waitUntil(() -> known(source).size() == 1);
-        var removed = source.clear(List.of("conf")).toCompletableFuture().join();
+        var removed = source.clear(List.of("conf")).toCompletableFuture().join().removed();
         keep(RetainedMessages.of("conf", "NEWER"));
         waitUntil(() -> !connection.seenRetained().doubtfulOf(List.of("conf")).isEmpty());
 
-        assertThat(source.restore(removed).toCompletableFuture().join()).isEqualTo(new Restored(0, 1, 0, 0));
+        assertThat(source.restore(removed).toCompletableFuture().join().sum()).isEqualTo(new Restored(0, 1, 0, 0));
         assertThat(kept()).extracting(message -> message.payload().asText()).containsExactly("NEWER");
         assertThat(known(source)).extracting(message -> message.payload().asText()).containsExactly("NEWER");
     }
@@ -239,7 +246,7 @@ class SeenSourceTest {
         broker.retained().clear(List.of("conf")).toCompletableFuture().join();
         waitUntil(() -> !doubtful(source).isEmpty());
 
-        assertThat(source.clear(List.of("conf")).toCompletableFuture().join()).isEmpty();
+        assertThat(source.clear(List.of("conf")).toCompletableFuture().join().removed()).isEmpty();
         assertThat(known(source)).isEmpty();
     }
 
@@ -252,6 +259,24 @@ class SeenSourceTest {
         waitUntil(() -> connection.drain().elements().stream().anyMatch(message -> message.direction() == Direction.IN && !message.retain()));
 
         assertThat(doubtful(source)).isEmpty();
+    }
+
+    @Test
+    void saysWhatWasRefusedAndWhatToDoAboutAScan() throws Exception {
+        var rules = Files.writeString(folder.resolve("rules"), "topic readwrite open/#\n");
+        try (var strict = Broker.start(BrokerSettings.defaults().withPort(0).withAccess(AccessSettings.DEFAULTS.withAccessList(rules))).toCompletableFuture().join()) {
+            connection.close();
+            var source = open(new Connection(ConnectOptions.to("127.0.0.1", strict.address().getPort()), List.of("open/#"), false));
+            var answer = source.restore(List.of(RetainedMessages.of("open/a", "1"), RetainedMessages.of("closed/b", "1"))).toCompletableFuture().join();
+            assertThat(answer.sum()).isEqualTo(new Restored(1, 0, 0, 0));
+            assertThat(answer.refused()).singleElement().satisfies(refused -> {
+                assertThat(refused.message().topic()).isEqualTo("closed/b");
+                assertThat(refused.reason()).startsWith("Not authorized (0x87)");
+            });
+
+            assertThatThrownBy(() -> scan(source, "closed/#")).cause().satisfies(failure -> assertThat(words.of(failure))
+                    .isEqualTo("The broker refuses closed/#: Not authorized (0x87). This user may not read it: ask for a narrower filter, or for the right."));
+        }
     }
 
     private static Set<String> doubtful(SeenSource source) {
@@ -271,7 +296,7 @@ class SeenSourceTest {
         var source = open();
         var now = Instant.now();
         var result = source.restore(List.of(RetainedMessages.expiring("stays", now.plusSeconds(40)), RetainedMessages.expiring("over", now.minusSeconds(1))))
-                .toCompletableFuture().join();
+                .toCompletableFuture().join().sum();
 
         assertThat(result).isEqualTo(new Restored(1, 0, 1, 0));
         waitUntilKept(1);
