@@ -64,9 +64,20 @@ class QuietStartTest {
     }
 
     @Test
-    void cutsNoButtonInASmallWindow() {
+    void cutsNoButtonInASmallWindow() throws Exception {
         workbench.waitUntilConnected();
-
         assertThat(workbench.cutButtons()).isEmpty();
+        try (var client = ThirdPartyClient.connect(workbench.port())) {
+            client.publish("plant/a", "1", 1, true);
+            var stream = new StreamScreen(workbench);
+            stream.show();
+            stream.selectRow("plant/a");
+            assertThat(workbench.isShown("stream-handshake")).isTrue();
+            assertThat(workbench.cutButtons()).as("Stream, with details").isEmpty();
+        }
+        for (var screen : List.of("retained", "handshakes", "sessions", "broker", "settings")) {
+            workbench.click(screen + "Rail");
+            assertThat(workbench.cutButtons()).as(screen).isEmpty();
+        }
     }
 }

@@ -308,9 +308,26 @@ public final class Workbench implements AutoCloseable {
         return onScreen(() -> stage.getScene().getRoot().lookupAll(".button").stream()
                 .filter(Workbench::isShown)
                 .map(Button.class::cast)
-                .filter(button -> button.getWidth() + 0.5 < button.prefWidth(-1))
+                .filter(button -> button.getWidth() + 0.5 < button.prefWidth(-1) || isCut(button))
                 .map(Button::getText)
                 .toList());
+    }
+
+    /// Whether it reaches beyond the left or right edge of the window, or of what it lies in.
+    private static boolean isCut(Node node) {
+        var bounds = node.localToScene(node.getBoundsInLocal());
+        if (bounds.getMinX() < -0.5 || bounds.getMaxX() > node.getScene().getWidth() + 0.5) {
+            return true;
+        }
+        for (Node around = node.getParent(); around != null; around = around.getParent()) {
+            if (around.getClip() != null) {
+                var seen = around.localToScene(around.getClip().getBoundsInParent());
+                if (bounds.getMinX() < seen.getMinX() - 0.5 || bounds.getMaxX() > seen.getMaxX() + 0.5) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Label label(String id) {
