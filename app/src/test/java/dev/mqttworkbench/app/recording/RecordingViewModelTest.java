@@ -2,11 +2,13 @@ package dev.mqttworkbench.app.recording;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.messages.Export;
@@ -151,6 +153,33 @@ class RecordingViewModelTest {
         work();
 
         assertThat(model.failureProperty().get()).startsWith("There is no file ");
+    }
+
+    @Test
+    void replaysIntoTheConnectionThatWasChosen() throws Exception {
+        try (var broker = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
+                var shown = connection(broker); var chosen = connection(broker)) {
+            shown.open().toCompletableFuture().join();
+            chosen.open().toCompletableFuture().join();
+            var targets = List.of(new ReplayTarget(shown), new ReplayTarget(chosen));
+            try (var replay = new ReplayViewModel(model(3)::all, () -> targets, WORDS)) {
+                replay.withSentProperty().set(true);
+                replay.targetProperty().set(Optional.of(targets.get(1)));
+                replay.step();
+                var heard = new ArrayList<Message>();
+                var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                while (heard.isEmpty()) {
+                    assertThat(System.nanoTime()).isLessThan(deadline);
+                    heard.addAll(chosen.drain().elements());
+                }
+                assertThat(heard).extracting(Message::topic).containsExactly(Recorded.message(1).topic());
+                assertThat(shown.drain().elements()).isEmpty();
+            }
+        }
+    }
+
+    private static Connection connection(Broker broker) {
+        return new Connection(ConnectOptions.to("127.0.0.1", broker.address().getPort()), List.of(), false);
     }
 
     private RecordingViewModel model(int messages) throws RecordingFailure {

@@ -127,6 +127,23 @@ class RestartTest {
     }
 
     @Test
+    void remembersPlaceAndSizeOfTheWindow() {
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            var window = workbench.scene().getWindow();
+            window.setX(24);
+            window.setY(12);
+            window.setWidth(1_111);
+            window.setHeight(777);
+        });
+        workbench.close();
+        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> Workbench.reopen(new Stage(), settings));
+        workbench.waitUntilConnected();
+
+        var window = workbench.scene().getWindow();
+        assertThat(new double[] {window.getX(), window.getY(), window.getWidth(), window.getHeight()}).containsExactly(24, 12, 1_111, 777);
+    }
+
+    @Test
     void remembersTheFilterOfTheTree() {
         workbench.write("topics-filter", "plant/#");
         workbench.click("topics-filter-only");

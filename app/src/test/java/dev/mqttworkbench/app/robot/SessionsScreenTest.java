@@ -81,6 +81,17 @@ class SessionsScreenTest {
     }
 
     @Test
+    void listsTheTopicAliasesThatAreInUse() {
+        for (var i = 0; i < 3; i++) {
+            device.publishWith().topic("from/device-1").payload(new byte[] {1}).qos(MqttQos.AT_LEAST_ONCE).send();
+        }
+        sessions.open().select("device-1");
+        workbench.waitForNode("session-section-aliases-in");
+        assertThat(sessions.title("aliases-in")).startsWith("TOPIC ALIASES");
+        assertThat(sessions.items("aliases-in")).containsExactly("1  from/device-1");
+    }
+
+    @Test
     void cutsTheSocketAndSaysThatTheWillIsPublished() {
         sessions.open().select("device-1");
         workbench.click("session-cut");

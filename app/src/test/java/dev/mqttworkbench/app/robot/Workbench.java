@@ -66,10 +66,21 @@ public final class Workbench implements AutoCloseable {
         var workbench = new Workbench(stage, broker);
         stage.setX(0); // all tests share one stage, and JavaFX without a display paints nothing that ends below 1,000 pixels
         stage.setY(0);
-        new Wiring(broker, broker.start(), new FailureLog(), settings, language, Optional::empty, workbench.files).open(stage);
+        workbench.openWindow(language, settings);
         stage.setWidth(width);
         stage.setHeight(height);
         return workbench;
+    }
+
+    /// Opens the workbench where its window was the last time. On the JavaFX thread.
+    static Workbench reopen(Stage stage, Path settings) {
+        var workbench = new Workbench(stage, new BundledBroker(BrokerSettings.defaults().withPort(0)));
+        workbench.openWindow(Locale.ENGLISH, settings);
+        return workbench;
+    }
+
+    private void openWindow(Locale language, Path settings) {
+        new Wiring(broker, broker.start(), new FailureLog(), settings, language, Optional::empty, files).open(stage);
     }
 
     /// A folder for settings of this run.

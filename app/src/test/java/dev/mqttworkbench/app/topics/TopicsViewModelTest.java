@@ -204,6 +204,18 @@ class TopicsViewModelTest {
     }
 
     @Test
+    void sortsByRateTheFastestFirst() {
+        receive(make.in("a", "1"), make.in("c", "1"), make.in("b", "1"), make.in("b", "2"), make.in("b", "3"), make.in("c", "2"));
+        pass(SECOND);
+        model.orderProperty().set(TopicOrder.RATE);
+        assertThat(labels()).containsExactly("b", "c", "a");
+
+        receive(make.in("a", "2"), make.in("a", "3"), make.in("a", "4"), make.in("a", "5"), make.in("a", "6"), make.in("a", "7"));
+        pass(SECOND);
+        assertThat(labels()).first().isEqualTo("a");
+    }
+
+    @Test
     void sortsByTheNewestMessage() {
         receive(make.in("a", "1"));
         pass(SECOND);
