@@ -98,7 +98,10 @@ public final class LadderPane extends Region {
     /// Marks the packet that the reader looks at.
     void select(Optional<Arrow> arrow) {
         selected = arrow;
-        setAccessibleText(tools == null || drawn == null ? "" : accessible(tools, drawn));
+        var with = tools;
+        if (with != null) {
+            setAccessibleText(drawn == null ? with.words().get("handshakes.ladder") : accessible(with, drawn));
+        }
         var row = selectedRow();
         if (row >= 0) {
             reveal(row);

@@ -117,6 +117,7 @@ public final class PayloadView extends VBox {
 
     private void name() {
         tabs.setId("payload-decoders");
+        tabs.setAccessibleText(words().get("payload.decoders"));
         note.setId("payload-note");
         layers.setId("payload-layers");
     }
