@@ -54,6 +54,11 @@ public final class RetainedQueries {
         return new RetainedSnapshot(gathered.version(), messages, gathered.bytes(), server.journal().keeps());
     }
 
+    /// Whether an access list may keep messages from some clients.
+    public boolean hasAccessList() {
+        return server.settings().access().accessList().isPresent();
+    }
+
     /// What a client that may read everything would get if it subscribed now and had no such Subscription before.
     public CompletionStage<NewSubscriber> forNewSubscriber(TopicFilter filter, SubscriptionOptions options) {
         if (filter.isShared()) {

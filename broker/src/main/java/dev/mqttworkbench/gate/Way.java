@@ -18,6 +18,11 @@ import dev.mqttworkbench.trace.GateStep.Action;
 /// One direction of a [Gate]: what waits there, in its order, and what is on its way behind it. On the loop only.
 final class Way {
 
+    /// A packet behind the ice.
+    ///
+    /// @param isReleased whether it has been at the gate already
+    private record Frozen(Packet packet, boolean isReleased) {}
+
     private final Direction direction;
     private final Line line;
     private final Gates gates;
@@ -26,7 +31,7 @@ final class Way {
     private final DelayLine slow;
     private final GateQueue waiting = new GateQueue();
     private final LostAliases aliases = new LostAliases();
-    private final ArrayDeque<Packet> frozen = new ArrayDeque<>();
+    private final ArrayDeque<Frozen> frozen = new ArrayDeque<>();
     private boolean isFrozen;
     private boolean isPassing;
     private boolean isCut;
@@ -52,7 +57,7 @@ final class Way {
             return;
         }
         if (isFrozen) {
-            frozen.addLast(packet);
+            frozen.addLast(new Frozen(packet, false));
             return;
         }
         var stops = gates.stop(direction, line.clientIdentifier(), packet);
@@ -76,6 +81,8 @@ final class Way {
         var impaired = gates.impairedOf(line.clientIdentifier());
         if (isCut) {
             gates.notes().note(line, 0, Action.ENDED, direction, packet);
+        } else if (isFrozen) {
+            frozen.addLast(new Frozen(packet, true));
         } else if (impaired == null) {
             send(packet, size, 0);
         } else if (impaired.loses(direction, packet)) {
@@ -185,7 +192,7 @@ final class Way {
         return isCut || isFrozen ? Optional.empty() : waiting.first().filter(WaitingPacket::mayGoOn);
     }
 
-    /// Nothing passes any more: what comes waits behind the ice, and is not told of.
+    /// Nothing passes any more: what comes waits behind the ice and is not told of, and what is released waits there too.
     void freeze() {
         isFrozen = true;
     }
@@ -194,7 +201,12 @@ final class Way {
     void thaw() {
         isFrozen = false;
         while (!frozen.isEmpty() && !isFrozen) {
-            take(frozen.removeFirst());
+            var first = frozen.removeFirst();
+            if (first.isReleased()) {
+                pass(first.packet());
+            } else {
+                take(first.packet());
+            }
         }
         goOn();
     }
@@ -264,7 +276,7 @@ final class Way {
     void end() {
         slow.lose().forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
         isFrozen = false;
-        frozen.forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
+        frozen.forEach(each -> gates.notes().note(line, 0, Action.ENDED, direction, each.packet()));
         frozen.clear();
         for (var each : waiting.all()) {
             waiting.take(each);

@@ -63,6 +63,11 @@ public final class BrokerSource implements RetainedSource {
     }
 
     @Override
+    public boolean hasAccessList() {
+        return broker.get().filter(RetainedQueries::hasAccessList).isPresent();
+    }
+
+    @Override
     public CompletionStage<NewSubscriber> forNewSubscriber(TopicFilter filter, QoS qos) {
         return ask(queries -> queries.forNewSubscriber(filter, SubscriptionOptions.of(qos)));
     }

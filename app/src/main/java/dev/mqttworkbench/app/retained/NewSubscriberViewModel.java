@@ -147,7 +147,8 @@ public final class NewSubscriberViewModel {
         return switch (got.reason()) {
             case SHARED -> words.get("retained.subscriber.shared");
             case NOT_WANTED -> words.get("retained.subscriber.notWanted");
-            case MATCHING -> words.get("retained.subscriber.gets", got.deliveries().size(), wanted.value(), at.level());
+            case MATCHING -> words.get("retained.subscriber.gets", got.deliveries().size(), wanted.value(), at.level())
+                    + (source.get().filter(RetainedSource::hasAccessList).isPresent() ? " " + words.get("retained.subscriber.access") : "");
         };
     }
 

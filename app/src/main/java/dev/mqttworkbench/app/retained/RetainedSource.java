@@ -29,7 +29,12 @@ public interface RetainedSource {
         return changedSince(-1);
     }
 
-    /// What a client gets that subscribes now.
+    /// Whether an access list may keep messages from some clients, as far as that is known.
+    default boolean hasAccessList() {
+        return false;
+    }
+
+    /// What a client gets that subscribes now, and may read everything.
     CompletionStage<NewSubscriber> forNewSubscriber(TopicFilter filter, QoS qos);
 
     /// Clears the retained messages of these topics, some hundred at the most.

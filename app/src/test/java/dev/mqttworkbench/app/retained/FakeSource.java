@@ -27,6 +27,7 @@ final class FakeSource implements RetainedSource {
     private final List<Runnable> heldBack = new ArrayList<>();
     private final String address;
     private boolean isHolding;
+    private boolean isLimited;
     private boolean takesProperties = true;
     private Optional<RuntimeException> failure = Optional.empty();
     private long version;
@@ -113,6 +114,16 @@ final class FakeSource implements RetainedSource {
         return CompletableFuture.completedFuture(since == version
                 ? Optional.empty()
                 : Optional.of(new Listing(version, List.copyOf(kept.values()), 0, true, 0, Set.copyOf(doubtful))));
+    }
+
+    /// Has an access list from now on.
+    void limit() {
+        isLimited = true;
+    }
+
+    @Override
+    public boolean hasAccessList() {
+        return isLimited;
     }
 
     @Override

@@ -44,6 +44,14 @@ class NewSubscriberViewModelTest {
     }
 
     @Test
+    void saysThatOthersMayNotReadAllOfIt() {
+        assertThat(model.answerProperty().get().sentence()).doesNotContain("access list");
+        source.limit();
+        model.filterProperty().set("home/+");
+        assertThat(model.answerProperty().get().sentence()).endsWith("the access list may keep some of them from others.");
+    }
+
+    @Test
     void saysWhyASharedSubscriptionGetsNone() {
         model.filterProperty().set("$share/group/home/#");
 
