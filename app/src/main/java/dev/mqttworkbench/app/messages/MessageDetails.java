@@ -18,6 +18,7 @@ import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.PayloadView;
+import dev.mqttworkbench.app.text.TextOrHex;
 import dev.mqttworkbench.app.workbench.Message;
 
 /// All about one message on the screen: its facts, and its payload in a decoder.
@@ -114,7 +115,7 @@ public final class MessageDetails {
 
     @FXML
     private void copyPayload() {
-        copy(message -> message.payload().asText());
+        copy(message -> TextOrHex.whole(message.payload()));
     }
 
     @FXML

@@ -69,6 +69,8 @@ public record MessageText(Words words, ZoneId zone) {
     private void addProperties(List<Fact> facts, Message message) {
         var properties = message.properties();
         facts.add(fact("contentType", properties.get(Property.CONTENT_TYPE, none())));
+        properties.get(Property.PAYLOAD_FORMAT_INDICATOR).ifPresent(format -> facts.add(fact("payloadFormat",
+                format == 1 ? words.get("property.payloadFormat.text") : Integer.toString(format))));
         facts.add(fact("responseTopic", properties.get(Property.RESPONSE_TOPIC, none())));
         properties.get(Property.CORRELATION_DATA).map(MessageText::oneLine).ifPresent(data -> facts.add(fact("correlationData", data)));
         facts.add(fact("expiry", properties.get(Property.MESSAGE_EXPIRY_INTERVAL)

@@ -7,9 +7,9 @@ import dev.mqttworkbench.app.workbench.Connection;
 /// @param connection that is open
 public record ReplayTarget(Connection connection) {
 
-    /// The address, as the reader knows it.
+    /// What the reader calls it, and its address.
     @Override
     public String toString() {
-        return connection.address();
+        return connection.title().isEmpty() ? connection.address() : connection.title() + " · " + connection.address();
     }
 }

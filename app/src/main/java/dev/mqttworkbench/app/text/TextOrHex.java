@@ -22,6 +22,11 @@ public final class TextOrHex {
                 .orElseGet(() -> MARK + HexFormat.of().formatHex(bytes.toBytes()));
     }
 
+    /// The bytes as they are where they are text, with all its lines, and as `0x` and hex digits otherwise.
+    public static String whole(Payload bytes) {
+        return text(bytes).orElseGet(() -> MARK + HexFormat.of().formatHex(bytes.toBytes()));
+    }
+
     /// What has to be written for this text: the text, but for one that would be taken for bytes.
     public static String ofText(String text) {
         return hex(text).isEmpty() ? text : of(Payload.ofText(text));

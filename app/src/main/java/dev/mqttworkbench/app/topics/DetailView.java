@@ -27,6 +27,7 @@ import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.payload.DiffView;
 import dev.mqttworkbench.app.payload.PayloadView;
 import dev.mqttworkbench.app.plot.PlotViewModel;
+import dev.mqttworkbench.app.text.TextOrHex;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -227,7 +228,7 @@ public final class DetailView {
 
     @FXML
     private void copyValue() {
-        model.messageProperty().get().ifPresent(message -> copy(message.payload().asText()));
+        model.messageProperty().get().ifPresent(message -> copy(TextOrHex.whole(message.payload())));
     }
 
     private static void copy(String text) {

@@ -16,6 +16,7 @@ import dev.mqttworkbench.app.messages.ExportFormat;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ConnectOptions;
@@ -175,6 +176,15 @@ class RecordingViewModelTest {
                 assertThat(heard).extracting(Message::topic).containsExactly(Recorded.message(1).topic());
                 assertThat(shown.drain().elements()).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void tellsTwoTargetsAtOneBrokerApart() {
+        var options = ConnectOptions.to("127.0.0.1", 1883);
+        try (var named = Connection.of(Profile.fresh("me").copy("oven", "me"), options); var nameless = new Connection(options, List.of(), false)) {
+            assertThat(new ReplayTarget(named)).hasToString("oven · mqtt://127.0.0.1:1883");
+            assertThat(new ReplayTarget(nameless)).hasToString("mqtt://127.0.0.1:1883");
         }
     }
 

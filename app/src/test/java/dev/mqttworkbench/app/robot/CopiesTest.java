@@ -78,6 +78,21 @@ class CopiesTest {
     }
 
     @Test
+    void copiesBytesThatAreNoTextInHex() throws Exception {
+        client.publish("camera", new byte[] {(byte) 0xC3, 0x28, 0}, 1, false);
+        workbench.waitForTopic("camera");
+        workbench.clickTopic("camera");
+        workbench.choose("detail-copy", "detail-copy-value");
+        waitForCopy("0xc32800");
+
+        onScreen(() -> CopiedText.copy("nothing was copied"));
+        stream.show();
+        stream.selectRow("camera");
+        workbench.choose("stream-copy", "stream-copy-payload");
+        waitForCopy("0xc32800");
+    }
+
+    @Test
     void copiesPathAndValueInsideOfAPayload() {
         workbench.waitForTopic("plant/press");
         workbench.clickTopic("plant/press");

@@ -42,7 +42,11 @@ final class ThirdPartyClient implements AutoCloseable {
     }
 
     void publish(String topic, String payload, int qos, boolean retained) throws MqttException {
-        client.publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retained);
+        publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retained);
+    }
+
+    void publish(String topic, byte[] payload, int qos, boolean retained) throws MqttException {
+        client.publish(topic, payload, qos, retained);
     }
 
     void subscribe(String topicFilter) throws MqttException {

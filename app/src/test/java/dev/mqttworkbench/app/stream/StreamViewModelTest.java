@@ -200,6 +200,7 @@ class StreamViewModelTest {
     @Test
     void showsEverythingAboutTheSelectedMessage() {
         var properties = Properties.of(Property.CONTENT_TYPE, "application/json")
+                .plus(Property.PAYLOAD_FORMAT_INDICATOR, 1)
                 .plus(Property.MESSAGE_EXPIRY_INTERVAL, 60L)
                 .plus(Property.USER_PROPERTY, new UserProperty("site", "hall-2"));
         var message = new Message(++number, Instant.parse("2026-11-23T12:40:10.406213Z"), 0, Direction.IN,
@@ -215,6 +216,7 @@ class StreamViewModelTest {
                 "Received = 12:40:10.406 213",
                 "Size = 2 B",
                 "Content type = application/json",
+                "Payload format = UTF-8 text",
                 "Response topic = –",
                 "Expiry = 60 s",
                 "User property = site = hall-2");

@@ -17,6 +17,12 @@ class TextOrHexTest {
     }
 
     @Test
+    void leavesTextOfSeveralLinesAsItIsWhereThereIsRoom() {
+        assertThat(TextOrHex.whole(Payload.ofText("two\r\nlines"))).isEqualTo("two\r\nlines");
+        assertThat(TextOrHex.whole(Payload.of(new byte[] {(byte) 0xC3, 0x28, 0}))).isEqualTo("0xc32800");
+    }
+
+    @Test
     void readsBoth() {
         assertThat(TextOrHex.payload("0x00 ff 10").toBytes()).containsExactly(0, 0xFF, 0x10);
         assertThat(TextOrHex.payload("0x0").asText()).isEqualTo("0x0");
