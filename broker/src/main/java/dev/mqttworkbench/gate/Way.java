@@ -18,11 +18,6 @@ import dev.mqttworkbench.trace.GateStep.Action;
 /// One direction of a [Gate]: what waits there, in its order, and what is on its way behind it. On the loop only.
 final class Way {
 
-    /// A packet behind the ice.
-    ///
-    /// @param isReleased whether it has been at the gate already
-    private record Frozen(Packet packet, boolean isReleased) {}
-
     private final Direction direction;
     private final Line line;
     private final Gates gates;
@@ -31,7 +26,8 @@ final class Way {
     private final DelayLine slow;
     private final GateQueue waiting = new GateQueue();
     private final LostAliases aliases = new LostAliases();
-    private final ArrayDeque<Frozen> frozen = new ArrayDeque<>();
+    private final ArrayDeque<Packet> frozen = new ArrayDeque<>(); // those that came
+    private final ArrayDeque<Packet> frozenBehind = new ArrayDeque<>(); // those that were let go on, and came before them
     private boolean isFrozen;
     private boolean isPassing;
     private boolean isCut;
@@ -57,7 +53,7 @@ final class Way {
             return;
         }
         if (isFrozen) {
-            frozen.addLast(new Frozen(packet, false));
+            frozen.addLast(packet);
             return;
         }
         var stops = gates.stop(direction, line.clientIdentifier(), packet);
@@ -82,7 +78,7 @@ final class Way {
         if (isCut) {
             gates.notes().note(line, 0, Action.ENDED, direction, packet);
         } else if (isFrozen) {
-            frozen.addLast(new Frozen(packet, true));
+            frozenBehind.addLast(packet);
         } else if (impaired == null) {
             send(packet, size, 0);
         } else if (impaired.loses(direction, packet)) {
@@ -200,13 +196,11 @@ final class Way {
     /// All of it comes now, in its order.
     void thaw() {
         isFrozen = false;
+        while (!frozenBehind.isEmpty() && !isFrozen) {
+            pass(frozenBehind.removeFirst());
+        }
         while (!frozen.isEmpty() && !isFrozen) {
-            var first = frozen.removeFirst();
-            if (first.isReleased()) {
-                pass(first.packet());
-            } else {
-                take(first.packet());
-            }
+            take(frozen.removeFirst());
         }
         goOn();
     }
@@ -239,7 +233,7 @@ final class Way {
 
     /// Whether nothing waits and nothing is on its way.
     boolean isEmpty() {
-        return !holds() && slow.isEmpty() && frozen.isEmpty();
+        return !holds() && slow.isEmpty() && frozenBehind.isEmpty() && frozen.isEmpty();
     }
 
     /// Whether it would be no other way without it: nothing could be overtaken, and no Topic Alias got lost.
@@ -276,8 +270,10 @@ final class Way {
     void end() {
         slow.lose().forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
         isFrozen = false;
-        frozen.forEach(each -> gates.notes().note(line, 0, Action.ENDED, direction, each.packet()));
-        frozen.clear();
+        List.of(frozenBehind, frozen).forEach(behindIce -> {
+            behindIce.forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
+            behindIce.clear();
+        });
         for (var each : waiting.all()) {
             waiting.take(each);
             note(each, Action.ENDED);

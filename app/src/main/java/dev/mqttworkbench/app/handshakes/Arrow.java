@@ -2,7 +2,7 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.Optional;
 
-import dev.mqttworkbench.anatomy.WireForm;
+import dev.mqttworkbench.gate.WireForm;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;

@@ -1,9 +1,5 @@
-package dev.mqttworkbench.anatomy;
+package dev.mqttworkbench.mqtt.codec;
 
-import dev.mqttworkbench.mqtt.codec.Dialect;
-import dev.mqttworkbench.mqtt.codec.FrameMeter;
-import dev.mqttworkbench.mqtt.codec.PacketCodec;
-import dev.mqttworkbench.mqtt.codec.PublishEncodings;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
@@ -11,9 +7,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 
 /// How a packet will stand on the wire that has not been there yet.
-public final class WireForm {
+public final class WireBytes {
 
-    private WireForm() {}
+    private WireBytes() {}
 
     /// The bytes of a packet, written by the same codec as those that leave; none where the version has no such packet. Any thread; it takes as
     /// long as copying a payload.

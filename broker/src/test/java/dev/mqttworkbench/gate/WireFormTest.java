@@ -1,7 +1,9 @@
-package dev.mqttworkbench.anatomy;
+package dev.mqttworkbench.gate;
 
 import java.util.stream.Stream;
 
+import dev.mqttworkbench.anatomy.Anatomy;
+import dev.mqttworkbench.anatomy.Field;
 import dev.mqttworkbench.mqtt.codec.PacketSize;
 import dev.mqttworkbench.mqtt.packet.PacketCase;
 import dev.mqttworkbench.mqtt.packet.Packets;
