@@ -37,8 +37,8 @@ module dev.mqttworkbench.app {
     opens dev.mqttworkbench.app.plot to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.publish to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.recording to javafx.fxml;
-    opens dev.mqttworkbench.app.retained to javafx.fxml;
-    opens dev.mqttworkbench.app.sessions to javafx.fxml;
+    opens dev.mqttworkbench.app.retained to javafx.fxml, tools.jackson.databind;
+    opens dev.mqttworkbench.app.sessions to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.settings to javafx.fxml;
     opens dev.mqttworkbench.app.stream to javafx.fxml, tools.jackson.databind;
     opens dev.mqttworkbench.app.topics to javafx.fxml, tools.jackson.databind;

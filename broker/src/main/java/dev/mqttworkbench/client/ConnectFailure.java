@@ -35,6 +35,8 @@ public final class ConnectFailure extends Exception {
         PROXY_CREDENTIALS,
         /// A certificate or key of ours cannot be used. A sentence that names the file, in English.
         UNUSABLE_FILES,
+        /// The client's key or certificate is encrypted, and its password is missing or wrong. The file.
+        KEY_PASSWORD,
         /// The other end does not speak TLS. Host, port.
         NO_TLS,
         /// The handshake of TLS fails. Host, port, what was said.

@@ -112,8 +112,8 @@ final class OpeningFailures {
                 return untrusted(route, untrusted).about(untrusted.certificate());
             }
             if (each instanceof UnusableCertificate ours) {
-                return new ConnectFailure(
-                        Kind.UNUSABLE_FILES, List.of(said(ours)), said(ours), ours, null);
+                return ours.lockedFile().map(file -> new ConnectFailure(Kind.KEY_PASSWORD, List.of(file), said(ours), ours, null)).orElseGet(() -> new ConnectFailure(
+                        Kind.UNUSABLE_FILES, List.of(said(ours)), said(ours), ours, null));
             }
         }
         return switch (TlsProblem.of(cause)) {

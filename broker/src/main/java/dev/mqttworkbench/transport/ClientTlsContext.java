@@ -1,10 +1,12 @@
 package dev.mqttworkbench.transport;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
@@ -72,10 +74,32 @@ final class ClientTlsContext {
         try {
             builder.keyManager(pem.chain().toFile(), pem.key().toFile(), passwordOrNull(pem));
         } catch (IllegalArgumentException unusable) {
+            if (isLocked(pem, unusable)) {
+                throw UnusableCertificate.locked(pem.key(), unusable);
+            }
             throw new UnusableCertificate(
                     "The client's certificate %s with the key %s cannot be used: %s. Give both in PEM form, and the key's password."
                             .formatted(pem.chain(), pem.key(), TlsContext.innermost(unusable)), unusable);
         }
+    }
+
+    /// Whether the key is encrypted, and could not be decrypted.
+    private static boolean isLocked(Identity.PemFiles pem, Throwable failure) throws UnusableCertificate {
+        try {
+            var isEncrypted = Files.readString(pem.key(), StandardCharsets.ISO_8859_1).contains("ENCRYPTED");
+            return isEncrypted && (pem.keyPassword().isEmpty() || isOf(GeneralSecurityException.class, failure));
+        } catch (IOException unreadable) {
+            throw new UnusableCertificate("The file of the client's key, %s, cannot be read. Check where it is.".formatted(pem.key()), unreadable);
+        }
+    }
+
+    private static boolean isOf(Class<? extends Throwable> type, Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String passwordOrNull(Identity.PemFiles pem) {
@@ -92,6 +116,9 @@ final class ClientTlsContext {
             factory.init(store, password);
             builder.keyManager(factory);
         } catch (IOException | GeneralSecurityException unusable) {
+            if (isOf(UnrecoverableKeyException.class, unusable)) {
+                throw UnusableCertificate.locked(pkcs12.file(), unusable);
+            }
             throw new UnusableCertificate(
                     "The client's certificate %s cannot be used: %s. Give a PKCS #12 file, and its password."
                             .formatted(pkcs12.file(), unusable.getMessage()), unusable);

@@ -159,8 +159,13 @@ class ClientRoutesTest {
         var client = authority.sign("client", "CN=client");
         var wrongPassword = new Identity.PemFiles(
                 client.certificateFile(), authority.encryptedKey(client, "secret"), Optional.of("wrong"));
-        assertThat(assertFails(mutual(trusting.withIdentity(wrongPassword)), Step.TLS, Kind.UNUSABLE_FILES))
+        assertThat(assertFails(mutual(trusting.withIdentity(wrongPassword)), Step.TLS, Kind.KEY_PASSWORD))
                 .hasMessageContaining("client.key.encrypted");
+        var noPassword = new Identity.PemFiles(client.certificateFile(), authority.encryptedKey(client, "secret"), Optional.empty());
+        assertThat(assertFails(mutual(trusting.withIdentity(noPassword)), Step.TLS, Kind.KEY_PASSWORD))
+                .hasMessageContaining("client.key.encrypted");
+        var wrongStore = new Identity.Pkcs12(Certificates.pkcs12(client, folder.resolve("locked.p12"), "secret"), Optional.of("wrong"));
+        assertFails(mutual(trusting.withIdentity(wrongStore)), Step.TLS, Kind.KEY_PASSWORD);
         var noFile = new Identity.Pkcs12(folder.resolve("none.p12"), Optional.empty());
         assertThat(assertFails(mutual(trusting.withIdentity(noFile)), Step.TLS, Kind.UNUSABLE_FILES))
                 .hasMessageContaining("none.p12");

@@ -6,6 +6,7 @@ import dev.mqttworkbench.app.payload.BirthCertificates;
 import dev.mqttworkbench.app.retained.NewSubscriberView;
 import dev.mqttworkbench.app.retained.RetainedActions;
 import dev.mqttworkbench.app.retained.RetainedDetailView;
+import dev.mqttworkbench.app.retained.RetainedSettings;
 import dev.mqttworkbench.app.retained.RetainedView;
 import dev.mqttworkbench.app.retained.RetainedViewModel;
 import dev.mqttworkbench.app.retained.TaskStripView;
@@ -28,6 +29,9 @@ final class RetainedPart implements AutoCloseable {
         this.births = BirthCertificates.of(workspace.log());
         this.sampling = new Sampling(shared.sampler());
         this.model = sampling.add(new RetainedViewModel(workspace.selection(), shared.words(), ZoneId.systemDefault(), shared.tasks()));
+        var kept = shared.kept().retained();
+        model.filterTextProperty().set(kept.get().filter());
+        model.filterTextProperty().addListener((observed, before, now) -> kept.set(new RetainedSettings(now)));
         workspace.connectionProperty().subscribe(open -> model.useSource(open.map(shared.retained())));
         this.screen = new Once<>(() -> shared.remembering(make()));
     }

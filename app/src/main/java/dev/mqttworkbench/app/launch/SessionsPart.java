@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.launch;
 import java.time.InstantSource;
 
 import dev.mqttworkbench.app.sessions.SessionDetailView;
+import dev.mqttworkbench.app.sessions.SessionsSettings;
 import dev.mqttworkbench.app.sessions.SessionsView;
 import dev.mqttworkbench.app.sessions.SessionsViewModel;
 import dev.mqttworkbench.app.workbench.Screen;
@@ -22,6 +23,9 @@ final class SessionsPart implements AutoCloseable {
         this.sampling = new Sampling(shared.sampler());
         this.model = sampling.add(new SessionsViewModel(() -> shared.broker().broker().running().map(Broker::sessions), shared.deletedSessions(), workspace, shared.words(),
                 shared.tasks(), InstantSource.system()));
+        var kept = shared.kept().sessions();
+        model.filterTextProperty().set(kept.get().filter());
+        model.filterTextProperty().addListener((observed, before, now) -> kept.set(new SessionsSettings(now)));
         this.screen = new Once<>(() -> shared.remembering(make()));
     }
 

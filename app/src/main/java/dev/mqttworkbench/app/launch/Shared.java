@@ -13,8 +13,10 @@ import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.publish.MessageShelf;
 import dev.mqttworkbench.app.recording.ReplayTarget;
+import dev.mqttworkbench.app.retained.RetainedSettings;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.sessions.DeletedSessions;
+import dev.mqttworkbench.app.sessions.SessionsSettings;
 import dev.mqttworkbench.app.stream.FilterShelf;
 import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.topics.TopicsSettings;
@@ -50,8 +52,11 @@ record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion
     /// @param messages those that have a name
     /// @param filters those that have a name
     /// @param stream how the stream is filtered
+    /// @param retained how the retained messages are
+    /// @param sessions how the sessions are
     record Settings(
-            Kept<PlotSettings> plots, Kept<TopicsSettings> tree, MessageShelf messages, FilterShelf filters, Kept<StreamSettings> stream) {}
+            Kept<PlotSettings> plots, Kept<TopicsSettings> tree, MessageShelf messages, FilterShelf filters, Kept<StreamSettings> stream,
+            Kept<RetainedSettings> retained, Kept<SessionsSettings> sessions) {}
 
     /// The same screen, laid out as the reader left it.
     Screen remembering(Screen screen) {

@@ -34,9 +34,11 @@ import dev.mqttworkbench.app.publish.MessageShelf;
 import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.BrokerSource;
+import dev.mqttworkbench.app.retained.RetainedSettings;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
 import dev.mqttworkbench.app.sessions.DeletedSessions;
+import dev.mqttworkbench.app.sessions.SessionsSettings;
 import dev.mqttworkbench.app.stream.FilterShelf;
 import dev.mqttworkbench.app.stream.SavedFilters;
 import dev.mqttworkbench.app.stream.StreamSettings;
@@ -145,7 +147,9 @@ public final class Wiring implements WindowActions, AutoCloseable {
                         settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                         new MessageShelf(settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE)),
                         new FilterShelf(settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
-                        settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST)),
+                        settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST),
+                        settings.keep("retained", RetainedSettings.class, 1, RetainedSettings.FIRST),
+                        settings.keep("sessions", SessionsSettings.class, 1, SessionsSettings.FIRST)),
                 control, new UserChanges(), new DeletedSessions(), this::retainedOf, this::replayTargets);
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         handshakes.heldProperty().subscribe(held -> status.noteHeld(held.size()));

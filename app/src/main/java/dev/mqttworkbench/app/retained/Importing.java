@@ -38,8 +38,8 @@ final class Importing {
         var isStopped = new AtomicBoolean(); // set by the JavaFX thread, read by the one that reads the file
         place.strip().work(place.words().get("retained.import.reading", path.getFileName()), -1, () -> isStopped.set(true));
         var plan = CompletableFuture.supplyAsync(() -> read(path, isStopped), place.tasks().background())
-                .thenCombine(source.changedSince(-1), (messages, listing) ->
-                        ImportPlan.of(messages, listing.orElse(Listing.UNKNOWN).messages(), Instant.now(), source.takesProperties()));
+                .thenCompose(messages -> source.ascertained(messages.stream().map(RetainedMessage::topic).toList()).thenApply(listing ->
+                        ImportPlan.of(messages, listing.orElse(Listing.UNKNOWN).messages(), Instant.now(), source.takesProperties())));
         place.tasks().whenComplete(plan, ready -> ask(source, path, ready), failure -> {
             if (failure instanceof CancellationException) {
                 place.strip().clear();

@@ -240,7 +240,7 @@ public final class RetainedViewModel implements Sampler.Sampled {
     }
 
     /// The text of the filter.
-    StringProperty filterTextProperty() {
+    public StringProperty filterTextProperty() {
         return filterText;
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SortEvent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
@@ -18,8 +19,8 @@ import javafx.scene.input.MouseEvent;
 
 import dev.mqttworkbench.app.workbench.Kept;
 
-/// Remembers where dividers stand and how wide columns are, of every split pane and table of a screen that has an id. On the
-/// JavaFX thread only.
+/// Remembers where dividers stand, how wide columns are, and by which one a table is sorted, of every split pane and table of a screen that has an
+/// id. On the JavaFX thread only.
 public final class LayoutMemory {
 
     private final Kept<LayoutSettings> settings;
@@ -81,6 +82,27 @@ public final class LayoutMemory {
             }
         }));
         table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> noteColumns(table));
+        restoreSorting(table);
+    }
+
+    private <S> void restoreSorting(TableView<S> table) {
+        Optional.ofNullable(settings.get().sorting().get(table.getId())).filter(wanted -> wanted.column() < table.getColumns().size()).ifPresent(wanted -> {
+            var column = table.getColumns().get(wanted.column());
+            if (column.isSortable()) {
+                column.setSortType(wanted.isDescending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+                table.getSortOrder().setAll(List.of(column));
+            }
+        });
+        table.addEventHandler(SortEvent.ANY, event -> noteSorting(table));
+    }
+
+    private <S> void noteSorting(TableView<S> table) {
+        var id = table.getId();
+        settings.update(old -> table.getSortOrder().isEmpty() ? old.withoutSorting(id) : old.withSorting(id, sortingOf(table, table.getSortOrder().getFirst())));
+    }
+
+    private static <S> LayoutSettings.Sorting sortingOf(TableView<S> table, TableColumn<S, ?> first) {
+        return new LayoutSettings.Sorting(table.getColumns().indexOf(first), first.getSortType() == TableColumn.SortType.DESCENDING);
     }
 
     /// The policy of the table has divided its width by then, and divides what is changed now.

@@ -5,9 +5,8 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.ScreenQueue;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.resources.Resources;
@@ -17,13 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProxyViewModelTest {
 
+    private final ScreenQueue screen = new ScreenQueue();
     private final Words words = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
 
     /// What stands there is typed into devices.
     @Test
     void namesAddressesThatDevicesCanUse() throws Exception {
         var target = new ProxyTarget("here", "mqtt://127.0.0.1:1883", ConnectOptions.to("127.0.0.1", 1883).route());
-        try (var proxy = new ProxyViewModel(() -> List.of(target), words, Tasks.immediate())) {
+        try (var proxy = new ProxyViewModel(() -> List.of(target), words, screen.tasks())) {
             proxy.targetProperty().set(Optional.of(target));
             assertThat(started(proxy, false, false)).isEqualTo("mqtt://127.0.0.1:" + proxy.portProperty().get());
             assertThat(started(proxy, true, false)).isEqualTo("ws://127.0.0.1:" + proxy.portProperty().get() + "/mqtt");
@@ -31,17 +31,14 @@ class ProxyViewModelTest {
         }
     }
 
-    private static String started(ProxyViewModel proxy, boolean webSocket, boolean reachable) throws Exception {
+    private String started(ProxyViewModel proxy, boolean webSocket, boolean reachable) throws Exception {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             proxy.portProperty().set(String.valueOf(free.getLocalPort()));
         }
         proxy.webSocketProperty().set(webSocket);
         proxy.reachableProperty().set(reachable);
         proxy.toggle();
-        for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); !proxy.runningProperty().get();) {
-            assertThat(System.nanoTime()).as("before the deadline: %s", proxy.troubleProperty().get()).isLessThan(end);
-            Thread.onSpinWait();
-        }
+        screen.until(proxy.runningProperty()::get, () -> {});
         var sentence = proxy.sentenceProperty().get();
         proxy.toggle();
         return sentence.substring("Connect devices to ".length(), sentence.indexOf(". Everything"));

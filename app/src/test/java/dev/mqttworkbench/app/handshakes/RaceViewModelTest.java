@@ -5,9 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.ScreenQueue;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -19,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RaceViewModelTest {
 
+    private final ScreenQueue screen = new ScreenQueue();
     private final Words words = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
 
     @Test
@@ -28,12 +28,9 @@ class RaceViewModelTest {
             nobody = socket.getLocalPort();
         }
         try (var broker = Net.get(Broker.start(BrokerSettings.defaults().withPort(0)));
-                var race = new RaceViewModel(() -> Optional.of(new RaceTrack(broker, ConnectOptions.to("127.0.0.1", nobody))), words, Tasks.immediate())) {
+                var race = new RaceViewModel(() -> Optional.of(new RaceTrack(broker, ConnectOptions.to("127.0.0.1", nobody))), words, screen.tasks())) {
             race.toggle();
-            for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); race.runningProperty().get();) {
-                assertThat(System.nanoTime()).as("before the deadline").isLessThan(end);
-                Thread.onSpinWait();
-            }
+            screen.until(() -> !race.runningProperty().get(), () -> {});
             assertThat(race.sentenceProperty().get()).startsWith("The race broke off: ").contains(String.valueOf(nobody));
         }
     }

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.robot;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import javafx.scene.Node;
@@ -99,6 +100,38 @@ class RestartTest {
         workbench.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         workbench.waitForNode("topics");
         assertThat(((SplitPane) workbench.scene().lookup("#topics")).getDividerPositions()[0]).isCloseTo(place, within(0.01));
+    }
+
+    @Test
+    void remembersFiltersAndSorting() {
+        workbench.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        workbench.waitForNode("retained-table");
+        workbench.write("retained-filter", "plant/#");
+        workbench.click("sessionsRail");
+        workbench.waitForNode("sessions-table");
+        workbench.write("sessions-filter", "press");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> sortByTheSecond(sessionsTable()));
+        restart();
+
+        assertThat(workbench.text("sessions-filter")).isEqualTo("press");
+        assertThat(sortingOf(sessionsTable())).isEqualTo("1 DESCENDING");
+        workbench.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        workbench.waitForNode("retained-table");
+        assertThat(workbench.text("retained-filter")).isEqualTo("plant/#");
+    }
+
+    private TableView<?> sessionsTable() {
+        return (TableView<?>) workbench.scene().lookup("#sessions-table");
+    }
+
+    private static <S> void sortByTheSecond(TableView<S> table) {
+        table.getColumns().get(1).setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().setAll(List.of(table.getColumns().get(1)));
+    }
+
+    private static <S> String sortingOf(TableView<S> table) {
+        var first = table.getSortOrder().getFirst();
+        return table.getColumns().indexOf(first) + " " + first.getSortType();
     }
 
     private double topicWidth() {
