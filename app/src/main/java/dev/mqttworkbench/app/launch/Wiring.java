@@ -144,12 +144,12 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 new LayoutMemory(settings.keepNewest("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
                 new Shared.Settings(
                         settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
-                        settings.keep("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
+                        settings.keepNewest("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
                         new MessageShelf(settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE)),
                         new FilterShelf(settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
-                        settings.keep("stream", StreamSettings.class, 1, StreamSettings.FIRST),
-                        settings.keep("retained", RetainedSettings.class, 1, RetainedSettings.FIRST),
-                        settings.keep("sessions", SessionsSettings.class, 1, SessionsSettings.FIRST)),
+                        settings.keepNewest("stream", StreamSettings.class, 1, StreamSettings.FIRST),
+                        settings.keepNewest("retained", RetainedSettings.class, 1, RetainedSettings.FIRST),
+                        settings.keepNewest("sessions", SessionsSettings.class, 1, SessionsSettings.FIRST)),
                 control, new UserChanges(), new DeletedSessions(), this::retainedOf, this::replayTargets);
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         handshakes.heldProperty().subscribe(held -> status.noteHeld(held.size()));
