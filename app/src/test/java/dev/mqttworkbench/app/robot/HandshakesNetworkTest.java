@@ -104,6 +104,7 @@ class HandshakesNetworkTest extends HandshakesRobot {
         }
         workbench.waitForText("proxy-sentence", "The proxy was stopped");
         workbench.waitUntil("the device is cut", () -> !device.getState().isConnected());
+        workbench.waitUntil("the trace of the broker in the box to be on again", workbench::isTracing);
         publish("again", MqttQos.AT_LEAST_ONCE);
         screen.waitForState("again", "acknowledged");
     }
