@@ -220,7 +220,6 @@ final class Replay {
         var publish = message.toPublish();
         var goesWithout = !order.takesProperties() && !publish.properties().isEmpty();
         order.target().apply(publish).whenComplete((result, refused) -> {
-            room.release();
             if (refused != null) {
                 fail(refused instanceof CompletionException && refused.getCause() != null ? refused.getCause() : refused);
             } else if (result.reasonCode().isError()) {
@@ -231,6 +230,7 @@ final class Replay {
                     withoutProperties += goesWithout ? 1 : 0;
                 });
             }
+            room.release(); // who waits for all of them finds them counted
         });
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-import dev.mqttworkbench.app.fx.Tasks;
+import dev.mqttworkbench.app.fx.ScreenQueue;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
@@ -33,6 +33,7 @@ class LossQuestionTest {
     private Path folder;
 
     private BundledBroker broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
+    private final ScreenQueue screen = new ScreenQueue();
     private int done;
 
     @AfterEach
@@ -42,7 +43,7 @@ class LossQuestionTest {
 
     private LossQuestion question() throws Exception {
         get(broker.start());
-        return new LossQuestion(broker, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.immediate());
+        return new LossQuestion(broker, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), screen.tasks());
     }
 
     private static <T> T get(CompletionStage<T> stage) throws Exception {
@@ -66,9 +67,9 @@ class LossQuestionTest {
         }
     }
 
-    /// The answer comes from the broker's loop, behind this question to it.
-    private void waitForAnswer() throws Exception {
-        get(broker.running().orElseThrow().snapshot());
+    /// The answer comes from the broker's loop.
+    private void waitForAnswer(LossQuestion question) {
+        screen.until(() -> done > 0 || !question.sentenceProperty().get().isEmpty(), () -> {});
     }
 
     @Test
@@ -76,7 +77,7 @@ class LossQuestionTest {
         var question = question();
         fill();
         question.before(() -> done++);
-        waitForAnswer();
+        waitForAnswer(question);
         assertThat(question.sentenceProperty().get())
                 .isEqualTo("This broker keeps everything in memory. Gone would be: 2 retained messages, 1 session, 1 message that waits.");
         assertThat(done).isZero();
@@ -93,7 +94,7 @@ class LossQuestionTest {
         var question = question();
         fill();
         question.before(() -> done++);
-        waitForAnswer();
+        waitForAnswer(question);
         question.cancel();
         question.confirm();
 
@@ -107,7 +108,7 @@ class LossQuestionTest {
         try (var other = new Connection(options("other", 0), List.of("#"), false)) {
             get(other.open());
             question.before(() -> done++);
-            waitForAnswer();
+            waitForAnswer(question);
         }
         assertThat(question.sentenceProperty().get()).isEmpty();
         assertThat(done).isEqualTo(1);
@@ -119,6 +120,7 @@ class LossQuestionTest {
         var question = question();
         fill();
         question.before(() -> done++);
+        waitForAnswer(question);
 
         assertThat(question.sentenceProperty().get()).isEmpty();
         assertThat(done).isEqualTo(1);
@@ -130,6 +132,7 @@ class LossQuestionTest {
         fill();
         get(broker.stop());
         question.before(() -> done++);
+        waitForAnswer(question);
 
         assertThat(done).isEqualTo(1);
     }
