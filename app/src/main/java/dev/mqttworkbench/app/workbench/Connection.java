@@ -1,17 +1,13 @@
 package dev.mqttworkbench.app.workbench;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 import dev.mqttworkbench.app.workbench.profile.Colour;
 import dev.mqttworkbench.app.workbench.profile.Profile;
@@ -20,7 +16,6 @@ import dev.mqttworkbench.broker.PublisherNotes;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ClientListener;
 import dev.mqttworkbench.client.ClientState;
-import dev.mqttworkbench.client.ConnectFailure;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.client.ReceivedMessage;
@@ -35,7 +30,6 @@ import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.trace.Ring;
-import org.jspecify.annotations.Nullable;
 
 /// The workbench's own client at one broker, with the messages that passed it in a bounded ring.
 public final class Connection implements AutoCloseable {
@@ -49,16 +43,13 @@ public final class Connection implements AutoCloseable {
     private final Colour colour;
     private final boolean bundled;
     private final Client client;
+    private final Subscriptions subscriptions;
     private final SeenRetained seenRetained = new SeenRetained();
 
     // Held by the client's loop (received, sent) and the JavaFX thread (sent, and already complete) while they number a message and put it in the ring,
     // so that numbers rise in the ring.
     private final Object order = new Object();
     private long lastNumber;
-
-    // An immutable list: replaced by the JavaFX thread when something is asked for and by the client's loop when it was answered, each under the lock of
-    // this object, and read by the JavaFX thread.
-    private volatile List<Subscribed> subscriptions;
 
     // On the client's loop.
     private final Map<String, Optional<String>> publishers = new HashMap<>();
@@ -89,7 +80,6 @@ public final class Connection implements AutoCloseable {
         this.title = title;
         this.colour = colour;
         this.bundled = bundled;
-        this.subscriptions = wanted.stream().map(Subscribed::asked).toList();
         this.client = new Client(options, new ClientListener() {
             @Override
             public void messageReceived(ReceivedMessage message) {
@@ -98,7 +88,7 @@ public final class Connection implements AutoCloseable {
 
             @Override
             public void subscriptionAnswered(Subscribe.Requested requested, ReasonCode answer) {
-                replace(requested.topicFilter(), each -> each.answered(answer));
+                subscriptions.answered(requested.topicFilter(), answer);
             }
 
             @Override
@@ -106,6 +96,7 @@ public final class Connection implements AutoCloseable {
                 stepListener.accept(step);
             }
         });
+        this.subscriptions = new Subscriptions(client, wanted);
     }
 
     /// The broker in the box says who published; that is not part of the message.
@@ -133,7 +124,7 @@ public final class Connection implements AutoCloseable {
             ring.add(message);
             if (publish.retain() && !bundled) {
                 seenRetained.note(publish, at, direction == Direction.OUT ? client.options().clientIdentifier() : "");
-            } else if (!bundled && direction == Direction.IN && Subscribed.isFlagLost(subscriptions, options().version(), publish.topicName())) {
+            } else if (!bundled && direction == Direction.IN && subscriptions.isFlagLost(publish.topicName())) {
                 seenRetained.noteWithoutFlag(publish, at);
             }
             for (var listener : listeners) {
@@ -161,60 +152,14 @@ public final class Connection implements AutoCloseable {
 
     /// Connects and subscribes, also when it was disconnected before. Completes on any thread, exceptionally with a sentence for the user as the message.
     public CompletionStage<Connection> open() {
-        return client.connect().thenCompose(connAck -> subscribeToAll()).thenApply(done -> this);
-    }
-
-    private CompletionStage<Void> subscribeToAll() {
-        var answers = subscriptions.stream().map(each -> ask(each.wanted()).toCompletableFuture()
-                .exceptionallyCompose(failure -> isLate(failure) ? CompletableFuture.completedFuture(each) : CompletableFuture.failedFuture(failure)))
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(answers);
+        return client.connect().thenCompose(connAck -> subscriptions.askForAll()).thenApply(done -> this);
     }
 
     /// Asks for a subscription, in place of one with the same Topic Filter.
     ///
     /// @return completes on any thread with the broker's answer, which may be a refusal; exceptionally with a sentence for the user as the message
     public CompletionStage<Subscribed> subscribe(SubscriptionSettings wanted) {
-        var before = subscriptions.stream().filter(each -> each.wanted().topicFilter().equals(wanted.topicFilter())).findFirst();
-        put(Subscribed.asked(wanted));
-        return ask(wanted).whenComplete((answered, failure) -> {
-            if (failure != null && !isLate(failure)) {
-                before.ifPresentOrElse(this::put, () -> forget(wanted.topicFilter()));
-            }
-        });
-    }
-
-    /// Each is asked for in a packet of its own: a Subscription Identifier goes for a whole packet.
-    private CompletionStage<Subscribed> ask(SubscriptionSettings wanted) {
-        return client.subscribe(List.of(wanted.requested(options().version())), wanted.properties())
-                .thenApply(subAck -> Subscribed.asked(wanted).answered(subAck.reasonCodes().getFirst()))
-                .whenComplete((answered, failure) -> {
-                    if (isLate(failure)) {
-                        replace(wanted.topicFilter(), each -> Subscribed.overdue(wanted));
-                    }
-                });
-    }
-
-    /// Whether the broker may answer yet.
-    private static boolean isLate(@Nullable Throwable failure) {
-        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof ConnectFailure known && known.kind() == ConnectFailure.Kind.UNANSWERED;
-    }
-
-    /// Changes what is listed for a Topic Filter; nothing happens where it is not listed any more.
-    private synchronized void replace(String topicFilter, UnaryOperator<Subscribed> change) {
-        subscriptions = subscriptions.stream().map(each -> each.wanted().topicFilter().equals(topicFilter) ? change.apply(each) : each).toList();
-    }
-
-    private synchronized void put(Subscribed changed) {
-        var all = new ArrayList<>(subscriptions);
-        var place = topicFilters().indexOf(changed.wanted().topicFilter());
-        if (place < 0) {
-            all.add(changed);
-        } else {
-            all.set(place, changed);
-        }
-        subscriptions = List.copyOf(all);
+        return subscriptions.subscribe(wanted);
     }
 
     /// Ends the subscription to this Topic Filter.
@@ -222,36 +167,23 @@ public final class Connection implements AutoCloseable {
     /// @return completes on any thread with what the broker has answered, where it refuses the subscription stays; exceptionally with a
     ///         sentence for the user as the message
     public CompletionStage<ReasonCode> unsubscribe(String topicFilter) {
-        return client.unsubscribe(List.of(topicFilter)).thenApply(unsubAck -> {
-            var answer = unsubAck.reasonCodes().stream().findFirst().orElse(ReasonCode.SUCCESS); // 3.1.1 has none
-            if (!answer.isError()) {
-                forget(topicFilter);
-            }
-            return answer;
-        });
+        return subscriptions.unsubscribe(topicFilter);
     }
 
     /// Does not list the subscription to this Topic Filter any more, such as one that was refused. One that the broker has not
     /// answered is ended there too, whatever it says to that.
     public void withdraw(String topicFilter) {
-        if (subscriptions.stream().anyMatch(each -> each.wanted().topicFilter().equals(topicFilter) && each.isOverdue())) {
-            client.unsubscribe(List.of(topicFilter));
-        }
-        forget(topicFilter);
-    }
-
-    private synchronized void forget(String topicFilter) {
-        subscriptions = subscriptions.stream().filter(each -> !each.wanted().topicFilter().equals(topicFilter)).toList();
+        subscriptions.withdraw(topicFilter);
     }
 
     /// The subscriptions and what the broker has answered; another list whenever one of them has changed.
     public List<Subscribed> subscriptions() {
-        return subscriptions;
+        return subscriptions.all();
     }
 
     /// The Topic Filters that are subscribed to.
     public List<String> topicFilters() {
-        return subscriptions.stream().map(each -> each.wanted().topicFilter()).toList();
+        return subscriptions.topicFilters();
     }
 
     // ---- messages ----
