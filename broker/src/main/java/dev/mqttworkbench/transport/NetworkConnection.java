@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,10 +17,7 @@ import dev.mqttworkbench.mqtt.packet.PacketViolation;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +51,6 @@ public final class NetworkConnection {
     /// How many bytes may wait for one socket until a connection says that it takes no more, and again does.
     static final WriteBufferWaterMark WAITING_FOR_SOCKET = new WriteBufferWaterMark(1 << 20, 4 << 20);
 
-    /// How long a peer may take to read what was sent before a close.
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-
     private final long number = NUMBERS.incrementAndGet();
     private final Loop loop;
     private final Channel channel;
@@ -71,6 +64,7 @@ public final class NetworkConnection {
     private boolean flushPending;
     private long flushDelay;
     private final Peer peer;
+    private final Farewell farewell;
 
     private NetworkConnection(Loop loop, Channel channel, Dialect dialect, Instruments instruments) {
         this.instruments = instruments;
@@ -80,6 +74,7 @@ public final class NetworkConnection {
         this.peer = new Peer(channel);
         this.dialect = dialect;
         this.intake = new Intake(channel);
+        this.farewell = new Farewell(loop, channel, line);
     }
 
     /// Puts codec, trace and handler into the channel's pipeline.
@@ -264,54 +259,25 @@ public final class NetworkConnection {
 
     /// Closes the connection after everything sent so far has left, or when the peer does not take it in time.
     public void close() {
-        close(LAST_WORDS);
+        close(Farewell.LAST_WORDS);
     }
 
     /// The same, with another patience.
     ///
     /// @param longest that the peer may take
     public void close(Duration longest) {
-        assert loop.isCurrent();
-        var gate = line.gate();
-        if (!channel.isActive()) {
-            channel.close();
-            if (gate != null) {
-                gate.cutting(); // nobody is there any more for what its peer has said before it left
-            }
-            return;
-        }
-        if (gate != null && !gate.closing(() -> close(longest))) {
-            return;
-        }
-        channel.flush();
-        channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        var overdue = loop.after(longest, this::cut);
-        channel.closeFuture().addListener(closed -> overdue.cancel());
+        farewell.close(longest);
     }
 
     /// Closes the connection at once: what waits to be sent is lost, here and in the kernel, which would otherwise keep it for
     /// minutes for a peer that does not read.
     public void cut() {
-        var gate = line.gate();
-        if (gate != null) {
-            gate.cutting();
-        }
-        if (channel.isOpen()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        }
-        var outermost = channel.pipeline().firstContext();
-        if (outermost == null) {
-            channel.close();
-        } else {
-            outermost.close(); // past TLS and WebSocket, which have words for a farewell
-        }
+        farewell.cut();
     }
 
     /// Completes on the loop when the connection is closed.
     public CompletionStage<Void> closed() {
-        var closed = new CompletableFuture<Void>();
-        channel.closeFuture().addListener(done -> closed.complete(null));
-        return closed;
+        return farewell.closed();
     }
 
     @Override
