@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The addresses by which this computer may be reached. Any thread; it asks the system, which takes a moment.
+/// The addresses by which this computer may be reached. Any thread but the JavaFX one: it asks the system, which takes a moment.
 final class OwnAddresses {
 
     private static final System.Logger LOG = System.getLogger(OwnAddresses.class.getName());

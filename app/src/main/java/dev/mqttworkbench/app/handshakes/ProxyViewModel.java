@@ -38,6 +38,24 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     private static final String THIS_COMPUTER = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
 
+    /// A proxy that listens.
+    ///
+    /// @param hosts by which devices can reach it: this computer, and where it is reachable those that others know it by
+    private record Started(MqttProxy proxy, List<String> hosts) {
+
+        /// Asks the system, which takes a moment: not on the JavaFX thread.
+        static Started of(MqttProxy proxy) {
+            return new Started(proxy, proxy.settings().listener().host().equals(EVERYWHERE) ? OwnAddresses.all() : List.of(THIS_COMPUTER));
+        }
+
+        /// As devices write them.
+        String addresses() {
+            var listener = proxy.settings().listener();
+            var path = listener.transport() instanceof Transport.WebSocket carried ? carried.path() : "";
+            return hosts.stream().map(host -> listener.scheme() + "://" + host + ":" + proxy.address().getPort() + path).collect(Collectors.joining(", "));
+        }
+    }
+
     private final Supplier<List<ProxyTarget>> targets;
     private final Words words;
     private final Tasks tasks;
@@ -49,8 +67,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyObjectWrapper<Optional<Integer>> devices = new ReadOnlyObjectWrapper<>(this, "devices", Optional.empty());
-    private Optional<MqttProxy> proxy = Optional.empty();
-    private List<String> hosts = List.of();
+    private Optional<Started> started = Optional.empty();
     private boolean isStarting;
     private boolean isClosed;
     private long shownAt;
@@ -66,22 +83,15 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     public void sample(long now) {
         if (now - shownAt >= INTERVAL) {
             shownAt = now;
-            proxy.ifPresent(this::show);
+            started.ifPresent(this::show);
         }
     }
 
-    private void show(MqttProxy shown) {
-        var status = shown.status();
-        sentence.set(words.get(hosts.size() > 1 ? "handshakes.proxy.running.open" : "handshakes.proxy.running", addresses(shown), target.get().map(ProxyTarget::address).orElse(""), status.devices()));
+    private void show(Started shown) {
+        var status = shown.proxy().status();
+        sentence.set(words.get(shown.hosts().size() > 1 ? "handshakes.proxy.running.open" : "handshakes.proxy.running", shown.addresses(), target.get().map(ProxyTarget::address).orElse(""), status.devices()));
         trouble.set(status.trouble().map(this::said).orElse(""));
         devices.set(Optional.of(status.devices()));
-    }
-
-    /// As devices write them: of this computer, and of those that others know it by.
-    private String addresses(MqttProxy shown) {
-        var listener = shown.settings().listener();
-        var path = listener.transport() instanceof Transport.WebSocket carried ? carried.path() : "";
-        return hosts.stream().map(host -> listener.scheme() + "://" + host + ":" + shown.address().getPort() + path).collect(Collectors.joining(", "));
     }
 
     private String said(ProxyTrouble what) {
@@ -102,7 +112,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
 
     /// Starts the proxy, or stops the one that runs: its devices lose their connections.
     public void toggle() {
-        if (proxy.isPresent()) {
+        if (started.isPresent()) {
             stop(words.get("handshakes.proxy.stopped"));
         } else if (!isStarting) {
             start();
@@ -136,16 +146,15 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
 
     private void start(ProxySettings settings) {
         isStarting = true;
-        tasks.whenComplete(MqttProxy.start(settings), started -> {
+        tasks.whenComplete(MqttProxy.start(settings).thenApplyAsync(Started::of, tasks.background()), listening -> {
             isStarting = false;
             if (isClosed) {
-                started.stop();
+                listening.proxy().stop();
                 return;
             }
-            proxy = Optional.of(started);
-            hosts = reachable.get() ? OwnAddresses.all() : List.of(THIS_COMPUTER);
+            started = Optional.of(listening);
             running.set(true);
-            show(started);
+            show(listening);
         }, failure -> {
             isStarting = false;
             trouble.set(new FailureWords(words).of(failure));
@@ -153,8 +162,8 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     }
 
     private void stop(String why) {
-        proxy.ifPresent(MqttProxy::stop);
-        proxy = Optional.empty();
+        proxy().ifPresent(MqttProxy::stop);
+        started = Optional.empty();
         running.set(false);
         devices.set(Optional.empty());
         sentence.set(why);
@@ -163,7 +172,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
 
     /// The proxy that runs.
     public Optional<MqttProxy> proxy() {
-        return proxy;
+        return started.map(Started::proxy);
     }
 
     /// Stops the proxy that runs.
