@@ -1,10 +1,9 @@
 package dev.mqttworkbench.app.connect;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import dev.mqttworkbench.app.workbench.Removed;
 import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.app.workbench.profile.ProfileSecrets;
 
@@ -17,7 +16,7 @@ public final class DeletedProfiles {
     /// @param secrets its passwords, which are in memory alone now
     record Deleted(Profile profile, int place, CompletionStage<ProfileSecrets> secrets) {}
 
-    private final Deque<Deleted> deleted = new ArrayDeque<>(); // the last one first
+    private final Removed<Deleted> deleted = new Removed<>();
 
     void push(Deleted profile) {
         deleted.push(profile);
@@ -25,11 +24,11 @@ public final class DeletedProfiles {
 
     /// What would come back next.
     Optional<Deleted> last() {
-        return Optional.ofNullable(deleted.peek());
+        return deleted.last();
     }
 
     /// Takes it away to bring it back.
     Optional<Deleted> poll() {
-        return Optional.ofNullable(deleted.poll());
+        return deleted.poll();
     }
 }

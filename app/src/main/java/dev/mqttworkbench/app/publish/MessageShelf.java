@@ -1,14 +1,13 @@
 package dev.mqttworkbench.app.publish;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import dev.mqttworkbench.app.workbench.FreeName;
 import dev.mqttworkbench.app.workbench.Kept;
+import dev.mqttworkbench.app.workbench.Removed;
 
 /// The saved messages that the publish panels of all connections share, with what was deleted or replaced in this run, which can be brought
 /// back. On the JavaFX thread only.
@@ -20,8 +19,8 @@ public final class MessageShelf {
     private record Gone(SavedMessage message, Optional<SavedMessage> by) {}
 
     private final Kept<SavedMessages> kept;
-    private final Deque<Gone> gone = new ArrayDeque<>(); // the last one first
-    private final ReadOnlyObjectWrapper<Optional<SavedMessage>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
+    private final Removed<Gone> gone = new Removed<>();
+    private final ObservableValue<Optional<SavedMessage>> last = gone.lastProperty().map(next -> next.map(Gone::message));
 
     /// @param kept where the messages are
     public MessageShelf(Kept<SavedMessages> kept) {
@@ -34,8 +33,8 @@ public final class MessageShelf {
     }
 
     /// What would be brought back next.
-    ReadOnlyObjectProperty<Optional<SavedMessage>> lastProperty() {
-        return last.getReadOnlyProperty();
+    ObservableValue<Optional<SavedMessage>> lastProperty() {
+        return last;
     }
 
     /// Saves a message; one of the same name in the same folder is replaced.
@@ -43,7 +42,7 @@ public final class MessageShelf {
     /// @return whether one was replaced
     boolean save(SavedMessage message) {
         var replaced = kept.get().at(message.folder(), message.name());
-        replaced.ifPresent(old -> remember(new Gone(old, Optional.of(message))));
+        replaced.ifPresent(old -> gone.push(new Gone(old, Optional.of(message))));
         kept.update(old -> old.with(message));
         return replaced.isPresent();
     }
@@ -51,7 +50,7 @@ public final class MessageShelf {
     /// Deletes a message.
     void delete(SavedMessage message) {
         kept.update(old -> old.without(message));
-        remember(new Gone(message, Optional.empty()));
+        gone.push(new Gone(message, Optional.empty()));
     }
 
     /// Brings back what was deleted or replaced last, in place of what replaced it; called again, what was before that. What somebody else has
@@ -59,24 +58,15 @@ public final class MessageShelf {
     ///
     /// @return what is back; empty where there was nothing
     Optional<SavedMessage> undo() {
-        return Optional.ofNullable(gone.poll()).map(undone -> {
+        return gone.last().map(undone -> {
             var back = undone.message().named(FreeName.of(undone.message().name(), name -> isSomebodyElses(undone, name)));
             kept.update(old -> old.with(back));
-            tell();
+            gone.poll();
             return back;
         });
     }
 
     private boolean isSomebodyElses(Gone undone, String wanted) {
         return kept.get().at(undone.message().folder(), wanted).filter(there -> !undone.by().equals(Optional.of(there))).isPresent();
-    }
-
-    private void remember(Gone message) {
-        gone.push(message);
-        tell();
-    }
-
-    private void tell() {
-        last.set(Optional.ofNullable(gone.peek()).map(Gone::message));
     }
 }

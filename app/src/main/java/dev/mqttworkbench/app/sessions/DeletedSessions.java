@@ -1,16 +1,15 @@
 package dev.mqttworkbench.app.sessions;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
+import dev.mqttworkbench.app.workbench.Removed;
 import dev.mqttworkbench.broker.DeletedSession;
 
 /// The Sessions of the broker in the box that were deleted, until the workbench closes: each can come back. Shared by all connections, on the JavaFX
 /// thread only.
 public final class DeletedSessions {
 
-    private final Deque<DeletedSession> deleted = new ArrayDeque<>(); // the last one first
+    private final Removed<DeletedSession> deleted = new Removed<>();
 
     /// One that would not have outlived its connection has nothing to come back to.
     void push(DeletedSession session) {
@@ -21,18 +20,16 @@ public final class DeletedSessions {
 
     /// What would come back next.
     Optional<DeletedSession> last() {
-        return Optional.ofNullable(deleted.peek());
+        return deleted.last();
     }
 
     /// It is back.
     void remove(DeletedSession session) {
-        deleted.remove(session);
+        deleted.forget(session);
     }
 
     /// It cannot come back at present: the others are first.
     void putOff(DeletedSession session) {
-        if (deleted.remove(session)) {
-            deleted.addLast(session);
-        }
+        deleted.putOff(session);
     }
 }

@@ -52,7 +52,7 @@ final class FilterChoice implements AutoCloseable {
     /// Removes a filter, and says so.
     void remove(SavedFilter saved) {
         shelf.remove(saved);
-        removed.set(shelf.lastProperty().get());
+        removed.set(shelf.lastProperty().getValue());
     }
 
     /// What was removed here, as long as it is what would be brought back next and [#forget()] was not called.
@@ -63,7 +63,7 @@ final class FilterChoice implements AutoCloseable {
     /// Brings back what was removed last, and says what was removed before that.
     void undo() {
         shelf.undo();
-        removed.set(shelf.lastProperty().get());
+        removed.set(shelf.lastProperty().getValue());
     }
 
     /// Says no more of what was removed; [#undo()] still brings it back.

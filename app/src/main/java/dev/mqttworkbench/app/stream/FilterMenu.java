@@ -56,7 +56,7 @@ final class FilterMenu {
             }
             button.getItems().addAll(new SeparatorMenuItem(), remove);
         }
-        filters.shelf().lastProperty().get().ifPresent(gone -> button.getItems()
+        filters.shelf().lastProperty().getValue().ifPresent(gone -> button.getItems()
                 .add(item("stream-filters-back", words.get("stream.filters.back", gone.name()), filters::undo)));
     }
 

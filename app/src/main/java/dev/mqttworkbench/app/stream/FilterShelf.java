@@ -1,27 +1,25 @@
 package dev.mqttworkbench.app.stream;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import dev.mqttworkbench.app.stream.SavedFilters.SavedFilter;
 import dev.mqttworkbench.app.workbench.FreeName;
 import dev.mqttworkbench.app.workbench.Kept;
+import dev.mqttworkbench.app.workbench.Removed;
 
 /// The filters with names that the streams of all connections share, with those that were removed in this run, which can be brought back. On
 /// the JavaFX thread only.
 public final class FilterShelf {
 
     /// A filter that can be brought back into its place.
-    private record Removed(SavedFilter filter, int place) {}
+    private record Gone(SavedFilter filter, int place) {}
 
     private final Kept<SavedFilters> kept;
-    private final Deque<Removed> gone = new ArrayDeque<>(); // the last one first
-    private final ReadOnlyObjectWrapper<Optional<SavedFilter>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
+    private final Removed<Gone> gone = new Removed<>();
+    private final ObservableValue<Optional<SavedFilter>> last = gone.lastProperty().map(next -> next.map(Gone::filter));
 
     /// @param kept where the filters are
     public FilterShelf(Kept<SavedFilters> kept) {
@@ -47,27 +45,23 @@ public final class FilterShelf {
 
     /// Removes a filter; [#undo()] brings it back.
     void remove(SavedFilter saved) {
-        gone.push(new Removed(saved, filters().indexOf(saved)));
+        var place = filters().indexOf(saved);
         kept.update(filters -> filters.without(saved.name()));
-        tell();
+        gone.push(new Gone(saved, place));
     }
 
     /// What would be brought back next.
-    ReadOnlyObjectProperty<Optional<SavedFilter>> lastProperty() {
-        return last.getReadOnlyProperty();
+    ObservableValue<Optional<SavedFilter>> lastProperty() {
+        return last;
     }
 
     /// Brings back what was removed last, in its place; called again, what was removed before that. Another one that was saved under its name
     /// since then stays: it comes under another one.
     void undo() {
-        Optional.ofNullable(gone.poll()).ifPresent(removed -> {
+        gone.last().ifPresent(removed -> {
             var back = new SavedFilter(FreeName.of(removed.filter().name(), this::isTaken), removed.filter().text());
             kept.update(filters -> filters.with(Math.max(0, removed.place()), back));
+            gone.poll();
         });
-        tell();
-    }
-
-    private void tell() {
-        last.set(Optional.ofNullable(gone.peek()).map(Removed::filter));
     }
 }
