@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.launch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 
@@ -92,7 +91,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
     /// The brokers that connections are open to, the one that is shown first.
     private List<ProxyTarget> targets() {
-        return Stream.concat(connections.current().connection().stream(), connections.workspaces().stream().flatMap(each -> each.connection().stream()))
+        return connections.open().stream()
                 .map(open -> new ProxyTarget(open.isBundled() ? shared.words().get("window.connection.bundled") : open.title(), open.address(), open.options().route()))
                 .distinct().toList();
     }

@@ -12,12 +12,14 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.DecoderTable;
 import dev.mqttworkbench.app.plot.PlotSettings;
 import dev.mqttworkbench.app.publish.MessageShelf;
+import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.RetainedSettings;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.sessions.DeletedSessions;
 import dev.mqttworkbench.app.sessions.SessionsSettings;
 import dev.mqttworkbench.app.stream.FilterShelf;
+import dev.mqttworkbench.app.stream.SavedFilters;
 import dev.mqttworkbench.app.stream.StreamSettings;
 import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.LayoutMemory;
@@ -25,6 +27,7 @@ import dev.mqttworkbench.app.workbench.BrokerControl;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Kept;
 import dev.mqttworkbench.app.workbench.Screen;
+import dev.mqttworkbench.app.workbench.SettingsFolder;
 import dev.mqttworkbench.app.workbench.Words;
 
 /// What the screens of all connections share. On the JavaFX thread only.
@@ -56,7 +59,20 @@ record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion
     /// @param sessions how the sessions are
     record Settings(
             Kept<PlotSettings> plots, Kept<TopicsSettings> tree, MessageShelf messages, FilterShelf filters, Kept<StreamSettings> stream,
-            Kept<RetainedSettings> retained, Kept<SessionsSettings> sessions) {}
+            Kept<RetainedSettings> retained, Kept<SessionsSettings> sessions) {
+
+        /// What stands in this folder, and takes the changes.
+        static Settings of(SettingsFolder folder) {
+            return new Settings(
+                    folder.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
+                    folder.keepNewest("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
+                    new MessageShelf(folder.keep("messages", SavedMessages.class, 1, SavedMessages.NONE)),
+                    new FilterShelf(folder.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
+                    folder.keepNewest("stream", StreamSettings.class, 1, StreamSettings.FIRST),
+                    folder.keepNewest("retained", RetainedSettings.class, 1, RetainedSettings.FIRST),
+                    folder.keepNewest("sessions", SessionsSettings.class, 1, SessionsSettings.FIRST));
+        }
+    }
 
     /// The same screen, laid out as the reader left it.
     Screen remembering(Screen screen) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -29,20 +28,11 @@ import dev.mqttworkbench.app.palette.PaletteView;
 import dev.mqttworkbench.app.palette.PaletteViewModel;
 import dev.mqttworkbench.app.payload.DecoderRules;
 import dev.mqttworkbench.app.payload.DecoderTable;
-import dev.mqttworkbench.app.plot.PlotSettings;
-import dev.mqttworkbench.app.publish.MessageShelf;
-import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.BrokerSource;
-import dev.mqttworkbench.app.retained.RetainedSettings;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
 import dev.mqttworkbench.app.sessions.DeletedSessions;
-import dev.mqttworkbench.app.sessions.SessionsSettings;
-import dev.mqttworkbench.app.stream.FilterShelf;
-import dev.mqttworkbench.app.stream.SavedFilters;
-import dev.mqttworkbench.app.stream.StreamSettings;
-import dev.mqttworkbench.app.topics.TopicsSettings;
 import dev.mqttworkbench.app.window.BannersView;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
 import dev.mqttworkbench.app.window.Keys;
@@ -95,6 +85,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private final Connections connections = new Connections(tasks);
     private final SettingsFolder settings;
     private final ConnectionViewModel connection;
+    private final Troubles troubles;
     private final LinkViewModel link;
     private final StatusViewModel status;
     private final BundledConnection bundled;
@@ -133,39 +124,33 @@ public final class Wiring implements WindowActions, AutoCloseable {
         this.words = new Words(bundle, spoken);
         this.fxml = new Fxml(bundle);
         this.connection = new ConnectionViewModel(words, broker, connections);
+        this.troubles = new Troubles(connection, words, tasks);
         this.link = new LinkViewModel(connections, tasks);
         this.status = new StatusViewModel(words, broker, connections, sampler);
-        this.bundled = new BundledConnection(broker, connections, tasks, this::tellFailure);
-        this.demo = new DemoSwitch(broker, tasks, this::tellFailure);
+        this.bundled = new BundledConnection(broker, connections, tasks, troubles::tellFailure);
+        this.demo = new DemoSwitch(broker, tasks, troubles::tellFailure);
         this.control = new BrokerControl(broker, settings.keep(BrokerProfile.FILE, BrokerProfile.class, 1, BrokerProfile.FIRST),
                 settingsFolder, tasks, this::brokerListens);
         this.shared = new Shared(words, fxml, sampler, tasks, files,
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
                 new LayoutMemory(settings.keepNewest("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
-                new Shared.Settings(
-                        settings.keep("plots", PlotSettings.class, 1, PlotSettings.FIRST),
-                        settings.keepNewest("topics", TopicsSettings.class, 1, TopicsSettings.FIRST),
-                        new MessageShelf(settings.keep("messages", SavedMessages.class, 1, SavedMessages.NONE)),
-                        new FilterShelf(settings.keep("filters", SavedFilters.class, 1, SavedFilters.NONE)),
-                        settings.keepNewest("stream", StreamSettings.class, 1, StreamSettings.FIRST),
-                        settings.keepNewest("retained", RetainedSettings.class, 1, RetainedSettings.FIRST),
-                        settings.keepNewest("sessions", SessionsSettings.class, 1, SessionsSettings.FIRST)),
-                control, new UserChanges(), new DeletedSessions(), this::retainedOf, this::replayTargets);
+                Shared.Settings.of(settings),
+                control, new UserChanges(), new DeletedSessions(), this::retainedOf, () -> connections.open().stream().map(ReplayTarget::new).toList());
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         handshakes.heldProperty().subscribe(held -> status.noteHeld(held.size()));
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);
         this.secrets = new Secrets(
-                new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), this::tellDamagedSecrets)), tasks);
+                new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), troubles::tellDamagedSecrets)), tasks);
         this.connect = new ConnectPanel(connections, settings.keep("profiles", ProfileList.class, 1, ProfileList.EMPTY), new DeletedProfiles(), secrets,
                 settingsFolder.resolve("certificates"), words, fxml, tasks, files);
-        failures.tell((failure, file) -> tasks.screen().execute(() -> connection.tellUnexpected(failure.toString(), file.toString())));
+        troubles.tellOf(failures);
         sampler.add(broker);
         sampler.add(connections);
         sampler.add(connection);
         sampler.add(link);
         sampler.add(status);
         connections.workspaces().addListener((ListChangeListener<Workspace>) this::closeScreens);
-        tasks.whenComplete(control.begin(started), state -> useBundledBroker(), this::tellFailure);
+        tasks.whenComplete(control.begin(started), state -> useBundledBroker(), troubles::tellFailure);
     }
 
     /// Shows the workbench in this window.
@@ -179,7 +164,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
         var scene = new Scene(zoom, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         Theme.loadFonts();
         var memory = new WindowMemory(settings.keepNewest("window", WindowSettings.class, 1, WindowSettings.FIRST));
-        tellTroubles();
+        troubles.tellOf(settings);
         var chosen = new Theme(scene);
         settingsScreen = new Once<>(() -> preferred.screen(chosen, shortcuts));
         memory.restore(chosen);
@@ -227,27 +212,6 @@ public final class Wiring implements WindowActions, AutoCloseable {
         return open.isBundled() ? new BrokerSource(broker::retained, open, sentences) : new SeenSource(open, sentences, SCAN_ENDS_AFTER);
     }
 
-    private void tellTroubles() {
-        settings.troubles().forEach(this::tell);
-        settings.troubles().addListener((ListChangeListener<SettingsFolder.Trouble>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::tell);
-            }
-        });
-    }
-
-    private void tellFailure(Throwable failure) {
-        connection.tellFailure(new FailureWords(words).of(failure));
-    }
-
-    private void tell(SettingsFolder.Trouble trouble) {
-        connection.tellUntilRead(words.get("settings.trouble." + trouble.kind(), trouble.file().toString()));
-    }
-
-    private void tellDamagedSecrets(Path where) {
-        tasks.screen().execute(() -> connection.tellUntilRead(words.get("settings.trouble.secrets", where.toString())));
-    }
-
     /// The connections behind the screens.
     Connections connections() {
         return connections;
@@ -256,14 +220,6 @@ public final class Wiring implements WindowActions, AutoCloseable {
     private WorkspaceScreens screens() {
         return screens.computeIfAbsent(connections.current(), workspace -> new WorkspaceScreens(workspace, shared,
                 new ScreenActions(this::toggleDemoDevices, () -> view().showConnect(), () -> view().focusPublish(), name -> view().showScreen(name)), handshakes));
-    }
-
-    /// The connections that are open, the one that is shown first.
-    private List<ReplayTarget> replayTargets() {
-        return Stream.concat(Stream.of(connections.current()), connections.workspaces().stream().filter(each -> each != connections.current()))
-                .flatMap(workspace -> workspace.connection().stream())
-                .map(ReplayTarget::new)
-                .toList();
     }
 
     private void closeScreens(ListChangeListener.Change<? extends Workspace> change) {

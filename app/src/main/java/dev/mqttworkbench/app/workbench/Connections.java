@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -120,6 +121,11 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     /// How many bytes the messages of all connections take at present.
     public long bytes() {
         return workspaces.stream().mapToLong(workspace -> workspace.log().accounts().bytes()).sum();
+    }
+
+    /// The connections of all workspaces, that of the workspace that is shown first.
+    public List<Connection> open() {
+        return Stream.concat(Stream.of(current()), workspaces.stream().filter(each -> each != current())).flatMap(each -> each.connection().stream()).toList();
     }
 
     /// The workspace at the broker in the box, if one is open.
