@@ -37,17 +37,8 @@ class AccessibleNamesTest {
     /// What the keyboard can come to in the window, and has no name.
     private List<String> nameless() {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> workbench.scene().getRoot().lookupAll("*").stream()
-                .filter(node -> node.isFocusTraversable() && !node.isDisabled() && isShown(node) && !hasName(node))
+                .filter(node -> node.isFocusTraversable() && !node.isDisabled() && Sight.isShown(node) && !hasName(node))
                 .map(node -> Optional.ofNullable(node.getId()).orElseGet(node::toString)).toList());
-    }
-
-    private static boolean isShown(Node start) {
-        for (var node = start; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean hasName(Node node) {

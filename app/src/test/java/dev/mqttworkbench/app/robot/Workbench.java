@@ -282,16 +282,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Whether a node and all that it lies in are in sight.
     public boolean isShown(String id) {
-        return onScreen(() -> isShown(node(id)));
-    }
-
-    private static boolean isShown(Node start) {
-        for (var node = start; node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+        return onScreen(() -> Sight.isShown(node(id)));
     }
 
     /// The id of the node that has the keyboard.
@@ -317,28 +308,11 @@ public final class Workbench implements AutoCloseable {
     /// Buttons and labels whose text does not fit and is cut.
     public List<String> cutButtons() {
         return onScreen(() -> stage.getScene().getRoot().lookupAll(".button").stream()
-                .filter(Workbench::isShown)
+                .filter(Sight::isShown)
                 .map(Button.class::cast)
-                .filter(button -> button.getWidth() + 0.5 < button.prefWidth(-1) || isCut(button))
+                .filter(button -> button.getWidth() + 0.5 < button.prefWidth(-1) || Sight.isCut(button))
                 .map(Button::getText)
                 .toList());
-    }
-
-    /// Whether it reaches beyond the left or right edge of the window, or of what it lies in.
-    private static boolean isCut(Node node) {
-        var bounds = node.localToScene(node.getBoundsInLocal());
-        if (bounds.getMinX() < -0.5 || bounds.getMaxX() > node.getScene().getWidth() + 0.5) {
-            return true;
-        }
-        for (Node around = node.getParent(); around != null; around = around.getParent()) {
-            if (around.getClip() != null) {
-                var seen = around.localToScene(around.getClip().getBoundsInParent());
-                if (bounds.getMinX() < seen.getMinX() - 0.5 || bounds.getMaxX() > seen.getMaxX() + 0.5) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private Label label(String id) {
@@ -347,7 +321,7 @@ public final class Workbench implements AutoCloseable {
 
     private Node node(String id) {
         var nodes = stage.getScene().getRoot().lookupAll("#" + id); // two views of a payload have the same parts
-        return nodes.stream().filter(Workbench::isShown).findFirst().or(() -> nodes.stream().findFirst())
+        return nodes.stream().filter(Sight::isShown).findFirst().or(() -> nodes.stream().findFirst())
                 .orElseThrow(() -> new AssertionError("There is no " + id));
     }
 
