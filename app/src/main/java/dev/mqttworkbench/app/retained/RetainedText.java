@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +26,7 @@ record RetainedText(Words words, ZoneId zone) {
     record Fact(String name, String value) {}
 
     private static final int PREVIEW_COLUMNS = 256;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     /// The beginning of the payload in one line.
     String value(RetainedMessage message) {
@@ -120,6 +120,6 @@ record RetainedText(Words words, ZoneId zone) {
     }
 
     private String exact(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM).withLocale(words.locale()).format(at.atZone(zone));
+        return TIME.format(at.atZone(zone));
     }
 }
