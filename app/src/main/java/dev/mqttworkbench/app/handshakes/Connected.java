@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Connect;
@@ -63,6 +64,11 @@ public final class Connected {
     public ProtocolVersion versionOn(long connection) {
         var peer = peers.get(connection);
         return peer == null ? ProtocolVersion.V5 : peer.version();
+    }
+
+    /// The clients that are connected, as far as is known, each once.
+    Stream<String> clients() {
+        return peers.values().stream().map(Peer::client).filter(client -> !client.isEmpty()).distinct();
     }
 
     /// Whether a client is connected, as far as is known.

@@ -27,13 +27,18 @@ final class Fates {
     private Fates() {}
 
     /// The lines of a message, those who got it or will first; at the end those whose Session began too late.
-    static List<Fate> of(Flow flow, LaterSubscriptions subscriptions, Words words) {
+    ///
+    /// @param book what is known beside it: who is there, and who has subscribed to what since when
+    static List<Fate> of(Flow flow, FlowBook book, Words words) {
         if (flow.refusal().isPresent()) {
             return flow.sessions().stream().sorted().map(client -> new Fate(client, words.get("handshakes.fate.refused", flow.refusal().get()),
                     FlowRow.Tone.QUIET)).toList();
         }
+        if (!flow.isRouted()) {
+            return notArrived(flow, book.connections(), words);
+        }
         var deliveries = latestDeliveries(flow);
-        var later = subscriptions.behind(flow.topic(), flow.nanoTime());
+        var later = book.subscriptions().behind(flow.topic(), flow.nanoTime());
         var clients = new LinkedHashSet<>(flow.decisions().keySet());
         clients.addAll(flow.ended());
         clients.addAll(flow.sessions());
@@ -48,14 +53,23 @@ final class Fates {
         return fates;
     }
 
+    /// It got lost before the broker, or is held there: nobody can have it.
+    private static List<Fate> notArrived(Flow flow, Connected connections, Words words) {
+        var key = flow.hasLostDecisions() ? "handshakes.fate.unknown" : flow.waiting().isEmpty() ? "handshakes.fate.unrouted" : "handshakes.fate.notYet";
+        return connections.clients().sorted().map(client -> new Fate(client, words.get(key), FlowRow.Tone.QUIET)).toList();
+    }
+
     private static Fate fate(Decision decision, Flow flow, Map<String, Arrow> deliveries, Map<String, Late> later, Words words) {
         var client = decision.clientIdentifier();
         if (flow.ended().contains(client) && decision.outcome() == Outcome.NOT_MATCHED) {
             return new Fate(client, words.get("handshakes.fate.ended"), FlowRow.Tone.BAD);
         }
-        return decision.outcome() == Outcome.NOT_MATCHED
-                ? tooLate(client, later, words).orElseGet(() -> decided(decision, flow, deliveries, words))
-                : decided(decision, flow, deliveries, words);
+        if (decision.outcome() != Outcome.NOT_MATCHED) {
+            return decided(decision, flow, deliveries, words);
+        }
+        return tooLate(client, later, words).orElseGet(() -> flow.hasLostDecisions()
+                ? new Fate(client, words.get("handshakes.fate.unknown"), FlowRow.Tone.QUIET)
+                : decided(decision, flow, deliveries, words));
     }
 
     private static Optional<Fate> tooLate(String client, Map<String, Late> later, Words words) {

@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.Decision;
@@ -47,8 +47,8 @@ public final class Flow {
     private final Instant at;
     private final long nanoTime;
     private final List<Step> steps = new ArrayList<>();
-    private final Map<String, Leg> received = new LinkedHashMap<>(2);
-    private final Map<String, Leg> delivered = new LinkedHashMap<>(4);
+    private final Legs received = new Legs(Leg.Role.PUBLISHER);
+    private final Legs delivered = new Legs(Leg.Role.SUBSCRIBER);
     private final Map<String, Decision> decisions = new LinkedHashMap<>(4);
     private final List<Long> messages = new ArrayList<>(1);
     private List<String> sessions = List.of();
@@ -60,6 +60,7 @@ public final class Flow {
     private Optional<Routing.Origin> origin = Optional.empty();
     private Optional<ReasonCode> refusal = Optional.empty();
     private long version;
+    private boolean hasLostDecisions;
     private boolean isGone;
     private int added;
     private long cost;
@@ -116,6 +117,12 @@ public final class Flow {
         version += gone.size();
     }
 
+    /// What was decided about it may be missing.
+    void lostDecisions() {
+        hasLostDecisions = true;
+        version++;
+    }
+
     void carries(long message) {
         messages.add(message);
     }
@@ -144,21 +151,13 @@ public final class Flow {
         }
     }
 
-    /// The exchange with a client; one that has not begun where there is none.
-    Leg leg(String client, Leg.Role role) {
-        return legs(role).getOrDefault(client, Leg.before(client, role));
-    }
-
     void put(Leg leg) {
-        if (leg.hasBegun()) {
-            legs(leg.role()).put(leg.client(), leg);
-        } else {
-            legs(leg.role()).remove(leg.client());
-        }
+        legs(leg.role()).put(leg);
         version++;
     }
 
-    private Map<String, Leg> legs(Leg.Role role) {
+    /// The exchanges in which the clients have one role.
+    Legs legs(Leg.Role role) {
         return role == Leg.Role.PUBLISHER ? received : delivered;
     }
 
@@ -250,7 +249,7 @@ public final class Flow {
 
     /// Whether anybody's Subscription matches, as far as is known.
     boolean isWanted() {
-        return !delivered.isEmpty() || !ended.isEmpty() || decisions.values().stream().anyMatch(each -> each.outcome() != Decision.Outcome.NOT_MATCHED);
+        return hasDelivered() || !ended.isEmpty() || decisions.values().stream().anyMatch(each -> each.outcome() != Decision.Outcome.NOT_MATCHED);
     }
 
     /// What happened, in its order.
@@ -260,27 +259,36 @@ public final class Flow {
 
     /// The exchange with its publisher; empty for a Will, and where the trace did not see it.
     public Optional<Leg> publisherLeg() {
-        return received.values().stream().findFirst();
+        return received.first();
     }
 
     /// The exchanges with those who get it.
-    public Collection<Leg> subscriberLegs() {
-        return Collections.unmodifiableCollection(delivered.values());
+    public List<Leg> subscriberLegs() {
+        return delivered.all();
     }
 
     /// An exchange that its Session ended; empty where there is none.
     Optional<Leg> brokenLeg() {
-        return Stream.concat(received.values().stream(), delivered.values().stream()).filter(leg -> leg.missing().isPresent()).findFirst();
+        return Stream.concat(received.stream(), delivered.stream()).filter(leg -> leg.missing().isPresent()).findFirst();
     }
 
     /// Whether the broker has got the message, as far as is known.
     boolean isRouted() {
-        return origin.isPresent() || !delivered.isEmpty();
+        return origin.isPresent() || hasDelivered();
+    }
+
+    private boolean hasDelivered() {
+        return delivered.first().isPresent();
     }
 
     /// What was decided for each Session that has to do with it.
     public Map<String, Decision> decisions() {
         return Collections.unmodifiableMap(decisions);
+    }
+
+    /// Whether there may be decisions that the trace did not see.
+    boolean hasLostDecisions() {
+        return hasLostDecisions;
     }
 
     /// The Sessions that ended while it waited for them.
@@ -291,6 +299,12 @@ public final class Flow {
     /// The Sessions that there were when it was published.
     public List<String> sessions() {
         return sessions;
+    }
+
+    /// The version that a client speaks; MQTT 5 where none of its packets has been seen.
+    ProtocolVersion versionOf(String client) {
+        return steps.stream().filter(step -> step instanceof Arrow arrow && arrow.client().equals(client)).findFirst()
+                .map(step -> ((Arrow) step).version()).orElse(ProtocolVersion.V5);
     }
 
     /// The packets that passed.

@@ -37,6 +37,7 @@ public final class FlowBook {
     private final Connected connections = new Connected();
     private final LaterSubscriptions subscriptions = new LaterSubscriptions();
     private final AtGate gate = new AtGate(this);
+    private final Edges edges = new Edges();
     private final Map<String, Long> endedSessions = new HashMap<>();
     private FlowSource.Side side = FlowSource.Side.BROKER;
     private Optional<FlowSource.Own> own = Optional.empty();
@@ -112,6 +113,7 @@ public final class FlowBook {
         byConnection.clear();
         exchanges.clear();
         gate.clear();
+        edges.clear();
         lost = 0;
     }
 
@@ -120,10 +122,13 @@ public final class FlowBook {
     /// @param overwritten how many records before these were lost
     public void read(List<? extends TraceRecord> records, long overwritten) {
         lost += overwritten;
+        if (overwritten > 0) {
+            edges.gap();
+        }
         for (var each : records) {
             switch (each) {
                 case TracedPacket traced -> read(traced);
-                case Decision decision -> ofMessage(decision.message(), decision.nanoTime()).decided(decision);
+                case Decision decision -> read(decision);
                 case Routing routing -> read(routing);
                 case TracedConnection connection -> read(connection);
                 case GateStep step -> gate.read(step);
@@ -144,14 +149,22 @@ public final class FlowBook {
         var arrow = new Arrow(traced.nanoTime(), client, traced.connection(), traced.direction(), versionOn(traced.connection()), traced.packet(),
                 Optional.of(traced.bytes()), Arrow.Fate.PASSED, 0);
         add(flow, arrow);
+        edges.read(flow, traced.direction() == Direction.IN);
         var undo = passed(flow, arrow);
         if (comesToGate(traced.direction())) {
             gate.arrived(flow, arrow, undo);
         }
     }
 
+    private void read(Decision decision) {
+        var flow = ofMessage(decision.message(), decision.nanoTime());
+        edges.read(flow, false);
+        flow.decided(decision);
+    }
+
     private void read(Routing routing) {
         var flow = ofMessage(routing.message(), routing.nanoTime());
+        edges.read(flow, false);
         shelf.grew(flow, flow.routed(routing));
         leaveOutOwn(flow);
     }
@@ -173,7 +186,7 @@ public final class FlowBook {
         if (flow.kind() == Flow.Kind.CONNECTION) {
             return () -> {};
         }
-        var before = flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), arrow.packet()));
+        var before = legOf(flow, arrow.client(), arrow.direction(), arrow.packet());
         flow.put(before.after(arrow.packet()));
         var undo = exchanges.passed(arrow.client(), arrow.direction(), arrow.packet(), flow);
         return () -> {
@@ -182,10 +195,14 @@ public final class FlowBook {
         };
     }
 
+    private static Leg legOf(Flow flow, String client, Direction direction, Packet packet) {
+        return flow.legs(Exchanges.roleOf(direction, packet)).of(client, packet);
+    }
+
     /// A packet got lost on its way; a PUBLISH has been sent all the same, and its sender waits for the answer.
     void lost(Flow flow, Arrow arrow) {
         if (flow.kind() == Flow.Kind.MESSAGE && arrow.packet() instanceof Publish publish) {
-            var leg = flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), publish)).afterLost(publish);
+            var leg = legOf(flow, arrow.client(), arrow.direction(), publish).afterLost(publish);
             if (connections.hasLostSession(arrow.connection())) {
                 flow.put(leg.broken()); // nobody waits for its answer
             } else {
@@ -274,7 +291,7 @@ public final class FlowBook {
         var client = traced.clientIdentifier();
         for (var flow : exchanges.openOf(client)) {
             for (var role : Leg.Role.values()) {
-                flow.put(flow.leg(client, role).broken());
+                flow.legs(role).with(client).forEach(leg -> flow.put(leg.broken()));
             }
             add(flow, new Interruption(traced.nanoTime(), client, traced.event()));
         }

@@ -213,7 +213,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
 
     /// Why each Session got the message of a flow, or did not; nothing where the broker does not tell.
     List<Fates.Fate> fates(Flow message) {
-        return message.seat().side() != FlowSource.Side.BROKER ? List.of() : Fates.of(message, book.subscriptions(), words);
+        return message.seat().side() != FlowSource.Side.BROKER ? List.of() : Fates.of(message, book, words);
     }
 
     /// Why somebody waits in the flow that is shown.

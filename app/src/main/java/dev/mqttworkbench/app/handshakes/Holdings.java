@@ -54,8 +54,9 @@ final class Holdings {
 
     /// What a subscriber keeps.
     static Kept ofSubscriber(Flow flow, String client, Words words) {
-        var leg = flow.leg(client, Leg.Role.SUBSCRIBER);
-        return leg.hasBegun() ? kept(leg, words, receiverAwaits(leg)) : Kept.UNSAID;
+        var legs = flow.legs(Leg.Role.SUBSCRIBER).with(client);
+        return legs.isEmpty() ? Kept.UNSAID : together(legs.stream().filter(leg -> receiverAwaits(leg).isPresent())
+                .map(leg -> kept(leg, words, receiverAwaits(leg))).toList(), words);
     }
 
     /// What the broker keeps, toward all of them: of several the number.
@@ -63,8 +64,12 @@ final class Holdings {
         var all = Stream.concat(
                 flow.publisherLeg().stream().flatMap(leg -> receiverAwaits(leg).map(type -> kept(leg, words, Optional.of(type))).stream()),
                 flow.subscriberLegs().stream().flatMap(leg -> senderAwaits(leg).map(type -> kept(leg, words, Optional.of(type))).stream())).toList();
+        return flow.kind() == Flow.Kind.MESSAGE ? together(all, words) : Kept.UNSAID;
+    }
+
+    private static Kept together(List<Kept> all, Words words) {
         return switch (all.size()) {
-            case 0 -> flow.kind() == Flow.Kind.MESSAGE ? new Kept(words.get("handshakes.keeps.nothing"), Optional.empty()) : Kept.UNSAID;
+            case 0 -> new Kept(words.get("handshakes.keeps.nothing"), Optional.empty());
             case 1 -> all.getFirst();
             default -> new Kept(words.get("handshakes.keeps.several", all.size()), all.getFirst().qos());
         };

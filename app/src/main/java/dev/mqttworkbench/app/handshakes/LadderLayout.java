@@ -103,7 +103,7 @@ final class LadderLayout {
         var fromPublisher = flow.kind() == Flow.Kind.CONNECTION
                         || Exchanges.roleOf(arrow.direction(), arrow.packet()) == Leg.Role.PUBLISHER;
         var client = laneOf(arrow.client(), fromPublisher);
-        var leg = flow.leg(arrow.client(), fromPublisher ? Leg.Role.PUBLISHER : Leg.Role.SUBSCRIBER);
+        var leg = flow.legs(fromPublisher ? Leg.Role.PUBLISHER : Leg.Role.SUBSCRIBER).of(arrow.client(), arrow.packet());
         var qos = arrow.packet() instanceof Publish publish ? publish.qos() : leg.hasBegun() ? leg.qos() : flow.qos();
         return arrow.isToBroker() ? new Row.Seen(arrow, client, brokerX, qos) : new Row.Seen(arrow, brokerX, client, qos);
     }

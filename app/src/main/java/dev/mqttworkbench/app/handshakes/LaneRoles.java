@@ -69,7 +69,7 @@ final class LaneRoles {
     String ofSubscriber(String client) {
         var decision = flow.decisions().get(client);
         return decision != null && decision.outcome() == Decision.Outcome.QUEUED
-                ? words.get("handshakes.lane.queued", decision.number())
+                ? words.get("handshakes.lane.queued")
                 : withVersion(words.get("handshakes.lane.subscriber"), client);
     }
 }

@@ -17,6 +17,8 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 ///
 /// @param client the client
 /// @param role who sends the message
+/// @param turn which of the exchanges of the message with this client, from 0
+/// @param latest the PUBLISH that was sent last; empty before the first
 /// @param qos at which QoS
 /// @param packetIdentifier under which Packet Identifier; 0 at QoS 0
 /// @param awaited what has to come next; empty where the exchange is over
@@ -27,8 +29,8 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// @param deliveries how often the application at the receiving end gets the message: at QoS 2 its receiver recognises a second attempt as long
 ///         as it keeps the Packet Identifier, which is until PUBREL [MQTT-4.3.3-10]
 public record Leg(
-        String client, Role role, QoS qos, int packetIdentifier, Optional<PacketType> awaited, Optional<PacketType> missing, ReasonCode reasonCode,
-        int publishes, int resent, int deliveries) {
+        String client, Role role, int turn, Optional<Publish> latest, QoS qos, int packetIdentifier, Optional<PacketType> awaited, Optional<PacketType> missing,
+        ReasonCode reasonCode, int publishes, int resent, int deliveries) {
 
     /// Who sends the message.
     public enum Role {
@@ -38,15 +40,14 @@ public record Leg(
         SUBSCRIBER
     }
 
-    static Leg before(String client, Role role) {
-        return new Leg(client, role, QoS.AT_MOST_ONCE, 0, Optional.empty(), Optional.empty(), ReasonCode.SUCCESS, 0, 0, 0);
+    static Leg before(String client, Role role, int turn) {
+        return new Leg(client, role, turn, Optional.empty(), QoS.AT_MOST_ONCE, 0, Optional.empty(), Optional.empty(), ReasonCode.SUCCESS, 0, 0, 0);
     }
 
     /// The exchange behind one more packet.
     Leg after(Packet packet) {
         return switch (packet) {
-            case Publish publish -> new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), Optional.empty(), reasonCode,
-                    publishes + 1, resent + (publish.dup() ? 1 : 0), deliveries + (isSecondAttempt(publish) ? 0 : 1));
+            case Publish publish -> sent(publish, deliveries + (isSecondAttempt(publish) ? 0 : 1));
             case PubAck ack -> answered(ack.reasonCode(), Optional.empty());
             case PubRec ack -> answered(ack.reasonCode(), ack.reasonCode().isError() ? Optional.empty() : Optional.of(PacketType.PUBREL));
             case PubRel ignored -> answered(reasonCode, Optional.of(PacketType.PUBCOMP));
@@ -57,8 +58,26 @@ public record Leg(
 
     /// The exchange behind a PUBLISH that got lost on its way: its sender waits for the answer all the same.
     Leg afterLost(Publish publish) {
-        return new Leg(client, role, publish.qos(), publish.packetIdentifier(), answerTo(publish), Optional.empty(), reasonCode, publishes + 1,
-                resent + (publish.dup() ? 1 : 0), deliveries);
+        return sent(publish, deliveries);
+    }
+
+    private Leg sent(Publish publish, int delivered) {
+        return new Leg(client, role, turn, Optional.of(publish), publish.qos(), publish.packetIdentifier(), answerTo(publish), Optional.empty(), reasonCode,
+                publishes + 1, resent + (publish.dup() ? 1 : 0), delivered);
+    }
+
+    /// Whether a packet belongs to it. One that was sent a second time does; where a new PUBLISH uses the Packet Identifier of an exchange that is
+    /// over, another one begins.
+    boolean isAbout(Packet packet) {
+        return switch (packet) {
+            case Publish publish -> !hasBegun() || publish.packetIdentifier() == packetIdentifier && (publish.qos() == QoS.AT_MOST_ONCE
+                    || awaited.isPresent() || publish.dup() || latest.filter(sent -> sent == publish).isPresent());
+            case PubAck ack -> hasBegun() && ack.packetIdentifier() == packetIdentifier;
+            case PubRec ack -> hasBegun() && ack.packetIdentifier() == packetIdentifier;
+            case PubRel rel -> hasBegun() && rel.packetIdentifier() == packetIdentifier;
+            case PubComp ack -> hasBegun() && ack.packetIdentifier() == packetIdentifier;
+            case Packet other -> false;
+        };
     }
 
     /// Whether the receiver keeps the Packet Identifier, and takes the PUBLISH for a second attempt.
@@ -76,12 +95,12 @@ public record Leg(
     }
 
     private Leg answered(ReasonCode code, Optional<PacketType> next) {
-        return new Leg(client, role, qos, packetIdentifier, next, missing, code, publishes, resent, deliveries);
+        return new Leg(client, role, turn, latest, qos, packetIdentifier, next, missing, code, publishes, resent, deliveries);
     }
 
     /// The exchange as it stays when the Session of its client ends.
     Leg broken() {
-        return new Leg(client, role, qos, packetIdentifier, Optional.empty(), awaited.or(() -> missing), reasonCode, publishes, resent, deliveries);
+        return new Leg(client, role, turn, latest, qos, packetIdentifier, Optional.empty(), awaited.or(() -> missing), reasonCode, publishes, resent, deliveries);
     }
 
     /// Whether a PUBLISH has been sent.

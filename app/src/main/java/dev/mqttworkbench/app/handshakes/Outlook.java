@@ -1,9 +1,7 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -27,14 +25,20 @@ final class Outlook {
 
     /// The packets that have to come, those with the publisher first; what waits at the gate is not among them.
     static List<Expected> of(Flow flow) {
-        var legs = new LinkedHashMap<String, Leg>();
-        flow.publisherLeg().ifPresent(leg -> legs.put(key(leg), leg));
-        flow.subscriberLegs().forEach(leg -> legs.put(key(leg), leg));
-        if (flow.kind() == Flow.Kind.MESSAGE) {
-            flow.waiting().forEach(arrow -> assume(arrow, flow, legs));
+        var received = flow.legs(Leg.Role.PUBLISHER);
+        var delivered = flow.legs(Leg.Role.SUBSCRIBER);
+        var waiting = flow.kind() == Flow.Kind.MESSAGE ? flow.waiting() : List.<Arrow>of();
+        if (!waiting.isEmpty()) {
+            received = received.copy();
+            delivered = delivered.copy();
+        }
+        for (var arrow : waiting) {
+            var role = Exchanges.roleOf(arrow.direction(), arrow.packet());
+            assume(arrow, role == Leg.Role.PUBLISHER ? received : delivered);
         }
         var expected = new ArrayList<Expected>();
-        legs.values().forEach(leg -> rest(leg, expected));
+        received.stream().forEach(leg -> rest(leg, expected));
+        delivered.stream().forEach(leg -> rest(leg, expected));
         for (var decision : flow.decisions().values()) {
             if (decision.outcome() == Decision.Outcome.QUEUED) {
                 whole(decision, expected);
@@ -43,14 +47,9 @@ final class Outlook {
         return expected;
     }
 
-    private static String key(Leg leg) {
-        return leg.role() + " " + leg.client();
-    }
-
     /// What waits at the gate will have passed.
-    private static void assume(Arrow arrow, Flow flow, Map<String, Leg> legs) {
-        var leg = flow.leg(arrow.client(), Exchanges.roleOf(arrow.direction(), arrow.packet()));
-        legs.put(key(leg), legs.getOrDefault(key(leg), leg).after(arrow.packet()));
+    private static void assume(Arrow arrow, Legs legs) {
+        legs.put(legs.of(arrow.client(), arrow.packet()).after(arrow.packet()));
     }
 
     private static void rest(Leg leg, List<Expected> expected) {

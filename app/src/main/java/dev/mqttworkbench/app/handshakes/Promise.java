@@ -24,6 +24,7 @@ record Promise(int deliveries, String sentence, boolean isBroken) {
         var same = legs.stream().allMatch(leg -> leg.qos() == qos);
         var key = same ? "handshakes.promise." + qos.level() : "handshakes.promise.mixed";
         var broken = legs.stream().anyMatch(leg -> leg.qos() == QoS.EXACTLY_ONCE && leg.deliveries() > 1);
-        return new Promise(deliveries, words.get(key, legs.size()), broken);
+        var number = same ? legs.size() : legs.stream().map(Leg::client).distinct().count();
+        return new Promise(deliveries, words.get(key, number), broken);
     }
 }

@@ -1,10 +1,13 @@
 package dev.mqttworkbench.app.handshakes;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.PacketType;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.trace.Decision;
 import dev.mqttworkbench.trace.Decision.Outcome;
@@ -30,24 +33,24 @@ record Reason(String question, String answer, String statement) {
         }
         return flow.publisherLeg().filter(leg -> leg.awaited().isPresent())
                 .or(() -> flow.subscriberLegs().stream().filter(leg -> leg.awaited().isPresent()).findFirst())
-                .map(leg -> of(leg, words))
-                .or(() -> queued(flow).map(decision -> of(decision, words, isThere.test(decision.clientIdentifier()))))
+                .map(leg -> of(leg, flow.versionOf(leg.client()), words))
+                .or(() -> queued(flow).map(decision -> of(decision, flow.versionOf(decision.clientIdentifier()), words, isThere.test(decision.clientIdentifier()))))
                 .orElseGet(() -> over(flow, words));
     }
 
-    private static Reason of(Leg leg, Words words) {
+    private static Reason of(Leg leg, ProtocolVersion version, Words words) {
         var awaited = leg.awaited().orElseThrow();
         var key = "handshakes.why." + leg.role() + "." + awaited;
         var who = leg.role() == Leg.Role.PUBLISHER ^ awaited == PacketType.PUBREL ? words.get("handshakes.why.client", leg.client()) : words.get("handshakes.why.broker");
-        return new Reason(who, words.get(key, leg.client(), String.valueOf(leg.packetIdentifier())), statement(leg, awaited));
+        return new Reason(who, words.get(key, leg.client(), String.valueOf(leg.packetIdentifier())), clause(leg, awaited).in(version));
     }
 
-    private static String statement(Leg leg, PacketType awaited) {
+    private static Clause clause(Leg leg, PacketType awaited) {
         return switch (awaited) {
-            case PUBACK -> leg.role() == Leg.Role.PUBLISHER ? "MQTT-4.3.2-3" : "MQTT-4.4.0-1";
-            case PUBREC -> "MQTT-4.3.3-3";
-            case PUBREL -> leg.role() == Leg.Role.PUBLISHER ? "MQTT-4.3.3-10" : "MQTT-4.3.3-4";
-            case PUBCOMP -> "MQTT-4.3.3-5";
+            case PUBACK -> leg.role() == Leg.Role.PUBLISHER ? Clause.KEPT_UNTIL_PUBACK : Clause.SENT_AGAIN;
+            case PUBREC -> Clause.KEPT_UNTIL_PUBREC;
+            case PUBREL -> leg.role() == Leg.Role.PUBLISHER ? Clause.NOT_TWICE_UNTIL_PUBREL : Clause.PUBREL_FOLLOWS;
+            case PUBCOMP -> Clause.IN_USE_UNTIL_PUBCOMP;
             default -> throw new IllegalStateException("nobody waits for " + awaited);
         };
     }
@@ -56,10 +59,10 @@ record Reason(String question, String answer, String statement) {
         return flow.decisions().values().stream().filter(decision -> decision.outcome() == Outcome.QUEUED).findFirst();
     }
 
-    private static Reason of(Decision queued, Words words, boolean isThere) {
+    private static Reason of(Decision queued, ProtocolVersion version, Words words, boolean isThere) {
         return new Reason(words.get("handshakes.why.broker"),
                 words.get(isThere ? "handshakes.why.queued.there" : "handshakes.why.queued.away", queued.clientIdentifier(), queued.number()),
-                isThere ? "MQTT-3.3.4-9" : "MQTT-4.5.0-1");
+                (isThere ? Clause.RECEIVE_MAXIMUM : Clause.KEPT_WHILE_AWAY).in(version));
     }
 
     private static Reason over(Flow flow, Words words) {
@@ -77,11 +80,26 @@ record Reason(String question, String answer, String statement) {
         if (flow.publisherLeg().filter(Leg::isRefused).isPresent()) {
             return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.refused", flow.publisherLeg().get().reasonCode()), "");
         }
-        var qos = flow.publisherLeg().map(Leg::qos).orElse(QoS.AT_MOST_ONCE);
-        return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.over." + qos.level()), switch (qos) {
-            case AT_MOST_ONCE -> "MQTT-4.3.1-1";
-            case AT_LEAST_ONCE -> "MQTT-4.3.2-4";
-            case EXACTLY_ONCE -> "MQTT-4.3.3-11";
-        });
+        var legs = Stream.concat(flow.publisherLeg().stream(), flow.subscriberLegs().stream()).toList();
+        var qos = legs.stream().map(Leg::qos).distinct().toList();
+        var key = switch (qos.size()) {
+            case 0 -> "none";
+            case 1 -> String.valueOf(qos.getFirst().level());
+            default -> "mixed";
+        };
+        return new Reason(words.get("handshakes.why.nobody"), words.get("handshakes.why.over." + key), overBy(qos)
+                .in(legs.isEmpty() ? ProtocolVersion.V5 : flow.versionOf(legs.getFirst().client())));
+    }
+
+    private static Clause overBy(List<QoS> qos) {
+        return switch (qos.size()) {
+            case 0 -> Clause.NONE;
+            case 1 -> switch (qos.getFirst()) {
+                case AT_MOST_ONCE -> Clause.SENT_ONCE;
+                case AT_LEAST_ONCE -> Clause.NEW_AFTER_PUBACK;
+                case EXACTLY_ONCE -> Clause.NEW_AFTER_PUBCOMP;
+            };
+            default -> Clause.LOWER_QOS;
+        };
     }
 }

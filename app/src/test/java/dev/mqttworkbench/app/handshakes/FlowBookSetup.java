@@ -20,7 +20,7 @@ abstract class FlowBookSetup {
     }
 
     List<String> fates(Flow flow) {
-        return Fates.of(flow, net.book.subscriptions(), ENGLISH).stream().map(fate -> fate.client() + ": " + fate.sentence()).toList();
+        return Fates.of(flow, net.book, ENGLISH).stream().map(fate -> fate.client() + ": " + fate.sentence()).toList();
     }
 
     static List<String> lines(Flow flow, String client) {

@@ -53,7 +53,8 @@ class FlowBookTest extends FlowBookSetup {
         Net.get(net.broker.sessions().cut("publisher"));
         Net.get(net.broker.gates().stopAt(List.of()));
         published.join();
-        net.until(() -> flow.subscriberLegs().stream().anyMatch(leg -> leg.deliveries() == 2 && leg.isComplete()));
+        net.until(() -> flow.subscriberLegs().size() == 2 && flow.subscriberLegs().stream().allMatch(Leg::isComplete));
+        assertThat(FlowText.deliveries(flow)).isEqualTo(2);
         assertThat(flow.publisherLeg().orElseThrow().resent()).isEqualTo(1);
         assertThat(flow.messages()).hasSize(2);
     }
@@ -137,7 +138,7 @@ class FlowBookTest extends FlowBookSetup {
         Net.get(away.disconnect());
         Net.get(Net.publish(net.client("publisher"), "t", QoS.AT_LEAST_ONCE));
         var flow = net.flow("t");
-        net.until(() -> fates(flow).contains("away: waits: place 1 in the queue, at QoS 1"));
+        net.until(() -> fates(flow).contains("away: waits: queued at place 1, at QoS 1"));
         Net.get(net.broker.sessions().delete("away"));
         net.until(() -> fates(flow).contains("away: no: its session ended while the message waited for it"));
         assertThat(fates(flow)).as("one for each session that there was").hasSize(2);

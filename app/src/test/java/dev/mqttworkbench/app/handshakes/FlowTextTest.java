@@ -36,7 +36,7 @@ class FlowTextTest {
     private static Flow published(Side side, QoS qos, int publishes) {
         var flow = new Flow(1, Flow.Kind.MESSAGE, Instant.EPOCH, 0, new Flow.Seat(side, ""));
         flow.isOf("sensor", "t", qos, false);
-        flow.put(new Leg("sensor", Leg.Role.PUBLISHER, qos, 1, Optional.empty(), Optional.empty(), ReasonCode.SUCCESS, publishes, publishes - 1, publishes));
+        flow.put(new Leg("sensor", Leg.Role.PUBLISHER, 0, Optional.empty(), qos, 1, Optional.empty(), Optional.empty(), ReasonCode.SUCCESS, publishes, publishes - 1, publishes));
         return flow;
     }
 }
