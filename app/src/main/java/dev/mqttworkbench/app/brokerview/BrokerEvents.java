@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -21,6 +23,7 @@ final class BrokerEvents {
     private final ObservableList<BrokerEvent> all = FXCollections.observableArrayList();
     private final FilteredList<BrokerEvent> fitting = new FilteredList<>(all);
     private final StringProperty filterText = new SimpleStringProperty(this, "filterText", "");
+    private final ReadOnlyLongWrapper gone = new ReadOnlyLongWrapper(this, "gone", 0);
     private long latest;
 
     BrokerEvents(EventText text) {
@@ -47,11 +50,17 @@ final class BrokerEvents {
         if (fresh.isEmpty()) {
             return;
         }
+        var missed = fresh.getFirst().number() - latest - 1; // gave way in the broker before they were asked for
         latest = fresh.getLast().number();
         all.addAll(0, new ArrayList<>(fresh.reversed()));
-        if (all.size() > KEPT) {
-            all.remove(KEPT, all.size());
-        }
+        var tooMany = Math.max(0, all.size() - KEPT);
+        all.remove(all.size() - tooMany, all.size());
+        gone.set(gone.get() + missed + tooMany);
+    }
+
+    /// How many are not kept any more.
+    ReadOnlyLongProperty goneProperty() {
+        return gone.getReadOnlyProperty();
     }
 
     ObservableList<BrokerEvent> fitting() {

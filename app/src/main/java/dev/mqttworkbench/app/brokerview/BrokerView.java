@@ -44,6 +44,7 @@ public final class BrokerView implements Screen {
     @FXML private BarsPane publishers;
     @FXML private TextField filter;
     @FXML private TableView<BrokerEvent> log;
+    @FXML private Label logGone;
     @FXML private TableColumn<BrokerEvent, BrokerEvent> time;
     @FXML private TableColumn<BrokerEvent, BrokerEvent> kind;
     @FXML private TableColumn<BrokerEvent, BrokerEvent> client;
@@ -68,6 +69,7 @@ public final class BrokerView implements Screen {
         loss.prepare(model.loss(), words, "broker.loss.stop");
         running.disableProperty().bind(model.control().busyProperty());
         filter.textProperty().bindBidirectional(model.events().filterTextProperty());
+        model.events().goneProperty().subscribe(count -> Visibility.say(logGone, count.longValue() == 0 ? "" : words.get("broker.log.gone", count)));
         fillLog();
     }
 

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import dev.mqttworkbench.app.payload.Preview;
 import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.SessionDetail;
 import dev.mqttworkbench.broker.SessionSummary;
-import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
-import dev.mqttworkbench.mqtt.packet.Will;
 
 /// What is said about one Session of the broker in the box, section by section.
 ///
@@ -25,7 +22,6 @@ record DetailSections(Words words, SessionText text, Instant now) {
 
     /// How many of one kind are shown; how many there are is said.
     private static final int SHOWN = 100;
-    private static final int PREVIEW = 200;
     private static final double PATIENCE = 1.5;
 
     List<Section> of(SessionDetail detail) {
@@ -35,7 +31,9 @@ record DetailSections(Words words, SessionText text, Instant now) {
         sections.add(subscriptions(detail.summary().subscriptions(), detail.subscriptions()));
         sections.add(toClient(detail));
         sections.add(fromClient(detail));
-        detail.will().ifPresent(will -> sections.add(will(will, detail.summary())));
+        detail.will().ifPresent(will -> sections.add(WillSection.of(will, detail.summary().willDueAt()
+                .map(due -> words.get("sessions.will.dueIn", Countdown.until(due, now)))
+                .orElseGet(() -> words.get("sessions.will.unlessGoodbye")), words)));
         detail.connection().ifPresent(connection -> {
             aliases("aliases-out", "sessions.aliases.toClient", connection.aliasesToClient()).ifPresent(sections::add);
             aliases("aliases-in", "sessions.aliases.fromClient", connection.aliasesFromClient()).ifPresent(sections::add);
@@ -197,26 +195,7 @@ record DetailSections(Words words, SessionText text, Instant now) {
                 message.since().map(since -> Countdown.since(since, now)).orElse(SessionText.NONE));
     }
 
-    // ---- will and aliases ----
-
-    private Section will(Will will, SessionSummary summary) {
-        var chips = new ArrayList<String>();
-        if (will.retain()) {
-            chips.add(words.get("sessions.will.retain"));
-        }
-        var delay = will.properties().get(Property.WILL_DELAY_INTERVAL, 0L);
-        if (delay > 0) {
-            chips.add(words.get("sessions.will.delay", Countdown.text(delay)));
-        }
-        var entries = new ArrayList<Entry>();
-        entries.add(new Entry.Item("", OptionalInt.of(will.qos().level()), will.topic().value(), chips, ""));
-        entries.add(literal("will-payload", "sessions.fact.payload", will.payload().isEmpty()
-                ? words.get("sessions.will.empty") : Preview.of(will.payload(), PREVIEW)));
-        entries.add(fact("will-due", "sessions.fact.willDue", summary.willDueAt()
-                .map(due -> words.get("sessions.will.dueIn", Countdown.until(due, now)))
-                .orElseGet(() -> words.get("sessions.will.unlessGoodbye"))));
-        return section("will", words.get("sessions.section.will"), entries);
-    }
+    // ---- aliases ----
 
     private Optional<Section> aliases(String id, String title, SessionDetail.Aliases aliases) {
         if (aliases.maximum() == 0 || aliases.topics().isEmpty()) {

@@ -47,7 +47,7 @@ record OwnSession(Connection connection, ClientState state, Words words) {
                 connection.options().version(), "", connection.options().host() + ":" + connection.options().port(), keepAlive(),
                 Optional.empty(), false, false));
         return new SessionSummary(clientIdentifier(), link, Optional.empty(), connection.options().userName(),
-                connection.topicFilters().size(), 0, 0, 0, 0, 0, connection.options().will().isPresent(), Optional.empty(),
+                granted(), 0, 0, 0, 0, 0, connection.options().will().isPresent(), Optional.empty(),
                 expirySeconds(), Optional.empty());
     }
 
@@ -60,10 +60,16 @@ record OwnSession(Connection connection, ClientState state, Words words) {
         facts.add(new Entry.Fact("session-keepAlive", words.get("sessions.fact.keepAlive"), keepAlive() == 0
                 ? words.get("sessions.keepAlive.off") : Countdown.text(keepAlive()), false));
         connAck().ifPresent(ack -> said(ack, facts));
-        return List.of(
-                new Section("session-section-connection", words.get("sessions.section.connection"), facts),
-                new Section("session-section-subscriptions",
-                        words.get("sessions.section.subscriptions", connection.topicFilters().size()), subscriptions()));
+        var sections = new ArrayList<Section>();
+        sections.add(new Section("session-section-connection", words.get("sessions.section.connection"), facts));
+        sections.add(new Section("session-section-subscriptions", words.get("sessions.section.subscriptions", granted()), subscriptions()));
+        connection.options().will().ifPresent(will -> sections.add(WillSection.of(will, words.get("sessions.will.unlessGoodbye"), words)));
+        return sections;
+    }
+
+    /// How many Subscriptions there are: what was refused is none.
+    private int granted() {
+        return (int) connection.subscriptions().stream().filter(each -> !each.isRefused()).count();
     }
 
     private void said(ConnAck ack, List<Entry> facts) {
@@ -86,6 +92,10 @@ record OwnSession(Connection connection, ClientState state, Words words) {
             return new Entry.Item("", OptionalInt.empty(), topicFilter, List.of(answer), "");
         }
         var granted = subscribed.answer().map(answer -> OptionalInt.of(answer.code())).orElseGet(OptionalInt::empty);
-        return new Entry.Item("", granted, topicFilter, List.of(), "");
+        var wanted = subscribed.wanted();
+        var options = wanted.requested(connection.options().version()).options();
+        var identifier = connection.options().version().isV5() ? wanted.identifier() : Optional.<Integer>empty();
+        return new Entry.Item("", granted, topicFilter, DetailSections.optionsOf(words, options,
+                identifier.map(OptionalInt::of).orElseGet(OptionalInt::empty)), "");
     }
 }

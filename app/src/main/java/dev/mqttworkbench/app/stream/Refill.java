@@ -8,7 +8,7 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.messages.MessageFilter;
 import dev.mqttworkbench.app.workbench.Message;
 
-/// Filters everything that is kept, in the background: a hundred thousand payloads take longer than a screen may stand still.
+/// Filters everything that is kept, in the background: a million payloads take longer than a screen may stand still.
 /// The newest filtering counts, those before it are forgotten. On the JavaFX thread only.
 final class Refill {
 

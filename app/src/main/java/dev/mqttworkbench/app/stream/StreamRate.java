@@ -64,9 +64,13 @@ public final class StreamRate {
     }
 
     /// Says how it is now.
-    void refresh(long now, MessageLog.Accounts accounts) {
+    ///
+    /// @param listed how many messages the Stream can show without a filter: the newest one of each topic is kept for longer
+    void refresh(long now, MessageLog.Accounts accounts, int listed) {
         bars.set(rates.lastSeconds(now));
-        sentence.set(words.get("stream.rate", rates.perSecond(now), rates.peak(), accounts.kept(), accounts.received()));
+        sentence.set(listed == accounts.kept()
+                ? words.get("stream.rate", rates.perSecond(now), rates.peak(), accounts.kept(), accounts.received())
+                : words.get("stream.rate.listed", rates.perSecond(now), rates.peak(), listed, accounts.kept(), accounts.received()));
         skippedSentence.set(words.get("stream.skipped", accounts.skipped()));
         skipping.set(accounts.skipped() > 0);
     }

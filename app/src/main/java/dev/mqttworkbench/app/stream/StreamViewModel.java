@@ -186,7 +186,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
         var accounts = log.accounts();
         rate.count(now, accounts);
         if (isShown && rate.isDue(now)) {
-            rate.refresh(now, accounts);
+            rate.refresh(now, accounts, log.rows().size());
             brush.moved(now);
             notice.set(currentNotice());
         }

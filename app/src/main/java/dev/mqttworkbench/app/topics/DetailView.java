@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.topics;
 import java.util.List;
 import java.util.Optional;
 
-import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -109,7 +108,6 @@ public final class DetailView {
         plotTab.setContent(parts.plot());
         content.getChildren().add(content.getChildren().indexOf(hint), parts.cleared());
         Tooltip.install(path, wholePath);
-        model.history().addListener((Observable changed) -> historyTab.setText(words.get("topics.detail.history.count", model.history().size())));
         tabs.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> showMessage(model.messageProperty().get()));
         model.headlineProperty().subscribe(this::showHeadline);
         model.messageProperty().subscribe(this::showMessage);
@@ -132,6 +130,7 @@ public final class DetailView {
         Visibility.say(age, now.age());
         Visibility.say(publisher, now.publisher());
         Visibility.say(hint, now.hint());
+        historyTab.setText(kept("topics.detail.history"));
         showPosition();
     }
 
@@ -141,10 +140,17 @@ public final class DetailView {
         var count = model.history().size();
         var isHistory = tabs.getSelectionModel().getSelectedItem() == historyTab && count > 1;
         Visibility.setShown(positionBar, isHistory || !chosen.isEmpty());
-        position.setText(chosen.isEmpty() ? words.get("topics.detail.newest", count) : chosen);
+        position.setText(chosen.isEmpty() ? kept("topics.detail.newest") : chosen);
         previous.setDisable(!model.hasPrevious());
         next.setDisable(chosen.isEmpty());
         latest.setDisable(chosen.isEmpty());
+    }
+
+    /// How many messages of the topic the history has, and how many came where that is more.
+    private String kept(String key) {
+        var count = model.history().size();
+        var received = model.headlineProperty().get().received();
+        return words.get(received > count ? key + ".part" : key + ".count", count, received);
     }
 
     private void showQos(Headline now) {

@@ -123,6 +123,7 @@ public final class DetailViewModel implements Sampler.Sampled {
                 shown.map(each -> words.get("topics.detail.age", age(each, now))).orElse(""),
                 shown.flatMap(Message::publisher).map(publisher -> words.get("topics.detail.publisher", publisher)).orElse(""),
                 node.isTopic() ? "" : words.get("topics.noTopicHere", node.topics(), node.messages()),
+                node.received(),
                 chosen.map(this::position).orElse(""));
     }
 

@@ -16,11 +16,12 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 /// @param age of the message
 /// @param publisher who published the message, empty where that is not known
 /// @param hint why there is no message, empty where there is one
+/// @param received how many messages came to the topic
 /// @param position which message of the history is shown, empty for the newest one
 record Headline(
         String path, String parents, String name, Optional<QoS> qos, boolean isRetained, String size, String rate, String age,
-        String publisher, String hint, String position) {
+        String publisher, String hint, long received, String position) {
 
     /// Nothing is selected.
-    static final Headline NOTHING = new Headline("", "", "", Optional.empty(), false, "", "", "", "", "", "");
+    static final Headline NOTHING = new Headline("", "", "", Optional.empty(), false, "", "", "", "", "", 0, "");
 }

@@ -133,6 +133,11 @@ final class TopicNode {
         return parent == null;
     }
 
+    /// How many messages came to this very topic.
+    long received() {
+        return messages - children.values().stream().mapToLong(TopicNode::messages).sum();
+    }
+
     /// The newest message to this very topic.
     Optional<Message> latest() {
         return Optional.ofNullable(latest);

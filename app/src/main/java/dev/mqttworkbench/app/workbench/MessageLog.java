@@ -37,8 +37,8 @@ public final class MessageLog {
     /// @param bytes of memory that the kept ones take, about
     public record Accounts(long received, long kept, long evicted, long skipped, long bytes) {}
 
-    /// How many rows a stream shows at the most.
-    public static final int MAXIMUM_ROWS = 100_000;
+    /// How many rows a stream shows at the most: with the usual budget, bytes end sooner.
+    public static final int MAXIMUM_ROWS = 4_000_000;
 
     /// How many bytes the messages take at the most, without the newest of each topic.
     public static final long BUDGET = 256L << 20;

@@ -170,6 +170,9 @@ class SessionsScreenTest {
             workbench.waitForNode("connectPanel");
             workbench.write("connectHost", "127.0.0.1");
             workbench.write("connectPort", Integer.toString(elsewhere.address().getPort()));
+            workbench.turnTo("connectTabs", 3);
+            workbench.click("connectWillIsOn");
+            workbench.write("connectWillTopic", "bench/state");
             workbench.click("connectConfirm");
             workbench.waitForText("connectionTitle", "127.0.0.1");
             sessions.open();
@@ -178,7 +181,10 @@ class SessionsScreenTest {
             sessions.select(sessions.clients().getFirst());
             workbench.waitForText("session-foreign", "A broker tells no client about the sessions of others.");
             assertThat(workbench.isShown("session-disconnect")).isFalse();
-            workbench.waitUntil("the granted QoS", () -> sessions.items("subscriptions").equals(List.of("2 #")));
+            workbench.waitUntil("the granted QoS", () -> sessions.items("subscriptions").size() == 1 && sessions.items("subscriptions").getFirst().startsWith("2 #"));
+            assertThat(sessions.items("subscriptions").getFirst()).contains("retain as published");
+            assertThat(sessions.title("subscriptions")).isEqualTo("SUBSCRIPTIONS · 1");
+            assertThat(sessions.items("will").getFirst()).startsWith("0 bench/state");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -52,6 +53,21 @@ class MessageLogTest {
         assertThat(log.history("fast")).hasSize(TopicHistory.MAXIMUM);
         assertThat(log.history("fast").getLast().payload().asText()).isEqualTo("4999");
         assertBalanced(log, 5_000);
+    }
+
+    @Test
+    void listsWhatItsBudgetHolds() {
+        var log = new MessageLog();
+        for (var i = 0; i < 300; i++) {
+            log.append(IntStream.range(0, 1_000).mapToObj(each -> make.in("t/" + each, "21.5")).toList());
+        }
+        assertThat(log.rows()).hasSize(300_000);
+
+        log.setBudget(64L << 20);
+
+        assertThat(log.accounts().bytes()).isLessThanOrEqualTo(64L << 20).isGreaterThan(63L << 20);
+        assertThat(log.rows()).hasSizeBetween(200_000, 290_000);
+        assertBalanced(log, 300_000);
     }
 
     @Test
