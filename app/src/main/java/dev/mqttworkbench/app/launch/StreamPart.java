@@ -46,7 +46,7 @@ final class StreamPart implements AutoCloseable {
     private StreamPlace make() {
         var details = shared.fxml().load("messages/details.fxml",
                 new MessageDetails(stream.selectedProperty(), stream.text(),
-                        new MessageDetails.Acts(stream::republish, Optional.of(stream::showHandshake)), shared.tasks(), shared.decoders(), BirthCertificates.of(workspace.log())));
+                        new MessageDetails.Acts(stream::republish, Optional.of(stream::showHandshake), stream::filterBy), shared.tasks(), shared.decoders(), BirthCertificates.of(workspace.log())));
         var controls = new RecordControls(record, shared.words(), shared.files());
         var screen = new StreamView(stream, actions, shared.words(), shared.files(), new SubscriptionColours(workspace)::of,
                 new StreamView.Parts(details, controls.button(), controls.strip()));

@@ -13,7 +13,7 @@ enum CellValue {
     TOPIC,
     /// The QoS.
     QOS,
-    /// The RETAIN flag.
+    /// The DUP flag where it is set, else the RETAIN flag.
     FLAGS,
     /// Bytes of payload.
     SIZE,
@@ -26,23 +26,15 @@ enum CellValue {
     Optional<String> term(Message message) {
         return switch (this) {
             case DIRECTION -> Optional.of(message.isIncoming() ? "dir:in" : "dir:out");
-            case TOPIC -> quoted(message.topic()).map(topic -> "topic=" + topic);
+            case TOPIC -> FilterTerm.of(FilterField.TOPIC, "=", message.topic());
             case QOS -> Optional.of("qos:" + message.qos().level());
-            case FLAGS -> Optional.of("retain:" + message.retain());
-            case SIZE -> Optional.of("size=" + message.size());
+            case FLAGS -> Optional.of(message.dup() ? "dup:true" : "retain:" + message.retain());
+            case SIZE -> FilterTerm.of(FilterField.SIZE, message.size());
             case PAYLOAD -> payload(message.payload());
         };
     }
 
     private static Optional<String> payload(Payload payload) {
-        return payload.size() <= LONGEST && payload.isText() ? quoted(payload.asText()).map(text -> "payload=" + text) : Optional.empty();
-    }
-
-    private static Optional<String> quoted(String value) {
-        if (value.isEmpty() || value.chars().anyMatch(Character::isISOControl)) {
-            return Optional.empty();
-        }
-        var isWord = value.chars().noneMatch(Character::isWhitespace) && !value.startsWith("\"");
-        return Optional.of(isWord ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        return payload.size() <= LONGEST && payload.isText() ? FilterTerm.of(FilterField.PAYLOAD, "=", payload.asText()) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.messages;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// One line in the details of a message.
@@ -7,7 +8,8 @@ import java.util.Set;
 /// @param id names it for tests and screen readers
 /// @param name in the reader's language
 /// @param value as it is shown
-public record Fact(String id, String name, String value) {
+/// @param term of a filter that takes the messages with the same value; empty where there is none
+public record Fact(String id, String name, String value, Optional<String> term) {
 
     private static final Set<String> IN_WORDS = Set.of("qos", "flags", "size", "expiry");
 

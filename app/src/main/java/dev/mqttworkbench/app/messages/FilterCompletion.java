@@ -38,7 +38,8 @@ record FilterCompletion(int from, List<String> candidates) {
             case QOS -> Stream.of("0", "1", "2");
             case RETAIN, DUP -> Stream.of("true", "false");
             case DIR -> Stream.of("in", "out");
-            case TOPIC, PAYLOAD, SIZE, TYPE, RESPONSE, PROPERTY, CLIENT -> Stream.empty();
+            case FORMAT -> Stream.of("text", "bytes");
+            case TOPIC, PAYLOAD, SIZE, TYPE, RESPONSE, CORRELATION, EXPIRY, ID, SUBSCRIPTION, PROPERTY, CLIENT -> Stream.empty();
         };
     }
 }

@@ -26,10 +26,20 @@ enum FilterField {
     DUP,
     /// Received or sent.
     DIR,
-    /// The Content Type of MQTT 5.
+    /// The Content Type of MQTT 5: `:` takes a text in it, `=` all of it.
     TYPE,
-    /// The Response Topic of MQTT 5.
+    /// The Response Topic of MQTT 5: `:` takes a text in it, `=` all of it.
     RESPONSE,
+    /// The Correlation Data of MQTT 5: `:` takes a text in it, `=` all of it.
+    CORRELATION,
+    /// The Message Expiry Interval of MQTT 5 in seconds, compared.
+    EXPIRY,
+    /// The Payload Format Indicator of MQTT 5: `text` or `bytes`.
+    FORMAT,
+    /// The Packet Identifier, compared.
+    ID,
+    /// The Subscription Identifiers of MQTT 5, compared.
+    SUBSCRIPTION,
     /// A User Property of MQTT 5, `name` or `name=value`.
     PROPERTY,
     /// Who published: `:` takes a text in the client identifier, `=` all of it.
@@ -53,10 +63,13 @@ enum FilterField {
         return switch (this) {
             case QOS -> qos(operator, value, column);
             case SIZE -> new MessageFilter.Size(comparison(operator), number(value).orElseThrow(() -> new InvalidFilter(column, Reason.SIZE, value)));
+            case EXPIRY, ID, SUBSCRIPTION -> new MessageFilter.Numbers(
+                    this, comparison(operator), number(value).orElseThrow(() -> new InvalidFilter(column, Reason.NUMBER, word())));
+            case FORMAT -> new MessageFilter.TextFormat(isTextFormat(operator, value, column));
             case RETAIN -> new MessageFilter.Retain(flag(operator, value, column));
             case DUP -> new MessageFilter.Dup(flag(operator, value, column));
             case DIR -> new MessageFilter.Way(direction(operator, value, column));
-            case TOPIC, PAYLOAD, TYPE, RESPONSE, PROPERTY, CLIENT -> text(isExact(operator, column), value, valueColumn);
+            case TOPIC, PAYLOAD, TYPE, RESPONSE, CORRELATION, PROPERTY, CLIENT -> text(isExact(operator, column), value, valueColumn);
         };
     }
 
@@ -69,12 +82,17 @@ enum FilterField {
         return switch (this) {
             case TOPIC -> topic(isExact, value, valueColumn);
             case PAYLOAD -> isExact ? new MessageFilter.ExactPayload(Payload.ofText(value)) : new MessageFilter.PayloadText(new SoughtText(value));
-            case TYPE -> new MessageFilter.PropertyText(Property.CONTENT_TYPE, new SoughtText(value));
-            case RESPONSE -> new MessageFilter.PropertyText(Property.RESPONSE_TOPIC, new SoughtText(value));
+            case TYPE -> property(Property.CONTENT_TYPE, isExact, value);
+            case RESPONSE -> property(Property.RESPONSE_TOPIC, isExact, value);
+            case CORRELATION -> isExact ? new MessageFilter.ExactCorrelation(Payload.ofText(value)) : new MessageFilter.CorrelationText(new SoughtText(value));
             case PROPERTY -> userProperty(value);
             case CLIENT -> isExact ? new MessageFilter.Client(value) : new MessageFilter.ClientText(new SoughtText(value));
-            case QOS, SIZE, RETAIN, DUP, DIR -> throw new IllegalStateException(this + " is no text");
+            case QOS, SIZE, RETAIN, DUP, DIR, EXPIRY, ID, SUBSCRIPTION, FORMAT -> throw new IllegalStateException(this + " is no text");
         };
+    }
+
+    private static MessageFilter property(Property<String> property, boolean isExact, String value) {
+        return isExact ? new MessageFilter.ExactProperty(property, value) : new MessageFilter.PropertyText(property, new SoughtText(value));
     }
 
     private static MessageFilter topic(boolean isExact, String value, int valueColumn) throws InvalidFilter {
@@ -106,6 +124,14 @@ enum FilterField {
             throw new InvalidFilter(column, Reason.FLAG, word());
         }
         return isTrue;
+    }
+
+    private static boolean isTextFormat(String operator, String value, int column) throws InvalidFilter {
+        var isText = value.equalsIgnoreCase("text");
+        if (comparison(operator) != Comparison.EQUAL || !isText && !value.equalsIgnoreCase("bytes")) {
+            throw new InvalidFilter(column, Reason.FORMAT, value);
+        }
+        return isText;
     }
 
     private static Direction direction(String operator, String value, int column) throws InvalidFilter {

@@ -20,6 +20,10 @@ public final class InvalidFilter extends Exception {
         QOS("stream.filter.error.qos"),
         /// Not a comparison of a number of bytes.
         SIZE("stream.filter.error.size"),
+        /// Not a comparison of a number.
+        NUMBER("stream.filter.error.number"),
+        /// Neither `text` nor `bytes`.
+        FORMAT("stream.filter.error.format"),
         /// Neither `true` nor `false`.
         FLAG("stream.filter.error.flag"),
         /// Neither `in` nor `out`.

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.messages;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import javafx.beans.value.ObservableValue;
@@ -28,7 +29,8 @@ public final class MessageDetails {
     ///
     /// @param republish takes it over to be sent again
     /// @param showHandshake shows its packets, where they may be known
-    public record Acts(Runnable republish, Optional<Runnable> showHandshake) {}
+    /// @param filter hears the term that the reader's filter shall have as well
+    public record Acts(Runnable republish, Optional<Runnable> showHandshake, Consumer<String> filter) {}
 
     private static final double ROOM_FOR_TITLE = 390;
 
@@ -98,13 +100,17 @@ public final class MessageDetails {
         return name;
     }
 
-    private static Label value(Fact fact) {
+    private Label value(Fact fact) {
         var value = new Label(fact.value());
         value.setId("stream-detail-" + fact.id());
         value.getStyleClass().addAll("fact-value", fact.isLiteral() ? "mono" : "words");
         value.setWrapText(true);
         value.setTooltip(new Tooltip(fact.value()));
         value.setAccessibleText(fact.name() + ": " + fact.value());
+        value.setOnContextMenuRequested(event -> {
+            new CellMenu(text.words(), acts.filter()).show(value, fact.term(), fact.value(), event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
         return value;
     }
 

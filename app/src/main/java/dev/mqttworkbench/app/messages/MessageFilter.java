@@ -175,6 +175,52 @@ public sealed interface MessageFilter {
         }
     }
 
+    /// The messages with this value of a property of MQTT 5.
+    record ExactProperty(Property<String> property, String value) implements MessageFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.properties().get(property).filter(value::equals).isPresent();
+        }
+    }
+
+    /// The messages with a text in their Correlation Data.
+    record CorrelationText(SoughtText text) implements MessageFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.properties().get(Property.CORRELATION_DATA).filter(text::isIn).isPresent();
+        }
+    }
+
+    /// The messages with this Correlation Data, byte for byte.
+    record ExactCorrelation(Payload data) implements MessageFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return message.properties().get(Property.CORRELATION_DATA).filter(data::equals).isPresent();
+        }
+    }
+
+    /// The messages of which a number compares so: expiry in seconds, Packet Identifier, or one of the Subscription Identifiers. Those without
+    /// the number are not among them.
+    record Numbers(FilterField field, Comparison comparison, long number) implements MessageFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return switch (field) {
+                case EXPIRY -> message.properties().get(Property.MESSAGE_EXPIRY_INTERVAL).filter(seconds -> comparison.holds(seconds, number)).isPresent();
+                case ID -> message.packetIdentifier() != 0 && comparison.holds(message.packetIdentifier(), number);
+                case SUBSCRIPTION -> message.properties().all(Property.SUBSCRIPTION_IDENTIFIER).stream().anyMatch(each -> comparison.holds(each, number));
+                default -> throw new IllegalStateException(field + " is no such number");
+            };
+        }
+    }
+
+    /// The messages that say of their payload that it is UTF-8 text, or those that do not.
+    record TextFormat(boolean isText) implements MessageFilter {
+        @Override
+        public boolean accepts(Message message) {
+            return (message.properties().get(Property.PAYLOAD_FORMAT_INDICATOR, 0) == 1) == isText;
+        }
+    }
+
     /// The messages with a User Property of this name.
     record UserPropertyName(String name) implements MessageFilter {
         @Override

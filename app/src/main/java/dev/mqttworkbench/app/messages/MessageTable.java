@@ -32,7 +32,7 @@ public final class MessageTable extends TableView<Message> {
     private static final double ROW = 26;
 
     private final ReadOnlyObjectWrapper<Optional<TableColumn<Message, ?>>> cursor = new ReadOnlyObjectWrapper<>(this, "cursor", Optional.empty());
-    private final Map<TableColumn<Message, ?>, CellMenu> menus = new HashMap<>();
+    private final Map<TableColumn<Message, ?>, CellMenu.Column> menus = new HashMap<>();
 
     /// A table without columns; [#prepare(MessageText, Words, Consumer, Function)] gives it some.
     public MessageTable() {
@@ -58,7 +58,7 @@ public final class MessageTable extends TableView<Message> {
         var size = add("size", words, 68, 68, 110, () -> new MessageCells.TextCell(text::size, "muted", "align-right"));
         var payload = add("payload", words, 100, 380, Double.MAX_VALUE, () -> new MessageCells.TextCell(text::preview, "mono"));
         size.getStyleClass().add("align-right");
-        var menu = new MenuMaker(words, filter);
+        var menu = new CellMenu(words, filter);
         menus.putAll(Map.of(
                 direction, menu.of(CellValue.DIRECTION, text::direction),
                 topic, menu.of(CellValue.TOPIC, Message::topic),
@@ -67,12 +67,6 @@ public final class MessageTable extends TableView<Message> {
                 size, menu.of(CellValue.SIZE, message -> Integer.toString(message.size())),
                 payload, menu.of(CellValue.PAYLOAD, message -> message.payload().asText())));
         cursor.set(Optional.of(topic));
-    }
-
-    private record MenuMaker(Words words, Consumer<String> filter) {
-        CellMenu of(CellValue value, Function<Message, String> copied) {
-            return new CellMenu(value, copied, words, filter);
-        }
     }
 
     private TableColumn<Message, Message> add(

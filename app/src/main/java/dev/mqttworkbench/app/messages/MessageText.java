@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.mqttworkbench.app.payload.ByteCount;
 import dev.mqttworkbench.app.payload.Preview;
@@ -56,30 +57,37 @@ public record MessageText(Words words, ZoneId zone) {
     /// Everything about the message but its payload, in the order in which it is shown.
     public List<Fact> facts(Message message) {
         var facts = new ArrayList<Fact>();
-        facts.add(fact("topic", message.topic()));
-        facts.add(fact("qos", qos(message)));
-        facts.add(fact("flags", yesOrNo(message.retain()) + " · " + yesOrNo(message.dup())));
-        facts.add(fact(message.isIncoming() ? "received" : "sent", exactTime(message)));
-        message.publisher().ifPresent(publisher -> facts.add(fact("client", Preview.of(publisher, PREVIEW_COLUMNS))));
-        facts.add(fact("size", size(message)));
+        facts.add(fact("topic", message.topic(), CellValue.TOPIC.term(message)));
+        facts.add(fact("qos", qos(message), CellValue.QOS.term(message)));
+        facts.add(fact("flags", yesOrNo(message.retain()) + " · " + yesOrNo(message.dup()), CellValue.FLAGS.term(message)));
+        facts.add(fact(message.isIncoming() ? "received" : "sent", exactTime(message), CellValue.DIRECTION.term(message)));
+        message.publisher().ifPresent(publisher -> facts.add(
+                fact("client", Preview.of(publisher, PREVIEW_COLUMNS), FilterTerm.of(FilterField.CLIENT, "=", publisher))));
+        facts.add(fact("size", size(message), CellValue.SIZE.term(message)));
         addProperties(facts, message);
         return facts;
     }
 
     private void addProperties(List<Fact> facts, Message message) {
         var properties = message.properties();
-        facts.add(fact("contentType", properties.get(Property.CONTENT_TYPE, none())));
+        facts.add(fact("contentType", properties.get(Property.CONTENT_TYPE, none()),
+                properties.get(Property.CONTENT_TYPE).flatMap(type -> FilterTerm.of(FilterField.TYPE, "=", type))));
         properties.get(Property.PAYLOAD_FORMAT_INDICATOR).ifPresent(format -> facts.add(fact("payloadFormat",
-                format == 1 ? words.get("property.payloadFormat.text") : Integer.toString(format))));
-        facts.add(fact("responseTopic", properties.get(Property.RESPONSE_TOPIC, none())));
-        properties.get(Property.CORRELATION_DATA).map(MessageText::oneLine).ifPresent(data -> facts.add(fact("correlationData", data)));
+                format == 1 ? words.get("property.payloadFormat.text") : Integer.toString(format),
+                Optional.of(format == 1 ? "format:text" : "format:bytes"))));
+        facts.add(fact("responseTopic", properties.get(Property.RESPONSE_TOPIC, none()),
+                properties.get(Property.RESPONSE_TOPIC).flatMap(topic -> FilterTerm.of(FilterField.RESPONSE, "=", topic))));
+        properties.get(Property.CORRELATION_DATA).ifPresent(data -> facts.add(fact("correlationData", oneLine(data),
+                data.isText() ? FilterTerm.of(FilterField.CORRELATION, "=", data.asText()) : Optional.empty())));
         facts.add(fact("expiry", properties.get(Property.MESSAGE_EXPIRY_INTERVAL)
-                .map(seconds -> words.get("stream.detail.expiry.seconds", seconds)).orElse(none())));
+                .map(seconds -> words.get("stream.detail.expiry.seconds", seconds)).orElse(none()),
+                properties.get(Property.MESSAGE_EXPIRY_INTERVAL).flatMap(seconds -> FilterTerm.of(FilterField.EXPIRY, seconds))));
         for (var identifier : properties.all(Property.SUBSCRIPTION_IDENTIFIER)) {
-            facts.add(fact("subscriptionIdentifier", Integer.toString(identifier)));
+            facts.add(fact("subscriptionIdentifier", Integer.toString(identifier), FilterTerm.of(FilterField.SUBSCRIPTION, identifier)));
         }
         for (var userProperty : properties.all(Property.USER_PROPERTY)) {
-            facts.add(fact("userProperty", text(userProperty)));
+            facts.add(fact("userProperty", text(userProperty),
+                    FilterTerm.of(FilterField.PROPERTY, ":", userProperty.name() + "=" + userProperty.value())));
         }
     }
 
@@ -91,8 +99,8 @@ public record MessageText(Words words, ZoneId zone) {
         return Preview.of(payload, PREVIEW_COLUMNS);
     }
 
-    private Fact fact(String id, String value) {
-        return new Fact(id, words.get("stream.detail." + id), value);
+    private Fact fact(String id, String value, Optional<String> term) {
+        return new Fact(id, words.get("stream.detail." + id), value, term);
     }
 
     private String qos(Message message) {

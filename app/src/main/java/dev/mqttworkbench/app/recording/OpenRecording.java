@@ -40,7 +40,7 @@ public final class OpenRecording implements Sampler.Sampled, AutoCloseable {
         this.model = new RecordingViewModel(file, around.words(), ZoneId.systemDefault(), republish, around.tasks());
         this.replay = new ReplayViewModel(model::all, around.targets(), around.words());
         var details = around.fxml().load("messages/details.fxml",
-                new MessageDetails(model.selectedProperty(), model.text(), new MessageDetails.Acts(model::republish, Optional.empty()), around.tasks(), around.decoders(),
+                new MessageDetails(model.selectedProperty(), model.text(), new MessageDetails.Acts(model::republish, Optional.empty(), model::filterBy), around.tasks(), around.decoders(),
                         model.births()));
         var bar = around.fxml().load("recording/replay.fxml", new ReplayView(replay, around.words()));
         this.view = new RecordingView(model, around.words(), around.files(), new RecordingView.Parts(details, bar), close);

@@ -42,6 +42,11 @@ record SqlFilter(String where, List<Object> values, boolean isExact) {
             case MessageFilter.ClientText text -> new SqlFilter("client IS NOT NULL", List.of(), false);
             case MessageFilter.Between(var from, var to) -> new SqlFilter("nanos >= ? AND nanos < ?", List.of(from, to), true);
             case MessageFilter.PropertyText text -> WITH_PROPERTIES;
+            case MessageFilter.ExactProperty property -> WITH_PROPERTIES;
+            case MessageFilter.CorrelationText text -> WITH_PROPERTIES;
+            case MessageFilter.ExactCorrelation data -> WITH_PROPERTIES;
+            case MessageFilter.Numbers number -> UNKNOWN;
+            case MessageFilter.TextFormat format -> UNKNOWN;
             case MessageFilter.UserPropertyName name -> WITH_PROPERTIES;
             case MessageFilter.WithUserProperty property -> WITH_PROPERTIES;
         };

@@ -138,7 +138,7 @@ public final class StreamViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     /// Adds a term to the filter.
-    void filterBy(String term) {
+    public void filterBy(String term) {
         filterText.set((filterText.get().strip() + " " + term).strip());
     }
 

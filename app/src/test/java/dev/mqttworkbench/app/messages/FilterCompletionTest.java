@@ -11,7 +11,8 @@ class FilterCompletionTest {
     @Test
     void offersAllFieldsWhereNothingIsWritten() {
         assertThat(FilterCompletion.at("rpm ", 4)).isEqualTo(new FilterCompletion(4, List.of(
-                "topic:", "qos:", "payload:", "size:", "retain:", "dup:", "dir:", "type:", "response:", "property:", "client:")));
+                "topic:", "qos:", "payload:", "size:", "retain:", "dup:", "dir:", "type:", "response:",
+                "correlation:", "expiry:", "format:", "id:", "subscription:", "property:", "client:")));
     }
 
     @Test

@@ -165,6 +165,20 @@ class StreamScreenTest {
     }
 
     @Test
+    void filtersByAValueOfTheDetails(FxRobot robot) throws Exception {
+        client.publish("plant/a", "x", 1, false);
+        client.publish("home/b", "yy", 1, false);
+        stream.waitForRow("home/b");
+        stream.selectRows(0);
+        workbench.waitForText("stream-detail-size", "1 B");
+        robot.rightClickOn("#stream-detail-size");
+        robot.clickOn("#stream-menu-filter");
+
+        workbench.waitUntil("one row", () -> stream.rows().size() == 1);
+        assertThat(workbench.text("stream-filter")).isEqualTo("size=1");
+    }
+
+    @Test
     void filtersByTheValueOfACellByKeyboard() throws Exception {
         client.publish("plant/a", "x", 1, false);
         client.publish("plant/b", "x", 2, false);

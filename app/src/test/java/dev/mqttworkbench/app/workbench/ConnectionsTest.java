@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.workbench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import dev.mqttworkbench.app.fx.ScreenQueue;
@@ -10,6 +11,8 @@ import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.client.Client;
+import dev.mqttworkbench.client.ClientListener;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -116,6 +119,27 @@ class ConnectionsTest {
         assertThat(workspace.log().rows()).filteredOn(Message::isIncoming).extracting(Message::topic, colours::of)
                 .containsExactlyInAnyOrder(tuple("a/1", Colour.RED), tuple("b/1", Colour.BLUE), tuple("c/1", Colour.TEAL));
         assertThat(workspace.subscriptionsProperty().get()).extracting(Subscribed::answer).containsOnly(Optional.of(ReasonCode.GRANTED_QOS_2));
+    }
+
+    @Test
+    void accountsForWhatComesFasterThanTheScreenLooks() {
+        var workspace = open(broker, "slow");
+        var heard = new AtomicInteger();
+        workspace.connection().orElseThrow().addListener(message -> heard.incrementAndGet());
+        var megabyte = Payload.of(new byte[1_000_000]);
+        try (var publisher = new Client(ConnectOptions.to("127.0.0.1", broker.address().getPort()), new ClientListener() {})) {
+            publisher.connect().toCompletableFuture().join();
+            for (var i = 0; i < 100; i++) {
+                publisher.publish(Publish.of("large", megabyte, QoS.AT_LEAST_ONCE, false, Properties.NONE)).toCompletableFuture().join();
+            }
+        }
+        screen.until(() -> heard.get() == 100, () -> {}); // and nobody has looked
+
+        connections.sample(System.nanoTime());
+        await(() -> workspace.log().accounts().received() == 100);
+        var accounts = workspace.log().accounts();
+        assertThat(accounts.skipped()).as("64 MB wait for the screen at the most").isBetween(33L, 36L);
+        assertThat(accounts.kept() + accounts.evicted() + accounts.skipped()).isEqualTo(100);
     }
 
     @Test
