@@ -1,8 +1,10 @@
 package dev.mqttworkbench.broker;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,15 +81,16 @@ final class Decisions {
     /// @param tree all Subscriptions
     /// @param all every Session
     void end(Message message, Origin origin, TopicTree<FilterSubscriptions> tree, Sessions all) {
+        var filters = new HashMap<String, String>(4);
         tree.forEachMatching(message.topic(), there -> {
-            there.own().forEach(subscription -> explain(message, subscription, false));
-            there.shared().forEach(group -> group.members().forEach(member -> explain(message, member, true)));
+            there.own().forEach(subscription -> explain(message, subscription, false, filters));
+            there.shared().forEach(group -> group.members().forEach(member -> explain(message, member, true, filters)));
         });
         routed = null;
         var isNew = sessions == null;
         trace.add(new Routing(
                 System.nanoTime(), message.number(), message.topic().value(), message.qos(), message.retain(), message.publisher(),
-                origin, Optional.empty(), present(all), isNew));
+                origin, Optional.empty(), present(all), filters, isNew));
     }
 
     /// A message has been refused: nobody gets it, and that is why.
@@ -98,7 +101,7 @@ final class Decisions {
         var isNew = sessions == null;
         trace.add(new Routing(
                 System.nanoTime(), publish.message(), publish.topicName(), publish.qos(), publish.retain(), publisher, Origin.PUBLISH,
-                Optional.of(reason), present(all), isNew));
+                Optional.of(reason), present(all), Map.of(), isNew));
     }
 
     private List<String> present(Sessions all) {
@@ -110,9 +113,12 @@ final class Decisions {
         return present;
     }
 
-    private void explain(Message message, Subscription subscription, boolean shared) {
+    private void explain(Message message, Subscription subscription, boolean shared, Map<String, String> filters) {
         var session = subscription.session();
         if (isDecided(session)) {
+            if (filters.size() < Routing.MOST_FILTERS) {
+                filters.putIfAbsent(session.clientIdentifier(), subscription.topicFilter().value());
+            }
             return;
         }
         var outcome = !session.rights().mayRead(message.topic())

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.trace;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -18,12 +19,17 @@ import dev.mqttworkbench.mqtt.packet.ReasonCode;
 /// @param origin how it came about
 /// @param refusal why the broker did not take the message; empty where it did
 /// @param sessions the client identifiers of all Sessions at this moment; one list for as long as they stay the same
+/// @param filters the Topic Filters by which Sessions got it, by client identifier: one for each of the first [#MOST_FILTERS]
 /// @param isNewList whether this is the first record with this list
 public record Routing(
         long nanoTime, long message, String topic, QoS qos, boolean retain, String publisher, Origin origin, Optional<ReasonCode> refusal,
-        List<String> sessions, boolean isNewList)
+        List<String> sessions, Map<String, String> filters, boolean isNewList)
         implements TraceRecord {
 
+    /// Of how many Sessions the Topic Filter is told at the most.
+    public static final int MOST_FILTERS = 64;
+
+    private static final int COST_OF_A_FILTER = 48; // its name is that of the Subscription
     private static final int COST_OF_A_SESSION = 64; // with its name, which nobody else may have any more
 
     /// How a message comes about.
@@ -38,7 +44,7 @@ public record Routing(
 
     @Override
     public int cost() {
-        return 120 + topic.length() + costOfSessions();
+        return 120 + topic.length() + COST_OF_A_FILTER * filters.size() + costOfSessions();
     }
 
     /// About how many bytes of memory its list takes; nothing where an earlier record has the same one.

@@ -14,6 +14,7 @@ import dev.mqttworkbench.mqtt.packet.SubscriptionOptions.RetainHandling;
 import dev.mqttworkbench.trace.Decision;
 import dev.mqttworkbench.trace.Decision.Outcome;
 import dev.mqttworkbench.trace.Routing;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import static dev.mqttworkbench.mqtt.packet.ProtocolVersion.V5;
 import static dev.mqttworkbench.mqtt.packet.QoS.AT_LEAST_ONCE;
 import static dev.mqttworkbench.mqtt.packet.QoS.AT_MOST_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /// One case for each reason why a client got a message or not; and each time every Session has exactly one.
 class WhyNotTest extends OverTheWire {
@@ -54,6 +56,20 @@ class WhyNotTest extends OverTheWire {
         var routing = trace.records(Routing.class).stream().filter(each -> each.topic().equals(topic)).reduce((a, b) -> b).orElseThrow();
         assertThat(fates.keySet()).as("one reason a Session").hasSameElementsAs(routing.sessions());
         assertThat(trace.records(Decision.class)).allSatisfy(decision -> assertThat(decision.message()).isPositive());
+    }
+
+    @Test
+    void namesTheFilterByWhichAClientGotIt() throws Exception {
+        client("own").subscribe("plant/+", AT_LEAST_ONCE);
+        client("member").subscribe("$share/g/plant/#", AT_MOST_ONCE);
+        client("bystander").subscribe("elsewhere/+", AT_LEAST_ONCE);
+        var trace = new Traced(broker);
+
+        publish(TOPIC, AT_LEAST_ONCE, Properties.NONE);
+
+        trace.fates(TOPIC);
+        var routing = trace.records(Routing.class).stream().filter(each -> each.topic().equals(TOPIC)).findFirst().orElseThrow();
+        assertThat(routing.filters()).containsOnly(entry("own", "plant/+"), entry("member", "$share/g/plant/#"));
     }
 
     private void publish(String topic, QoS qos, Properties properties) throws Exception {

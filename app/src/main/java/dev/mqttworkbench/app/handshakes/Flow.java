@@ -51,14 +51,12 @@ public final class Flow {
     private final Legs delivered = new Legs(Leg.Role.SUBSCRIBER);
     private final Map<String, Decision> decisions = new LinkedHashMap<>(4);
     private final List<Long> messages = new ArrayList<>(1);
-    private List<String> sessions = List.of();
+    private Optional<Routing> routing = Optional.empty();
     private final Set<String> ended = new LinkedHashSet<>(0);
     private String topic = "";
     private String publisher = "";
     private QoS qos = QoS.AT_MOST_ONCE;
     private boolean retain;
-    private Optional<Routing.Origin> origin = Optional.empty();
-    private Optional<ReasonCode> refusal = Optional.empty();
     private long version;
     private boolean hasLostDecisions;
     private boolean isGone;
@@ -92,13 +90,11 @@ public final class Flow {
     }
 
     /// @return how many bytes it takes more
-    int routed(Routing routing) {
-        isOf(routing.publisher(), routing.topic(), routing.qos(), routing.retain());
-        sessions = routing.sessions();
-        origin = Optional.of(routing.origin());
-        refusal = routing.refusal();
-        cost += routing.costOfSessions();
-        return routing.costOfSessions();
+    int routed(Routing how) {
+        isOf(how.publisher(), how.topic(), how.qos(), how.retain());
+        routing = Optional.of(how);
+        cost += how.costOfSessions();
+        return how.costOfSessions();
     }
 
     void decided(Decision decision) {
@@ -239,12 +235,12 @@ public final class Flow {
 
     /// How the message came about; empty where the trace did not see it.
     public Optional<Routing.Origin> origin() {
-        return origin;
+        return routing.map(Routing::origin);
     }
 
     /// Why the broker did not take the message; empty where it did.
     public Optional<ReasonCode> refusal() {
-        return refusal;
+        return routing.flatMap(Routing::refusal);
     }
 
     /// Whether anybody's Subscription matches, as far as is known.
@@ -274,7 +270,7 @@ public final class Flow {
 
     /// Whether the broker has got the message, as far as is known.
     boolean isRouted() {
-        return origin.isPresent() || hasDelivered();
+        return routing.isPresent() || hasDelivered();
     }
 
     private boolean hasDelivered() {
@@ -298,13 +294,18 @@ public final class Flow {
 
     /// The Sessions that there were when it was published.
     public List<String> sessions() {
-        return sessions;
+        return routing.map(Routing::sessions).orElse(List.of());
     }
 
     /// The version that a client speaks; MQTT 5 where none of its packets has been seen.
     ProtocolVersion versionOf(String client) {
         return steps.stream().filter(step -> step instanceof Arrow arrow && arrow.client().equals(client)).findFirst()
                 .map(step -> ((Arrow) step).version()).orElse(ProtocolVersion.V5);
+    }
+
+    /// The Topic Filter by which a client got it; empty where that is not known.
+    Optional<String> filterOf(String client) {
+        return routing.map(how -> how.filters().get(client));
     }
 
     /// The packets that passed.

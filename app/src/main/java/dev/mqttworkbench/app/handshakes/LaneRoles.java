@@ -66,10 +66,13 @@ final class LaneRoles {
         return words.get(flow.origin().filter(origin -> origin == Routing.Origin.WILL).isPresent() ? "handshakes.lane.will" : "handshakes.lane.publisher");
     }
 
+    /// A subscriber, with its Topic Filter; with the version that it speaks where that is not known.
     String ofSubscriber(String client) {
         var decision = flow.decisions().get(client);
-        return decision != null && decision.outcome() == Decision.Outcome.QUEUED
-                ? words.get("handshakes.lane.queued")
-                : withVersion(words.get("handshakes.lane.subscriber"), client);
+        if (decision != null && decision.outcome() == Decision.Outcome.QUEUED) {
+            return words.get("handshakes.lane.queued");
+        }
+        var role = words.get("handshakes.lane.subscriber");
+        return flow.filterOf(client).map(filter -> words.get("handshakes.lane.version", role, filter)).orElseGet(() -> withVersion(role, client));
     }
 }
