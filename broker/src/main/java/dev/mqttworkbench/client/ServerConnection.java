@@ -128,6 +128,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
             return;
         }
         accepted = true;
+        network.identified();
         listener.stepPassed(new PassedStep.Accepted(Duration.ofNanos(now - connectSentAt), connAck));
         stopTimers();
         var properties = connAck.properties();

@@ -182,7 +182,6 @@ public final class Gate {
         callOffCut.run();
         var impaired = gates.impairedOf(line.clientIdentifier());
         if (impaired != null) {
-            impaired.begin();
             impaired.impairment().cutEvery().ifPresent(after -> callOffCut = gates.in(after, line::cut));
         }
     }
@@ -234,6 +233,10 @@ public final class Gate {
     private void finish(Runnable behind) {
         behindPeer = null;
         behindLastWord = null;
+        var impaired = gates.impairedOf(line.clientIdentifier());
+        if (impaired != null) {
+            impaired.ended();
+        }
         gates.ended(line);
         in.end();
         behind.run();

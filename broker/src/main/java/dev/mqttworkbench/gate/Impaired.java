@@ -67,8 +67,8 @@ final class Impaired {
         return arrives - now;
     }
 
-    /// A connection begins: nothing is on the way.
-    void begin() {
+    /// A connection has ended, and with it what was on its way: the next one need not wait behind that.
+    void ended() {
         ways.values().forEach(way -> way.freeAt = Long.MIN_VALUE);
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 
 import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
+import dev.mqttworkbench.gate.Impairment;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
@@ -235,5 +237,21 @@ class ClientTest {
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("wildcards");
+    }
+
+    /// A connection that is cut every so often is cut again after each reconnect, not only the first time.
+    @ParameterizedTest
+    @EnumSource(ProtocolVersion.class)
+    void isCutAgainAfterEachReconnect(ProtocolVersion version) throws Exception {
+        try (var client = client(options().withVersion(version).withClientIdentifier("c1"))) {
+            var each = new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ZERO, Duration.ZERO, 0, Optional.of(Duration.ofMillis(300)));
+            get(client.gates().impair("c1", Optional.of(each)));
+            get(client.connect());
+            for (var cut = 1; cut <= 3; cut++) {
+                awaitState(ClientState.WaitingToReconnect.class::isInstance);
+                awaitState(ClientState.Connected.class::isInstance);
+            }
+            get(client.gates().impair("c1", Optional.empty()));
+        }
     }
 }

@@ -109,6 +109,26 @@ class ImpairmentTest {
         assertThat(line.cuts).isEqualTo(1);
     }
 
+    /// Whose it is becomes known while packets are on their way already: the next ones still come behind them.
+    @Test
+    void whatIsOnItsWayGoesOnWhenItsClientIsKnown() {
+        impair(new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ZERO, Duration.ZERO, 10, Optional.empty()));
+        acks(100).forEach(line::arrive);
+        gates.identified(line);
+        line.arrive(new PubAck(101));
+        assertThat(line.delays.getLast()).as("400 bytes at 10 a second").isGreaterThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void theNextConnectionDoesNotWaitForWhatWasLostWithTheOneBefore() {
+        impair(new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ZERO, Duration.ZERO, 10, Optional.empty()));
+        acks(100).forEach(line::send);
+        gates.closed(line, line::ended);
+        gates.opened(line);
+        line.send(new PubAck(1));
+        assertThat(line.delays.getLast()).as("4 bytes at 10 a second").isLessThan(Duration.ofSeconds(1));
+    }
+
     /// A thousand bytes at a thousand bytes a second take a second, and the next ones come behind them.
     @Test
     void sendsNoFasterThanTheBandwidth() {

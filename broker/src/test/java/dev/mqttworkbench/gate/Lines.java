@@ -19,6 +19,7 @@ final class Lines implements Line, GateLoop {
     final List<Packet> passedIn = new ArrayList<>();
     final List<Packet> passedOut = new ArrayList<>();
     final List<Boolean> reading = new ArrayList<>();
+    final List<Duration> delays = new ArrayList<>();
     int tookMore;
     int cuts;
     boolean endsWhenCut;
@@ -130,6 +131,7 @@ final class Lines implements Line, GateLoop {
 
     @Override
     public Runnable in(Duration delay, Runnable task) {
+        delays.add(delay);
         var timer = new Timed(task);
         timers.add(timer);
         return () -> timers.remove(timer);
