@@ -3,7 +3,6 @@ package dev.mqttworkbench.gate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -19,11 +18,11 @@ final class Impaired {
     /// One direction.
     private static final class Way {
 
-        final SplittableRandom chance;
+        final Chance chance;
         long freeAt = Long.MIN_VALUE;
 
         Way(long seed) {
-            chance = new SplittableRandom(seed);
+            chance = new Chance(seed);
         }
     }
 
@@ -46,7 +45,7 @@ final class Impaired {
 
     /// Whether the packet gets lost. Asked once for each packet that may.
     boolean loses(Direction direction, Packet packet) {
-        return impairment.types().contains(packet.type()) && way(direction).chance.nextDouble() < impairment.loss();
+        return impairment.types().contains(packet.type()) && way(direction).chance.loses(packet, impairment.loss());
     }
 
     /// Whether its connection is cut for that: somebody would wait for ever.
@@ -58,9 +57,9 @@ final class Impaired {
     ///
     /// @param size in bytes, about
     /// @param now monotonic nanoseconds
-    long delay(Direction direction, long size, long now) {
+    long delay(Direction direction, Packet packet, long size, long now) {
         var way = way(direction);
-        var jitter = impairment.jitter().isZero() ? 0 : way.chance.nextLong(impairment.jitter().toNanos() + 1);
+        var jitter = way.chance.jitter(packet, impairment.jitter().toNanos());
         var sending = impairment.bytesPerSecond() == 0 ? 0 : (long) (size * NANOS / impairment.bytesPerSecond());
         var arrives = Math.max(way.freeAt == Long.MIN_VALUE ? now : Math.max(way.freeAt, now), now + impairment.delay().toNanos() + jitter) + sending;
         way.freeAt = arrives;

@@ -7,7 +7,8 @@ import java.util.Set;
 
 import dev.mqttworkbench.mqtt.packet.PacketType;
 
-/// How the way to one client is worse than it might be. The same seed and the same packets give the same run.
+/// How the way to one client is worse than it might be. The same seed loses the same of the packets that may get lost, whatever passes
+/// between them and however long it takes.
 ///
 /// @param seed of all that is left to chance
 /// @param types of packets that may get lost

@@ -88,7 +88,7 @@ final class Way {
                 line.cut();
             }
         } else {
-            send(packet, size, impaired.delay(direction, size, System.nanoTime()));
+            send(packet, size, impaired.delay(direction, packet, size, System.nanoTime()));
         }
     }
 

@@ -1,17 +1,21 @@
 package dev.mqttworkbench.gate;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
+import dev.mqttworkbench.mqtt.packet.SubAck;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketTrace;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ImpairmentTest {
+
+    private static final Packet ACK = new PubAck(1);
 
     private final Lines line = new Lines();
     private final Gates gates = new Gates(line, new PacketTrace());
@@ -38,15 +44,6 @@ class ImpairmentTest {
 
     private static List<Packet> acks(int count) {
         return IntStream.rangeClosed(1, count).<Packet>mapToObj(PubAck::new).toList();
-    }
-
-    private List<Packet> run(Impairment impairment) {
-        var other = new Lines();
-        var its = new Gates(other, new PacketTrace());
-        its.opened(other);
-        its.impair("press-04", Optional.of(impairment)).toCompletableFuture().join();
-        acks(1_000).forEach(other::arrive);
-        return other.passedIn;
     }
 
     /// A narrow way does not fill the memory: who sends has to wait.
@@ -67,10 +64,70 @@ class ImpairmentTest {
 
     @Test
     void losesAboutAsManyAsItSaysAndTheSameForTheSameSeed() {
-        var first = run(Impairment.losing(0.3, 42));
+        var first = arrived(Impairment.losing(0.3, 42), acks(1_000));
         assertThat(first).hasSizeBetween(620, 780);
-        assertThat(run(Impairment.losing(0.3, 42))).isEqualTo(first);
-        assertThat(run(Impairment.losing(0.3, 43))).isNotEqualTo(first);
+        assertThat(arrived(Impairment.losing(0.3, 42), acks(1_000))).isEqualTo(first);
+        assertThat(arrived(Impairment.losing(0.3, 43), acks(1_000))).isNotEqualTo(first);
+    }
+
+    private static final Impairment LOSSY_AND_UNSTEADY = Impairment.losing(0.3, 42).delayed(Duration.ofMillis(10), Duration.ofMillis(50));
+
+    private static List<Packet> withKeepAliveBetween(List<Packet> packets) {
+        return packets.stream().flatMap(packet -> Stream.of(packet, new PingReq())).toList();
+    }
+
+    private static List<Packet> arrived(Impairment impairment, List<Packet> packets) {
+        var other = new Lines();
+        var its = new Gates(other, new PacketTrace());
+        its.opened(other);
+        its.impair("press-04", Optional.of(impairment)).toCompletableFuture().join();
+        packets.forEach(other::arrive);
+        other.timePasses();
+        return other.passedIn;
+    }
+
+    /// When somebody says that he is still there depends on the clock: it must not change what else gets lost.
+    @Test
+    void aPingBetweenThemDoesNotChangeWhichGetLost() {
+        var without = arrived(LOSSY_AND_UNSTEADY, acks(1_000));
+        var with = arrived(LOSSY_AND_UNSTEADY, withKeepAliveBetween(acks(1_000)));
+        assertThat(without).hasSizeBetween(620, 780);
+        assertThat(with.stream().filter(packet -> !(packet instanceof PingReq))).containsExactlyElementsOf(without);
+    }
+
+    @Test
+    void norWhereKeepAliveMayGetLostItself() {
+        var types = EnumSet.of(PacketType.PUBACK, PacketType.PINGREQ);
+        var lossy = new Impairment(42, types, 0.3, false, Duration.ZERO, Duration.ZERO, 0, Optional.empty());
+        var with = arrived(lossy, withKeepAliveBetween(acks(1_000)));
+        assertThat(with.stream().filter(PingReq.class::isInstance).count()).isBetween(620L, 780L);
+        assertThat(with.stream().filter(packet -> !(packet instanceof PingReq))).containsExactlyElementsOf(arrived(lossy, acks(1_000)));
+    }
+
+    @Test
+    void jitterDoesNotChangeWhichGetLost() {
+        assertThat(arrived(LOSSY_AND_UNSTEADY, acks(1_000))).isEqualTo(arrived(Impairment.losing(0.3, 42), acks(1_000)));
+    }
+
+    @Test
+    void whatCannotGetLostDoesNotChangeWhichGetLost() {
+        var recs = acks(1_000).stream().flatMap(packet -> Stream.of(packet, new SubAck(1, List.of(), Properties.NONE))).toList();
+        assertThat(arrived(LOSSY_AND_UNSTEADY, recs).stream().filter(PubAck.class::isInstance)).containsExactlyElementsOf(arrived(LOSSY_AND_UNSTEADY, acks(1_000)));
+    }
+
+    /// How late each packet is by itself holds too, keep alive or not.
+    @Test
+    void aPingBetweenThemDoesNotChangeHowLateTheyAre() {
+        var impairment = Impairment.losing(0, 7).delayed(Duration.ZERO, Duration.ofMillis(50));
+        var plain = new Impaired(impairment);
+        var pinged = new Impaired(impairment);
+        for (var i = 0; i < 100; i++) {
+            plain.ended(); // so that none waits for the one before
+            pinged.ended();
+            pinged.delay(Direction.IN, new PingReq(), 2, 0);
+            pinged.ended();
+            assertThat(pinged.delay(Direction.IN, ACK, 4, 0)).isEqualTo(plain.delay(Direction.IN, ACK, 4, 0));
+        }
     }
 
     @Test
@@ -133,9 +190,9 @@ class ImpairmentTest {
     @Test
     void sendsNoFasterThanTheBandwidth() {
         var impaired = new Impaired(new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ofMillis(10), Duration.ZERO, 1_000, Optional.empty()));
-        assertThat(impaired.delay(Direction.IN, 1_000, 0)).isEqualTo(1_010_000_000L);
-        assertThat(impaired.delay(Direction.IN, 1_000, 0)).isEqualTo(2_010_000_000L);
-        assertThat(impaired.delay(Direction.OUT, 1_000, 0)).as("the other direction is its own").isEqualTo(1_010_000_000L);
+        assertThat(impaired.delay(Direction.IN, ACK, 1_000, 0)).isEqualTo(1_010_000_000L);
+        assertThat(impaired.delay(Direction.IN, ACK, 1_000, 0)).isEqualTo(2_010_000_000L);
+        assertThat(impaired.delay(Direction.OUT, ACK, 1_000, 0)).as("the other direction is its own").isEqualTo(1_010_000_000L);
     }
 
     @Test
