@@ -18,7 +18,7 @@ final class DelayLine {
     private final Consumer<Packet> end;
     private final Runnable arrived;
     private final ArrayDeque<Delayed> delayed = new ArrayDeque<>();
-    private long bytes;
+    private Load load = new Load();
 
     /// @param end where packets come out
     /// @param arrived runs when one that was on its way has come out
@@ -28,14 +28,9 @@ final class DelayLine {
         this.arrived = arrived;
     }
 
-    /// Whether so much is on its way that no more should be taken.
-    boolean isFull() {
-        return GateQueue.isMuch(delayed.size(), bytes);
-    }
-
-    /// Whether little is on its way again.
-    boolean hasRoomAgain() {
-        return GateQueue.isLittle(delayed.size(), bytes);
+    /// How much is on its way.
+    Load load() {
+        return load;
     }
 
     boolean isEmpty() {
@@ -53,7 +48,7 @@ final class DelayLine {
         }
         var now = System.nanoTime();
         var due = delayed.isEmpty() ? now + nanos : Math.max(delayed.getLast().due(), now + nanos);
-        bytes += size;
+        load.add(packet, size);
         delayed.addLast(new Delayed(packet, size, due, loop.in(Duration.ofNanos(due - now), this::arrive)));
     }
 
@@ -65,7 +60,7 @@ final class DelayLine {
 
     private Delayed first() {
         var first = delayed.removeFirst();
-        bytes -= first.size();
+        load.remove(first.packet(), first.size());
         return first;
     }
 
@@ -85,7 +80,7 @@ final class DelayLine {
         delayed.forEach(each -> each.callOff().run());
         var lost = delayed.stream().map(Delayed::packet).toList();
         delayed.clear();
-        bytes = 0;
+        load = new Load();
         return lost;
     }
 }

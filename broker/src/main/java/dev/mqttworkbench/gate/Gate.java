@@ -1,7 +1,6 @@
 package dev.mqttworkbench.gate;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
@@ -39,10 +38,7 @@ public final class Gate {
     public void incoming(Packet packet) {
         in.take(packet);
         wasHolding |= in.holds();
-        if (in.isFull() && !isReadingStopped) {
-            isReadingStopped = true;
-            line.read(false);
-        }
+        stopReadingWhereFull();
     }
 
     /// A packet is to be sent.
@@ -50,6 +46,16 @@ public final class Gate {
         out.take(packet);
         wasHolding |= out.holds();
         wasFull |= out.isFull();
+        stopReadingWhereFull();
+    }
+
+    /// A peer is read no more while much of it waits, or many answers to it: each packet that is read may bring one more. Messages to it do
+    /// not count here, they wait where they come from; so its keep alive is still answered.
+    private void stopReadingWhereFull() {
+        if (!isReadingStopped && (in.isFull() || out.isFullOfAnswers())) {
+            isReadingStopped = true;
+            line.read(false);
+        }
     }
 
     /// Whether more may be sent: as soon as not, it waits where it comes from.
@@ -134,7 +140,7 @@ public final class Gate {
             finish(behindPeer);
             return;
         }
-        if (isReadingStopped && in.hasRoomAgain()) {
+        if (isReadingStopped && in.hasRoomAgain() && out.hasRoomForAnswersAgain()) {
             isReadingStopped = false;
             line.read(true);
         }
@@ -151,9 +157,14 @@ public final class Gate {
 
     // ---- what is asked of it ----
 
-    /// What waits, oldest first in each direction.
-    List<HeldPacket> held() {
-        return Stream.concat(in.held().stream(), out.held().stream()).toList();
+    /// What waits, oldest first in each direction, and at most so many of each.
+    Stream<HeldPacket> held(int most) {
+        return Stream.concat(in.held(most).stream(), out.held(most).stream());
+    }
+
+    /// How many packets wait here.
+    int holding() {
+        return in.holding() + out.holding();
     }
 
     /// Whether a packet waits here, in any direction.

@@ -7,43 +7,31 @@ import java.util.Optional;
 /// The packets of one direction that wait at a gate, in their order. On the loop only.
 final class GateQueue {
 
-    /// From how many on it is full, and below how many it has room again.
-    private static final int MANY = 10_000;
-    private static final long MANY_BYTES = 4 << 20;
-
     private final ArrayDeque<WaitingPacket> waiting = new ArrayDeque<>();
-    private long bytes;
+    private final Load load = new Load();
 
     void add(WaitingPacket packet) {
         waiting.addLast(packet);
-        bytes += packet.size;
+        load.add(packet.packet, packet.size);
     }
 
     boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    boolean isFull() {
-        return isMuch(waiting.size(), bytes);
-    }
-
-    boolean hasRoomAgain() {
-        return isLittle(waiting.size(), bytes);
-    }
-
-    /// Whether so many packets are too many to take more.
-    static boolean isMuch(int packets, long bytes) {
-        return packets >= MANY || bytes >= MANY_BYTES;
-    }
-
-    /// Whether so many packets leave room for as many more.
-    static boolean isLittle(int packets, long bytes) {
-        return packets < MANY / 2 && bytes < MANY_BYTES / 2;
+    /// How much waits.
+    Load load() {
+        return load;
     }
 
     /// All of them, the first one first.
     List<WaitingPacket> all() {
         return List.copyOf(waiting);
+    }
+
+    /// The first of them, at most so many.
+    List<WaitingPacket> first(int most) {
+        return waiting.stream().limit(most).toList();
     }
 
     Optional<WaitingPacket> find(long hold) {
@@ -54,10 +42,10 @@ final class GateQueue {
         return Optional.ofNullable(waiting.peekFirst());
     }
 
-    /// Takes one out, whichever place it has; no timer lets it go on any more.
+    /// Takes one out that waits, whichever place it has; no timer lets it go on any more.
     void take(WaitingPacket packet) {
         waiting.remove(packet);
-        bytes -= packet.size;
+        load.remove(packet.packet, packet.size);
         packet.callOff();
     }
 }

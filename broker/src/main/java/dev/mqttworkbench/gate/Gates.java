@@ -1,7 +1,6 @@
 package dev.mqttworkbench.gate;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,13 +168,16 @@ public final class Gates {
         });
     }
 
-    /// The packets that wait, in the order in which they came.
+    /// The packets that wait, in the order in which they came. All of them may be very many.
     public CompletionStage<List<HeldPacket>> held() {
-        return loop.ask(this::all);
+        return held(Integer.MAX_VALUE).thenApply(HeldPackets::first);
     }
 
-    private List<HeldPacket> all() {
-        return gates.values().stream().flatMap(gate -> gate.held().stream()).sorted(Comparator.comparingLong(HeldPacket::hold)).toList();
+    /// The same for who asks often: those that came first, and how many there are in all.
+    ///
+    /// @param most how many of them
+    public CompletionStage<HeldPackets> held(int most) {
+        return loop.ask(() -> HeldPackets.of(gates.values(), most));
     }
 
     /// Lets the packet go on that has waited longest.
@@ -183,7 +185,7 @@ public final class Gates {
     /// @return which; empty where none waits
     public CompletionStage<Optional<HeldPacket>> releaseNext() {
         return loop.ask(() -> {
-            var oldest = all().stream().findFirst();
+            var oldest = HeldPackets.of(gates.values(), 1).first().stream().findFirst();
             oldest.ifPresent(packet -> on(packet.hold(), gate -> gate.release(packet.hold())));
             return oldest;
         });

@@ -207,12 +207,27 @@ final class Way {
 
     // ---- what is asked of it ----
 
+    /// Whether so much is here that no more should be taken.
     boolean isFull() {
-        return isFrozen || waiting.isFull() || slow.isFull();
+        return isFrozen || waiting.load().isMuch() || slow.load().isMuch();
     }
 
     boolean hasRoomAgain() {
-        return !isFrozen && waiting.hasRoomAgain() && slow.hasRoomAgain();
+        return !isFrozen && waiting.load().isLittle() && slow.load().isLittle();
+    }
+
+    /// Whether so many answers are here that nothing more should be answered.
+    boolean isFullOfAnswers() {
+        return waiting.load().hasManyAnswers() || slow.load().hasManyAnswers();
+    }
+
+    boolean hasRoomForAnswersAgain() {
+        return waiting.load().hasFewAnswers() && slow.load().hasFewAnswers();
+    }
+
+    /// How many packets wait here.
+    int holding() {
+        return waiting.load().packets();
     }
 
     /// Whether a packet waits here.
@@ -245,10 +260,10 @@ final class Way {
         return isCut;
     }
 
-    /// What waits, oldest first.
-    List<HeldPacket> held() {
+    /// What waits, oldest first, at most so many.
+    List<HeldPacket> held(int most) {
         var first = waiting.first();
-        return waiting.all().stream().map(each -> new HeldPacket(each.hold, line.number(), line.clientIdentifier(), direction, each.packet, each.since,
+        return waiting.first(most).stream().map(each -> new HeldPacket(each.hold, line.number(), line.clientIdentifier(), direction, each.packet, each.since,
                 first.filter(it -> it == each).isPresent())).toList();
     }
 

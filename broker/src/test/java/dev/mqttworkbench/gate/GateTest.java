@@ -132,20 +132,6 @@ class GateTest extends GateSetup {
     }
 
     @Test
-    void takesNoMoreThanItHasRoomFor() {
-        now(gates.stopAt(List.of(Breakpoint.stepping(""))));
-        IntStream.range(0, 10_000).forEach(i -> line.send(ACK));
-        assertThat(line.takesMore()).isFalse();
-        IntStream.range(0, 10_000).forEach(i -> line.arrive(ACK));
-        assertThat(line.reading).containsExactly(false);
-
-        now(gates.releaseAll());
-        assertThat(line.takesMore()).isTrue();
-        assertThat(line.tookMore).isEqualTo(1);
-        assertThat(line.reading).containsExactly(false, true);
-    }
-
-    @Test
     void whatAConnectionHeldEndsWithIt() {
         now(gates.stopAt(List.of(Breakpoint.stepping(""))));
         line.send(REL);

@@ -62,6 +62,18 @@ class ImpairmentTest {
         assertThat(line.reading).containsExactly(false, true);
     }
 
+    /// Nor does a slow way: what answers the peer is bounded by not reading from it.
+    @Test
+    void aPeerIsNotReadWhileManyAnswersAreOnTheirWayToIt() {
+        impair(new Impairment(1, Impairment.EXCHANGES, 0, false, Duration.ZERO, Duration.ZERO, 10, Optional.empty()));
+        acks(10_000).forEach(line::send);
+        assertThat(line.reading).containsExactly(false);
+        while (line.passedOut.size() < 10_000) {
+            line.timePasses();
+        }
+        assertThat(line.reading).containsExactly(false, true);
+    }
+
     @Test
     void losesAboutAsManyAsItSaysAndTheSameForTheSameSeed() {
         var first = arrived(Impairment.losing(0.3, 42), acks(1_000));

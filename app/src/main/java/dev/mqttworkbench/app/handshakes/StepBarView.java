@@ -53,7 +53,7 @@ public final class StepBarView {
                 stepping -> stepping ? "handshakes-step" : "handshakes-live");
         for (var seconds : DELAYS) {
             var item = new MenuItem(words.get("handshakes.delay.by", seconds));
-            item.setOnAction(event -> target().ifPresent(packet -> step.delay(packet.hold(), Duration.ofSeconds(seconds))));
+            item.setOnAction(event -> target().ifPresent(hold -> step.delay(hold, Duration.ofSeconds(seconds))));
             delay.getItems().add(item);
         }
         step.heldProperty().subscribe(held -> showHeld());
@@ -68,7 +68,7 @@ public final class StepBarView {
         next.setDisable(none && step.steppingProperty().get());
     }
 
-    private Optional<HeldPacket> target() {
+    private Optional<Long> target() {
         return step.target(model.arrowProperty().get());
     }
 
@@ -89,12 +89,12 @@ public final class StepBarView {
 
     @FXML
     private void drop() {
-        target().ifPresent(packet -> step.drop(packet.hold()));
+        target().ifPresent(step::drop);
     }
 
     @FXML
     private void duplicate() {
-        target().ifPresent(packet -> step.duplicate(packet.hold()));
+        target().ifPresent(step::duplicate);
     }
 
     @FXML
@@ -102,11 +102,11 @@ public final class StepBarView {
         model.arrowProperty().get().ifPresent(step::resend);
     }
 
-    /// The client of the packet that is looked at or that waits, otherwise the publisher.
+    /// The client of the packet that is looked at or that has waited longest, otherwise the publisher.
     @FXML
     private void cut() {
         model.arrowProperty().get().map(Arrow::client)
-                .or(() -> target().map(HeldPacket::clientIdentifier))
+                .or(() -> step.heldProperty().get().first().stream().findFirst().map(HeldPacket::clientIdentifier))
                 .or(model::client)
                 .ifPresent(step::cut);
     }

@@ -19,17 +19,19 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.gate.HeldPacket;
+import dev.mqttworkbench.gate.HeldPackets;
 
 /// Decides which packets are held, and lets them go on: live or step by step. On the JavaFX thread only.
 public final class StepViewModel implements Sampler.Sampled {
 
     private static final long INTERVAL = 100_000_000L;
+    private static final int MOST_HELD = 500;
 
     private final ReadOnlyObjectProperty<Optional<FlowSource>> source;
     private final Words words;
     private final Tasks tasks;
     private final ReadOnlyBooleanWrapper stepping = new ReadOnlyBooleanWrapper(this, "stepping");
-    private final ReadOnlyObjectWrapper<List<HeldPacket>> held = new ReadOnlyObjectWrapper<>(this, "held", List.of());
+    private final ReadOnlyObjectWrapper<HeldPackets> held = new ReadOnlyObjectWrapper<>(this, "held", HeldPackets.NONE);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private final StopForm stops;
     private long askedAt;
@@ -55,12 +57,12 @@ public final class StepViewModel implements Sampler.Sampled {
     }
 
     private void refresh() {
-        gates().ifPresent(gates -> tasks.whenComplete(gates.held(), this::show, failure -> show(List.of())));
+        gates().ifPresent(gates -> tasks.whenComplete(gates.held(MOST_HELD), this::show, failure -> show(HeldPackets.NONE)));
     }
 
-    private void show(List<HeldPacket> now) {
+    private void show(HeldPackets now) {
         if (!now.equals(held.get())) {
-            held.set(stepping.get() ? now : List.of());
+            held.set(stepping.get() ? now : HeldPackets.NONE);
         }
     }
 
@@ -94,8 +96,8 @@ public final class StepViewModel implements Sampler.Sampled {
     }
 
     private void forgetHeld() {
-        var released = held.get().size();
-        held.set(List.of());
+        var released = held.get().total();
+        held.set(HeldPackets.NONE);
         note.set(released == 0 ? "" : words.get("handshakes.note.released", released));
     }
 
@@ -104,7 +106,7 @@ public final class StepViewModel implements Sampler.Sampled {
         var wanted = stepping.get() ? List.of(written) : List.<Breakpoint>of();
         gates().ifPresent(gates -> {
             gates.pauseKeepAlive(stops.keepAlivePausedProperty().get());
-            tasks.whenComplete(gates.stopAt(wanted), done -> refresh(), failure -> held.set(List.of()));
+            tasks.whenComplete(gates.stopAt(wanted), done -> refresh(), failure -> held.set(HeldPackets.NONE));
         });
     }
 
@@ -164,7 +166,7 @@ public final class StepViewModel implements Sampler.Sampled {
     }
 
     private void act(String key, long hold, Function<Gates, CompletionStage<Boolean>> what) {
-        var packet = held.get().stream().filter(each -> each.hold() == hold).findFirst();
+        var packet = listed(hold);
         gates().ifPresent(gates -> tasks.whenComplete(what.apply(gates), done -> {
             note.set(!done ? words.get("handshakes.note.notFirst") : packet.map(each -> said(key, each)).orElse(""));
             refresh();
@@ -187,10 +189,21 @@ public final class StepViewModel implements Sampler.Sampled {
         note.set(sentence);
     }
 
-    /// The packet that an action is about: the one that the reader looks at where it waits, otherwise the one that has waited longest.
-    public Optional<HeldPacket> target(Optional<Arrow> looked) {
-        return looked.flatMap(arrow -> held.get().stream().filter(packet -> packet.hold() == arrow.hold()).findFirst())
-                .or(() -> held.get().stream().findFirst());
+    /// The number at the gate of the packet that an action is about: the one that the reader looks at where it waits, otherwise the one that has
+    /// waited longest.
+    public Optional<Long> target(Optional<Arrow> looked) {
+        return looked.filter(arrow -> listed(arrow.hold()).isPresent() || isBehindListed(arrow)).map(Arrow::hold)
+                .or(() -> held.get().first().stream().findFirst().map(HeldPacket::hold));
+    }
+
+    private Optional<HeldPacket> listed(long hold) {
+        return held.get().first().stream().filter(packet -> packet.hold() == hold).findFirst();
+    }
+
+    /// Of very many that wait only the first are listed.
+    private boolean isBehindListed(Arrow arrow) {
+        var first = held.get().first();
+        return arrow.waits() && held.get().total() > first.size() && arrow.hold() > first.getLast().hold();
     }
 
     // ---- what the view binds to ----
@@ -205,8 +218,8 @@ public final class StepViewModel implements Sampler.Sampled {
         return stepping.getReadOnlyProperty();
     }
 
-    /// The packets that wait, in the order in which they came.
-    public ReadOnlyObjectProperty<List<HeldPacket>> heldProperty() {
+    /// The packets that wait: the first of them in the order in which they came, and how many there are.
+    public ReadOnlyObjectProperty<HeldPackets> heldProperty() {
         return held.getReadOnlyProperty();
     }
 

@@ -32,7 +32,7 @@ import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.client.ConnectOptions;
-import dev.mqttworkbench.gate.HeldPacket;
+import dev.mqttworkbench.gate.HeldPackets;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -117,7 +117,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     }
 
     /// The packets that are held at present.
-    ReadOnlyObjectProperty<List<HeldPacket>> heldProperty() {
+    ReadOnlyObjectProperty<HeldPackets> heldProperty() {
         return step.heldProperty();
     }
 

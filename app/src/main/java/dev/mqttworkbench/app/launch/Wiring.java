@@ -137,7 +137,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 Shared.Settings.of(settings),
                 control, new UserChanges(), new DeletedSessions(), this::retainedOf, () -> connections.open().stream().map(ReplayTarget::new).toList());
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
-        handshakes.heldProperty().subscribe(held -> status.noteHeld(held.size()));
+        handshakes.heldProperty().subscribe(held -> status.noteHeld(held.total()));
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);
         this.secrets = new Secrets(
                 new PreferredStore(keyStore, new SecretFile(settingsFolder.resolve("secrets"), troubles::tellDamagedSecrets)), tasks);

@@ -10,6 +10,8 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.gate.HeldPacket;
+import dev.mqttworkbench.gate.HeldPackets;
+import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,30 @@ class StepViewModelTest {
         other.until(() -> held(other).size() == 1);
     }
 
+    /// Of very many that wait the first are listed, ten times a second; all of them are counted, and each can be acted on.
+    @Test
+    void countsAllThatAreHeldAndListsTheFirst() {
+        step.step();
+        var press = one.client("press");
+        for (var i = 0; i < 600; i++) {
+            Net.publish(press, "t", QoS.AT_LEAST_ONCE);
+        }
+        one.until(() -> held(one).size() == 600);
+        step.sample(Long.MAX_VALUE);
+        one.until(() -> step.heldProperty().get().total() == 600);
+        assertThat(step.heldProperty().get().first()).isEqualTo(held(one).subList(0, 500));
+
+        var last = held(one).getLast();
+        assertThat(step.target(Optional.of(arrow(last, Arrow.Fate.HELD)))).contains(last.hold());
+        assertThat(step.target(Optional.of(arrow(last, Arrow.Fate.PASSED)))).as("it waits no more").contains(held(one).getFirst().hold());
+        step.goLive();
+        assertThat(step.noteProperty().get()).isEqualTo("600 held packets were delivered.");
+    }
+
+    private static Arrow arrow(HeldPacket packet, Arrow.Fate fate) {
+        return new Arrow(0, packet.clientIdentifier(), packet.connection(), packet.direction(), ProtocolVersion.V5, packet.packet(), Optional.empty(), fate, packet.hold());
+    }
+
     @Test
     void letsGoWhatIsHeldWhenItGoesLive() {
         step.step();
@@ -62,6 +88,6 @@ class StepViewModelTest {
         step.goLive();
 
         assertThat(Net.get(sent)).isInstanceOf(PublishResult.class);
-        assertThat(step.heldProperty().get()).isEmpty();
+        assertThat(step.heldProperty().get()).isEqualTo(HeldPackets.NONE);
     }
 }
