@@ -58,6 +58,16 @@ public final class Gate {
         }
     }
 
+    /// A packet goes on once more, behind what waits or is on its way in its direction.
+    ///
+    /// @return false where nothing comes through there any more
+    boolean resend(Direction direction, Packet packet) {
+        var isThere = (direction == Direction.IN ? in : out).resend(packet);
+        wasFull |= out.isFull();
+        stopReadingWhereFull();
+        return isThere;
+    }
+
     /// Whether more may be sent: as soon as not, it waits where it comes from.
     public boolean takesMore() {
         return !out.isFull();

@@ -4,6 +4,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
+import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Disconnect;
+import dev.mqttworkbench.mqtt.packet.ReasonCode;
+
 /// The packets of one direction that wait at a gate, in their order. On the loop only.
 final class GateQueue {
 
@@ -40,6 +44,12 @@ final class GateQueue {
 
     Optional<WaitingPacket> first() {
         return Optional.ofNullable(waiting.peekFirst());
+    }
+
+    /// Whether one is in it behind which a connection is closed: a DISCONNECT, or a CONNACK that refuses.
+    boolean holdsLastWord() {
+        return waiting.stream().anyMatch(each ->
+                each.packet instanceof Disconnect || each.packet instanceof ConnAck answer && answer.reasonCode() != ReasonCode.SUCCESS);
     }
 
     /// Takes one out that waits, whichever place it has; no timer lets it go on any more.

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.trace.Direction;
-import dev.mqttworkbench.trace.GateStep.Action;
 import dev.mqttworkbench.trace.PacketTrace;
 import org.jspecify.annotations.Nullable;
 
@@ -260,21 +259,19 @@ public final class Gates {
         return loop.ask(() -> gates.values().stream().anyMatch(gate -> gate.isOf(clientIdentifier) && gate.isFrozen()));
     }
 
-    /// Sends a packet once more as it was: out to the peer, or in as if it had arrived.
+    /// Sends a packet once more as it was: out to the peer, or in as if it had arrived. It overtakes nothing: it waits behind what is held in its
+    /// direction, while its connection is frozen, and behind what is on a slow way, where it may also get lost.
     ///
     /// @return whether the connection is there
     public CompletionStage<Boolean> resend(long connection, Direction direction, Packet packet) {
         return loop.ask(() -> {
             var line = lines.get(connection);
-            if (line != null) {
-                notes.note(line, 0, Action.RESENT, direction, packet);
-                if (direction == Direction.IN) {
-                    line.passIn(packet);
-                } else {
-                    line.passOut(packet);
-                }
+            if (line == null) {
+                return false;
             }
-            return line != null;
+            var isThere = attach(line).resend(direction, packet);
+            rests(line);
+            return isThere;
         });
     }
 

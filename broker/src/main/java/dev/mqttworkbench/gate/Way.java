@@ -1,17 +1,14 @@
 package dev.mqttworkbench.gate;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.PingResp;
-import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep.Action;
 
@@ -26,9 +23,7 @@ final class Way {
     private final DelayLine slow;
     private final GateQueue waiting = new GateQueue();
     private final LostAliases aliases = new LostAliases();
-    private final ArrayDeque<Packet> frozen = new ArrayDeque<>(); // those that came
-    private final ArrayDeque<Packet> frozenBehind = new ArrayDeque<>(); // those that were let go on, and came before them
-    private boolean isFrozen;
+    private final Ice ice = new Ice();
     private boolean isPassing;
     private boolean isCut;
 
@@ -48,15 +43,30 @@ final class Way {
 
     /// A packet has come: it passes, or waits.
     void take(Packet packet) {
+        take(packet, true);
+    }
+
+    /// A packet is to go on that has done so before: behind what is here already, as one that has just come, but it does not stop for itself.
+    ///
+    /// @return false where nothing comes through any more
+    boolean resend(Packet packet) {
+        if (!isCut) {
+            gates.notes().note(line, 0, Action.RESENT, direction, packet);
+            take(packet, false);
+        }
+        return !isCut;
+    }
+
+    private void take(Packet packet, boolean mayStop) {
         if (isCut) { // it came with the last that was read, or nobody is there any more to get it
             gates.notes().note(line, 0, Action.ENDED, direction, packet);
             return;
         }
-        if (isFrozen) {
-            frozen.addLast(packet);
+        if (ice.isThere()) {
+            ice.come(packet);
             return;
         }
-        var stops = gates.stop(direction, line.clientIdentifier(), packet);
+        var stops = mayStop && gates.stop(direction, line.clientIdentifier(), packet);
         if (stops || holds() && !overtakes(packet)) {
             var hold = gates.nextHold();
             var isNoted = gates.notes().note(line, hold, Action.HELD, direction, packet);
@@ -77,8 +87,8 @@ final class Way {
         var impaired = gates.impairedOf(line.clientIdentifier());
         if (isCut) {
             gates.notes().note(line, 0, Action.ENDED, direction, packet);
-        } else if (isFrozen) {
-            frozenBehind.addLast(packet);
+        } else if (ice.isThere()) {
+            ice.letGoOn(packet);
         } else if (impaired == null) {
             send(packet, size, 0);
         } else if (impaired.loses(direction, packet)) {
@@ -185,23 +195,17 @@ final class Way {
     }
 
     private Optional<WaitingPacket> firstThatMay() {
-        return isCut || isFrozen ? Optional.empty() : waiting.first().filter(WaitingPacket::mayGoOn);
+        return isCut || ice.isThere() ? Optional.empty() : waiting.first().filter(WaitingPacket::mayGoOn);
     }
 
     /// Nothing passes any more: what comes waits behind the ice and is not told of, and what is released waits there too.
     void freeze() {
-        isFrozen = true;
+        ice.freeze();
     }
 
     /// All of it comes now, in its order.
     void thaw() {
-        isFrozen = false;
-        while (!frozenBehind.isEmpty() && !isFrozen) {
-            pass(frozenBehind.removeFirst());
-        }
-        while (!frozen.isEmpty() && !isFrozen) {
-            take(frozen.removeFirst());
-        }
+        ice.melt(this::pass, this::take);
         goOn();
     }
 
@@ -209,11 +213,11 @@ final class Way {
 
     /// Whether so much is here that no more should be taken.
     boolean isFull() {
-        return isFrozen || waiting.load().isMuch() || slow.load().isMuch();
+        return ice.isThere() || waiting.load().isMuch() || slow.load().isMuch();
     }
 
     boolean hasRoomAgain() {
-        return !isFrozen && waiting.load().isLittle() && slow.load().isLittle();
+        return !ice.isThere() && waiting.load().isLittle() && slow.load().isLittle();
     }
 
     /// Whether so many answers are here that nothing more should be answered.
@@ -242,18 +246,17 @@ final class Way {
 
     /// Whether a packet waits here behind which the connection is to be closed.
     boolean holdsLastWord() {
-        return waiting.all().stream().anyMatch(each ->
-                each.packet instanceof Disconnect || each.packet instanceof ConnAck answer && answer.reasonCode() != ReasonCode.SUCCESS);
+        return waiting.holdsLastWord();
     }
 
     /// Whether nothing waits and nothing is on its way.
     boolean isEmpty() {
-        return !holds() && slow.isEmpty() && frozenBehind.isEmpty() && frozen.isEmpty();
+        return !holds() && slow.isEmpty() && ice.isEmpty();
     }
 
     /// Whether it would be no other way without it: nothing could be overtaken, and no Topic Alias got lost.
     boolean isIdle() {
-        return isEmpty() && aliases.isEmpty() && !isFrozen;
+        return isEmpty() && aliases.isEmpty() && !ice.isThere();
     }
 
     boolean isCut() {
@@ -284,11 +287,7 @@ final class Way {
     /// Its connection has ended: what is here is gone.
     void end() {
         slow.lose().forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
-        isFrozen = false;
-        List.of(frozenBehind, frozen).forEach(behindIce -> {
-            behindIce.forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
-            behindIce.clear();
-        });
+        ice.end().forEach(packet -> gates.notes().note(line, 0, Action.ENDED, direction, packet));
         for (var each : waiting.all()) {
             waiting.take(each);
             note(each, Action.ENDED);

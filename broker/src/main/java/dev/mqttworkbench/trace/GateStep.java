@@ -28,7 +28,7 @@ public record GateStep(
         DUPLICATED,
         /// It goes on by itself after a while.
         DELAYED,
-        /// It is sent once more although it has passed before.
+        /// It is sent once more although it has passed before. Where it has to wait, that it is held comes next.
         RESENT,
         /// It goes nowhere: the impairment wanted it so.
         LOST,

@@ -152,16 +152,6 @@ class GateTest extends GateSetup {
         assertThat(gates.pausesKeepAliveOf(line)).isFalse();
     }
 
-    @Test
-    void sendsAPacketOnceMore() {
-        assertThat(now(gates.resend(1, Direction.OUT, ACK))).isTrue();
-        assertThat(now(gates.resend(1, Direction.IN, REL))).isTrue();
-        assertThat(now(gates.resend(2, Direction.IN, REL))).as("there is no such connection").isFalse();
-        assertThat(line.passedOut).containsExactly(ACK);
-        assertThat(line.passedIn).containsExactly(REL);
-        assertThat(actions()).containsExactly(Action.RESENT, Action.RESENT);
-    }
-
     // ---- breakpoints ----
 
     private static Breakpoint publishes(Optional<Direction> direction, String client, String filter, Optional<QoS> qos) {

@@ -126,10 +126,12 @@ final class AtGate {
         }
     }
 
-    /// What is sent again to a client is on the wire at once; what is to look as if it had arrived is not.
+    /// What is sent again to a client is on the wire as soon as it goes on; what is to look as if it had arrived is not, and the next record may
+    /// say that it waits behind others.
     private void resend(GateStep step) {
         if (book.comesToGate(step.direction())) {
-            appear(step, Arrow.Fate.PASSED);
+            var again = appear(step, Arrow.Fate.PASSED);
+            arrived(again.flow(), again.arrow(), again.undo());
         }
     }
 
