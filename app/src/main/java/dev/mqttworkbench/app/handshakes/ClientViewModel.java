@@ -133,11 +133,10 @@ public final class ClientViewModel implements Sampler.Sampled {
 
     /// Lets nothing be read and answered any more, or again: a client that hangs.
     public void toggleFrozen() {
-        client.get().ifPresent(each -> source().ifPresent(source ->
-                tasks.whenComplete(source.freeze(each.identifier(), !each.isFrozen()), done -> {
-                    step.say(words.get(!done ? "handshakes.note.notThere" : each.isFrozen() ? "handshakes.note.thawed" : "handshakes.note.frozen", each.identifier()));
-                    askSoon();
-                }, failure -> step.say(new FailureWords(words).of(failure)))));
+        client.get().ifPresent(each -> tasks.whenComplete(step.freeze(each.identifier(), !each.isFrozen()), done -> {
+            step.say(words.get(!done ? "handshakes.note.notThere" : each.isFrozen() ? "handshakes.note.thawed" : "handshakes.note.frozen", each.identifier()));
+            askSoon();
+        }, failure -> step.say(new FailureWords(words).of(failure))));
     }
 
     /// The client, and what there is to say about it.

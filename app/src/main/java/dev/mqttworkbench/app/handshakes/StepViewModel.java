@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.handshakes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -34,6 +35,7 @@ public final class StepViewModel implements Sampler.Sampled {
     private final ReadOnlyObjectWrapper<HeldPackets> held = new ReadOnlyObjectWrapper<>(this, "held", HeldPackets.NONE);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private final StopForm stops;
+    private final Frozen frozen = new Frozen();
     private long askedAt;
 
     /// @param source what holds packets up at present
@@ -43,7 +45,7 @@ public final class StepViewModel implements Sampler.Sampled {
         this.tasks = tasks;
         this.stops = new StopForm(words, this::apply);
         source.addListener((observed, before, now) -> {
-            before.filter(each -> stepping.get()).ifPresent(this::leave);
+            before.ifPresent(this::leave);
             apply();
         });
     }
@@ -79,26 +81,36 @@ public final class StepViewModel implements Sampler.Sampled {
         apply();
     }
 
-    /// Holds nothing any more: what is held goes on.
+    /// Holds nothing any more: what is held goes on, and so does who was frozen where nothing else shows it.
     public void goLive() {
-        if (stepping.get()) {
-            stepping.set(false);
-            forgetHeld();
+        var wasStepping = stepping.get();
+        stepping.set(false);
+        source.get().ifPresent(this::thaw);
+        if (wasStepping) {
             apply();
         }
     }
 
     /// Packets come from elsewhere now: what is held here goes on, since nobody would see it. A broker that has stopped holds nothing.
     private void leave(FlowSource before) {
-        forgetHeld();
-        before.gates().pauseKeepAlive(false);
-        before.gates().stopAt(List.of());
+        thaw(before);
+        if (stepping.get()) {
+            before.gates().pauseKeepAlive(false);
+            before.gates().stopAt(List.of());
+        }
     }
 
-    private void forgetHeld() {
-        var released = held.get().total();
+    /// Says what goes on, once it is known whether anybody was frozen still.
+    private void thaw(FlowSource from) {
+        var count = held.get().total();
+        var released = count == 0 ? "" : words.get("handshakes.note.released", count);
         held.set(HeldPackets.NONE);
-        note.set(released == 0 ? "" : words.get("handshakes.note.released", released));
+        note.set(released);
+        tasks.whenComplete(frozen.thaw(from), names -> {
+            if (!names.isEmpty()) {
+                note.set((released + " " + words.get("handshakes.note.unfrozen", names.size(), names.getFirst())).strip());
+            }
+        }, impossible -> {});
     }
 
     private void apply() {
@@ -163,6 +175,13 @@ public final class StepViewModel implements Sampler.Sampled {
                     note.set(words.get(done ? "handshakes.note.cut" : "handshakes.note.notThere", clientIdentifier));
                     refresh();
                 }, failure -> refresh()));
+    }
+
+    /// Lets the connection of a client hang, or go on.
+    ///
+    /// @return whether there was one that did not; fails where nothing runs any more
+    CompletionStage<Boolean> freeze(String clientIdentifier, boolean wanted) {
+        return source.get().map(each -> frozen.freeze(each, clientIdentifier, wanted)).orElseGet(() -> CompletableFuture.completedFuture(false));
     }
 
     private void act(String key, long hold, Function<Gates, CompletionStage<Boolean>> what) {
