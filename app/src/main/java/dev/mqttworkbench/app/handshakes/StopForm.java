@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,8 +35,12 @@ final class StopForm {
         FROM_BROKER
     }
 
+    private static final int MOST_NAMED = 2;
+
     private final Words words;
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper(this, "fault", "");
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
+    private final ReadOnlyStringWrapper typesText = new ReadOnlyStringWrapper(this, "typesText", "");
     private final ObjectProperty<Set<PacketType>> types = new SimpleObjectProperty<>(this, "types", Set.of());
     private final ObjectProperty<Way> way = new SimpleObjectProperty<>(this, "way", Way.BOTH);
     private final StringProperty client = new SimpleStringProperty(this, "client", "");
@@ -47,14 +51,40 @@ final class StopForm {
     /// @param changed is told with each change
     StopForm(Words words, Runnable changed) {
         this.words = words;
-        List.<Observable>of(types, way, client, topic, qos, keepAlivePaused).forEach(each -> each.addListener(observed -> changed.run()));
+        List.<Observable>of(types, way, client, topic, qos, keepAlivePaused).forEach(each -> each.addListener(observed -> {
+            describe();
+            changed.run();
+        }));
+        describe();
     }
 
     /// What is written, for gates of this side. A Topic Filter that is none counts as none, and [#faultProperty()] says so.
     Breakpoint breakpoint(FlowSource.Side side) {
         fault.set("");
         var all = Breakpoint.stepping(client.get().strip());
-        return new Breakpoint(types.get().isEmpty() ? all.types() : types.get(), direction(side), all.client(), topicFilter(), qos.get());
+        return new Breakpoint(stopping().isEmpty() ? all.types() : stopping(), direction(side), all.client(), topicFilter(), qos.get());
+    }
+
+    /// The types that are chosen, or else PUBLISH where topic or QoS are: it alone says what they are, and an acknowledgement of whichever message is
+    /// not what the reader looks for. None for all exchanges.
+    private Set<PacketType> stopping() {
+        return types.get().isEmpty() && isNarrowed() ? Set.of(PacketType.PUBLISH) : types.get();
+    }
+
+    /// Whether topic or QoS are written: a Topic Filter that is none too, since it is about to be one.
+    private boolean isNarrowed() {
+        return !topic.get().isBlank() || qos.get().isPresent();
+    }
+
+    private void describe() {
+        var stopping = stopping().stream().sorted().map(PacketType::toString).toList();
+        typesText.set(stopping.isEmpty() ? words.get("handshakes.stop.types.all")
+                : stopping.size() > MOST_NAMED ? words.get("handshakes.stop.types.some", stopping.size())
+                : String.join(", ", stopping));
+        var others = stopping().stream().filter(type -> type != PacketType.PUBLISH).sorted().map(PacketType::toString).collect(Collectors.joining(", "));
+        hint.set(!isNarrowed() ? ""
+                : types.get().isEmpty() ? words.get("handshakes.stop.hint.publish")
+                : others.isEmpty() ? "" : words.get("handshakes.stop.hint.others", others));
     }
 
     private Optional<Direction> direction(FlowSource.Side side) {
@@ -94,9 +124,14 @@ final class StopForm {
         return fault.getReadOnlyProperty();
     }
 
-    /// Packets of which types stop; of all exchanges where there are none.
-    ReadOnlyObjectProperty<Set<PacketType>> typesProperty() {
-        return types;
+    /// Which packets go by no topic and QoS although some are written; empty where all do, or none are.
+    ReadOnlyStringProperty hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /// Packets of which types stop, in a few words.
+    ReadOnlyStringProperty typesTextProperty() {
+        return typesText.getReadOnlyProperty();
     }
 
     /// Which way they go.

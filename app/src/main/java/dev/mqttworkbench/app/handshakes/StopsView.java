@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.handshakes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
@@ -34,6 +33,7 @@ public final class StopsView {
     @FXML private TextField topic;
     @FXML private MenuButton qos;
     @FXML private CheckBox keepAlive;
+    @FXML private Label hint;
     @FXML private Label fault;
 
     /// @param model decides
@@ -56,6 +56,7 @@ public final class StopsView {
             keepAlive.setVisible(keepsTime); // a broker elsewhere has its own clock
             keepAlive.setManaged(keepsTime);
         });
+        Visibility.say(hint, model.stops().hintProperty());
         Visibility.say(fault, model.stops().faultProperty());
     }
 
@@ -72,10 +73,7 @@ public final class StopsView {
             item.selectedProperty().addListener((observed, before, now) -> model.stops().setStopsAt(type, now));
             types.getItems().add(item);
         }
-        types.textProperty().bind(model.stops().typesProperty().map(chosen -> chosen.isEmpty()
-                ? words.get("handshakes.stop.types.all")
-                : chosen.size() > 2 ? words.get("handshakes.stop.types.some", chosen.size())
-                : chosen.stream().sorted().map(PacketType::toString).collect(Collectors.joining(", "))));
+        types.textProperty().bind(model.stops().typesTextProperty());
     }
 
     private static <T> void fill(
