@@ -50,6 +50,14 @@ class WordsTest {
         }
     }
 
+    /// One that stands there as it is gets lost when the file is read.
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, GERMAN})
+    void escapesASpaceAtTheBeginningOrEndOfAText(String file) {
+        var lines = read(RESOURCES.resolve("messages").resolve(file)).lines();
+        assertThat(lines.filter(line -> line.contains("= ") && line.indexOf("= ") == line.indexOf('=') || line.endsWith(" "))).isEmpty();
+    }
+
     @Test
     void hasTheSamePlacesInEveryLanguage() {
         var german = load(GERMAN);
