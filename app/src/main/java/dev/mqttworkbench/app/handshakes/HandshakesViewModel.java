@@ -1,8 +1,8 @@
 package dev.mqttworkbench.app.handshakes;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javafx.beans.property.ObjectProperty;
@@ -18,13 +18,11 @@ import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.Payload;
-import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// Decides what the Handshakes screen shows: reads the trace, lists the flows, and knows which flow and which packet the reader looks
 /// at. The trace is on from the first time that the screen is seen until it is paused. On the JavaFX thread only.
 public final class HandshakesViewModel implements Sampler.Sampled {
 
-    private static final long REVEALED_WITHIN = 5_000_000_000L;
     private static final int MAXIMUM_FLOWS = 5_000;
     private static final int MAXIMUM_STEPS = 200_000;
     private static final long MAXIMUM_BYTES = 64L << 20;
@@ -45,6 +43,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
     private final ReadOnlyObjectWrapper<Optional<FlowSource>> source = new ReadOnlyObjectWrapper<>(this, "source", Optional.empty());
 
+    private Optional<Wish> wish = Optional.empty();
     private boolean isSeen;
     private boolean isPaused;
     private boolean wasOpened;
@@ -85,7 +84,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
 
     @Override
     public void sample(long now) {
-        if (!wasOpened || !isSeen && backlog.isEmpty() && now - readAt < HIDDEN_INTERVAL) {
+        if (!wasOpened || !isSeen && backlog.isIdle() && now - readAt < HIDDEN_INTERVAL) {
             return;
         }
         readAt = now;
@@ -106,6 +105,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         if (!now.equals(source.get())) {
             source.get().ifPresent(before -> before.trace(false));
             backlog.clear();
+            wish.ifPresent(each -> each.end(Revealed.MISSING));
             now.ifPresentOrElse(book::begin, book::clear);
             select(Optional.empty());
             isPaused = false;
@@ -116,20 +116,23 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     }
 
     private void read() {
-        if (backlog.isEmpty() && !isPaused) {
-            source.get().ifPresent(backlog::drain);
-        }
-        isListStale |= backlog.readOn();
         if (backlog.isEmpty()) {
-            source.get().ifPresent(from -> missed.check(from, () -> readNow(from)));
+            backlog.take(isPaused ? Optional.empty() : source.get());
+        }
+        if (backlog.readOn()) {
+            isListStale = true;
+        }
+        if (backlog.isEmpty()) {
+            source.get().ifPresent(from -> missed.check(from, task -> whenRead(from, task)));
         }
     }
 
-    private void readNow(FlowSource from) {
-        if (source.get().equals(Optional.of(from))) {
-            read();
-            backlog.readAll();
-            listSoon();
+    private void whenRead(FlowSource from, Runnable task) {
+        if (source.get().equals(Optional.of(from))) { // otherwise it is about another book
+            backlog.whenRead(() -> {
+                task.run();
+                listSoon();
+            });
         }
     }
 
@@ -137,8 +140,8 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         isListStale = false;
         flows.show(book.flows());
         footer.set(footerNow());
-        if (flow.get().isEmpty() && !flows.rows().isEmpty()) {
-            select(flows.rows().getFirst().number());
+        if (flow.get().isEmpty() && !isRevealing() && !flows.rows().isEmpty()) {
+            show(flows.rows().getFirst().number());
         }
     }
 
@@ -152,9 +155,18 @@ public final class HandshakesViewModel implements Sampler.Sampled {
 
     // ---- what the reader does ----
 
-    /// Shows a flow.
+    /// Shows a flow, and not any more what was to be revealed.
     public void select(long number) {
+        overtake();
+        show(number);
+    }
+
+    private void show(long number) {
         select(Optional.ofNullable(book.find(number)));
+    }
+
+    private void overtake() {
+        wish.ifPresent(each -> each.end(Revealed.OVERTAKEN));
     }
 
     private void select(Optional<Flow> wanted) {
@@ -165,29 +177,35 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         version.set(wanted.map(Flow::version).orElse(-1L));
     }
 
-    /// Shows the flow of a message that passed about this time.
+    /// Shows the flow of a message that passed about this time, as soon as everything is read that has passed until now: at once where that is little,
+    /// otherwise behind some pulses.
     ///
     /// @param nanoTime in monotonic nanoseconds
-    /// @return whether its packets were recorded
-    public boolean reveal(String topic, Payload payload, long nanoTime) {
-        backlog.readAll();
-        read(); // the message may be the newest that came
-        backlog.readAll();
-        var nearest = book.flows().stream()
-                .filter(each -> each.topic().equals(topic) && distance(each, payload, nanoTime) < REVEALED_WITHIN)
-                .min(Comparator.comparingLong(each -> distance(each, payload, nanoTime)));
-        nearest.ifPresent(each -> {
-            flows.showAll();
-            select(nearest);
-        });
-        return nearest.isPresent();
+    /// @param ended is told once what has become of it
+    public void reveal(String topic, Payload payload, long nanoTime, Consumer<Revealed> ended) {
+        overtake();
+        var wanted = new Wish(topic, payload, nanoTime, ended);
+        wish = Optional.of(wanted);
+        backlog.whenRead(() -> fulfil(wanted));
+        read();
     }
 
-    /// How far a PUBLISH of a flow with this payload is from a moment, in nanoseconds.
-    private static long distance(Flow each, Payload payload, long nanoTime) {
-        return each.steps().stream()
-                .filter(step -> step instanceof Arrow arrow && arrow.packet() instanceof Publish publish && publish.payload().equals(payload))
-                .mapToLong(step -> Math.abs(step.nanoTime() - nanoTime)).min().orElse(Long.MAX_VALUE);
+    /// Whether the packets of a message are to be shown, and not all is read yet.
+    public boolean isRevealing() {
+        return wish.filter(each -> !each.isOver()).isPresent();
+    }
+
+    private void fulfil(Wish wanted) {
+        if (wanted.isOver()) {
+            return;
+        }
+        var found = wanted.in(book.flows());
+        if (found.isPresent()) {
+            flows.showAll();
+            select(found);
+        }
+        listSoon();
+        wanted.end(found.isPresent() ? Revealed.FOUND : Revealed.MISSING);
     }
 
     /// What passed on connections beside messages, oldest first.
@@ -198,6 +216,7 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     /// Forgets all flows.
     public void clear() {
         backlog.clear();
+        overtake();
         book.clear();
         select(Optional.empty());
         flows.clear();
@@ -237,7 +256,6 @@ public final class HandshakesViewModel implements Sampler.Sampled {
     Optional<String> client() {
         return arrow.get().map(Arrow::client).or(() -> flow.get().map(Flow::publisher)).filter(name -> !name.isEmpty());
     }
-
 
     /// The list of flows.
     public FlowList flows() {

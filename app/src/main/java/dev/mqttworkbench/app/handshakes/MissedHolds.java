@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.util.HashSet;
+import java.util.function.Consumer;
 
 import dev.mqttworkbench.app.fx.Tasks;
 
@@ -19,8 +20,8 @@ final class MissedHolds {
 
     /// Asks which packets are held, where records were lost since the last time.
     ///
-    /// @param readAll reads what the trace has told meanwhile: that is no guess
-    void check(FlowSource from, Runnable readAll) {
+    /// @param whenRead runs a task when all is read that the trace has told meanwhile: that is no guess
+    void check(FlowSource from, Consumer<Runnable> whenRead) {
         if (book.lost() == lostBefore) {
             return;
         }
@@ -28,11 +29,10 @@ final class MissedHolds {
         var known = book.holds();
         if (!known.isEmpty()) {
             tasks.whenComplete(from.gates().held(), there -> {
-                readAll.run();
                 var gone = new HashSet<>(known);
                 there.forEach(packet -> gone.remove(packet.hold()));
-                book.missed(gone);
-            }, stopped -> book.missed(known)); // with its side
+                whenRead.accept(() -> book.missed(gone));
+            }, stopped -> whenRead.accept(() -> book.missed(known))); // with its side
         }
     }
 }

@@ -123,8 +123,13 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
     /// Shows the packets of a message that the workbench's own client has seen, where they were recorded.
     void reveal(Message message) {
-        var isFound = model.reveal(message.topic(), message.payload(), message.nanoTime());
-        step.say(isFound ? "" : shared.words().get("handshakes.reveal.missing"));
+        model.reveal(message.topic(), message.payload(), message.nanoTime(), ended -> step.say(switch (ended) {
+            case FOUND, OVERTAKEN -> "";
+            case MISSING -> shared.words().get("handshakes.reveal.missing");
+        }));
+        if (model.isRevealing()) {
+            step.say(shared.words().get("handshakes.reveal.reading"));
+        }
     }
 
     @Override

@@ -91,7 +91,7 @@ class FlowBookGateTest extends FlowBookSetup {
         var overwritten = net.broker.trace().drain();
         net.book.read(List.of(), overwritten.elements().size());
 
-        new MissedHolds(net.book, Tasks.immediate()).check(new BrokerFlows(net.broker), () -> {});
+        new MissedHolds(net.book, Tasks.immediate()).check(new BrokerFlows(net.broker), Runnable::run);
         net.until(() -> flow.waiting().isEmpty());
         assertThat(lines(flow, "publisher")).containsExactly("> PUBLISH MISSED");
         assertThat(new ArrowText(ENGLISH, new FlowText(ENGLISH)).caption((Arrow) flow.steps().getFirst(), 0)).contains("held; what became of it was missed");
