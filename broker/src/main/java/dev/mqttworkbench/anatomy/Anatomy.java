@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.mqttworkbench.anatomy.NotUnderstood.Kind;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
 
 /// Takes the bytes of one packet apart, for people who want to see what each of them says. It does not judge: what cannot be
-/// understood is the last field, with a sentence that says why; it has no bytes where some are missing.
+/// understood is the last field, with what is wrong with it; it has no bytes where some are missing.
 public final class Anatomy {
 
     /// The name of what cannot be understood.
     public static final String NOT_UNDERSTOOD = "Not understood";
 
     static final String PASSWORD = "Password";
+    static final String REASON_CODE = "Reason Code";
     private static final Set<String> SECRETS = Set.of(PASSWORD, Property.AUTHENTICATION_DATA.toString());
 
     private Anatomy() {}
@@ -31,7 +33,7 @@ public final class Anatomy {
             read(new ByteCursor(bytes), version, fields);
         } catch (ByteCursor.Unreadable unreadable) {
             var end = fields.isEmpty() ? 0 : fields.getLast().end();
-            fields.add(Field.of(NOT_UNDERSTOOD, end, bytes.size() - end, String.valueOf(unreadable.getMessage())));
+            fields.add(Field.notUnderstood(end, bytes.size() - end, unreadable.why));
         }
         return List.copyOf(fields);
     }
@@ -40,6 +42,11 @@ public final class Anatomy {
     /// theirs.
     public static boolean isSecret(Field field) {
         return field.parts().isEmpty() && SECRETS.contains(field.name());
+    }
+
+    /// Whether a Reason Code is not there, which says Success, or what else 0x00 is called in its packet (3.4.2.1).
+    public static boolean isLeftOut(Field field) {
+        return field.length() == 0 && field.name().equals(REASON_CODE);
     }
 
     /// The screen may be on a projector.
@@ -59,19 +66,19 @@ public final class Anatomy {
         var length = cursor.variableByteInteger("Remaining Length");
         fields.add(length);
         var missing = Integer.parseInt(length.value()) - cursor.left();
-        var rest = missing > 0 ? cursor : cursor.over(cursor.left() + missing, "the packet");
+        var rest = missing > 0 ? cursor : cursor.over(cursor.left() + missing);
         if (first >> 4 == 0) {
-            throw new ByteCursor.Unreadable("packet type 0 is reserved");
+            throw new ByteCursor.Unreadable(NotUnderstood.of(Kind.RESERVED_TYPE));
         }
         new Body(PacketType.of(first >> 4), rest, version, missing > 0, fields).read(first);
         if (missing > 0) {
-            throw new ByteCursor.Unreadable("the packet ends " + missing + " bytes before its Remaining Length says");
+            throw new ByteCursor.Unreadable(NotUnderstood.of(Kind.CUT_SHORT, missing));
         }
         if (rest.left() > 0) {
-            throw new ByteCursor.Unreadable("these bytes belong to no field");
+            throw new ByteCursor.Unreadable(NotUnderstood.of(Kind.NO_FIELD));
         }
         if (missing < 0) {
-            throw new ByteCursor.Unreadable("these bytes are behind the end that Remaining Length says");
+            throw new ByteCursor.Unreadable(NotUnderstood.of(Kind.BEHIND_END));
         }
     }
 }

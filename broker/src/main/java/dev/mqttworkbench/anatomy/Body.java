@@ -45,7 +45,7 @@ final class Body {
         fields.add(cursor.oneByte("Connect Acknowledge Flags", FixedHeader.binary(flags),
                 List.of(Field.bits("Reserved", at, 0xFE, String.valueOf(flags >> 1)), FixedHeader.flag("Session Present", at, flags, 0x01))));
         if (isV5) {
-            fields.add(code("Reason Code"));
+            fields.add(code(Anatomy.REASON_CODE));
             properties("Properties");
         } else {
             fields.add(code("Connect Return code"));
@@ -79,10 +79,10 @@ final class Body {
             return;
         }
         if (cursor.left() == 0) {
-            fields.add(Field.of("Reason Code", cursor.position(), 0, CodeNames.of(type, isV5, 0).replace("(0x00)", "(omitted)")));
+            fields.add(Field.of(Anatomy.REASON_CODE, cursor.position(), 0, CodeNames.of(type, isV5, 0)));
             return;
         }
-        fields.add(code("Reason Code"));
+        fields.add(code(Anatomy.REASON_CODE));
         if (cursor.left() > 0) {
             properties("Properties");
         }
@@ -116,7 +116,7 @@ final class Body {
             properties("Properties");
         }
         while (cursor.left() > 0) {
-            fields.add(code(isV5 ? "Reason Code" : "Return Code"));
+            fields.add(code(isV5 ? Anatomy.REASON_CODE : "Return Code"));
         }
     }
 
@@ -135,7 +135,7 @@ final class Body {
         if (isV5) {
             properties("Properties");
             while (cursor.left() > 0) {
-                fields.add(code("Reason Code"));
+                fields.add(code(Anatomy.REASON_CODE));
             }
         }
     }

@@ -2,41 +2,43 @@ package dev.mqttworkbench.anatomy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import dev.mqttworkbench.anatomy.NotUnderstood.Kind;
 import dev.mqttworkbench.trace.PacketBytes;
 
 /// Goes through the bytes of a packet and makes fields of them; stops with [Unreadable] at what is none.
 final class ByteCursor {
 
-    /// The bytes that follow cannot be read as a field; the message says why.
+    /// The bytes that follow cannot be read as a field.
     static final class Unreadable extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        Unreadable(String why) {
-            super(why, null, false, false);
-        }
+        final transient NotUnderstood why;
 
-        static Unreadable tooShort(String field, String whole) {
-            return new Unreadable(field + " ends behind " + whole);
+        Unreadable(NotUnderstood why) {
+            super(why.kind().name(), null, false, false);
+            this.why = why;
         }
     }
 
     private static final int LONGEST_VALUE = 200;
 
     private final PacketBytes bytes;
-    private final String whole;
+    private final Optional<String> properties;
     private final int end;
     private int position;
 
     /// A cursor over a whole packet.
     ByteCursor(PacketBytes bytes) {
-        this(bytes, "the packet", 0, bytes.size());
+        this(bytes, Optional.empty(), 0, bytes.size());
     }
 
-    private ByteCursor(PacketBytes bytes, String whole, int position, int end) {
+    /// @param properties what they are called where it goes through some; empty for the packet
+    private ByteCursor(PacketBytes bytes, Optional<String> properties, int position, int end) {
         this.bytes = bytes;
-        this.whole = whole;
+        this.properties = properties;
         this.position = position;
         this.end = end;
     }
@@ -49,20 +51,30 @@ final class ByteCursor {
         return end - position;
     }
 
-    /// A cursor over the next bytes, which this one steps over.
-    ///
-    /// @param inside what they are, for the sentence about a field that ends behind them
-    ByteCursor over(int length, String inside) {
-        require(length, inside);
-        var inner = new ByteCursor(bytes, inside, position, position + length);
+    /// A cursor over the next bytes of the packet that are there, which this one steps over.
+    ByteCursor over(int length) {
         position += length;
-        return inner;
+        return new ByteCursor(bytes, Optional.empty(), position - length, position);
+    }
+
+    /// A cursor over the properties that are next, which this one steps over.
+    ///
+    /// @param called what they are called, for whoever wonders behind what a property ends
+    ByteCursor over(int length, String called) {
+        require(length, called);
+        position += length;
+        return new ByteCursor(bytes, Optional.of(called), position - length, position);
     }
 
     private void require(int length, String field) {
         if (length < 0 || length > left()) {
-            throw Unreadable.tooShort(field, whole);
+            throw tooShort(field);
         }
+    }
+
+    private Unreadable tooShort(String field) {
+        return new Unreadable(properties.map(called -> NotUnderstood.of(Kind.BEHIND_PROPERTIES, field, called))
+                .orElseGet(() -> NotUnderstood.of(Kind.BEHIND_PACKET, field)));
     }
 
     /// The next byte, which is that of a field with this name.
@@ -106,7 +118,7 @@ final class ByteCursor {
             var digit = bytes.at(position);
             value |= (digit & 0x7F) << 7 * i;
             var more = digit >= 0x80;
-            parts.add(new Field("Byte " + (i + 1), position, 1, 0, "%s× %d%s".formatted(digit & 0x7F, 1 << 7 * i, more ? ", continued" : ""),
+            parts.add(new Field("Byte " + (i + 1), position, 1, 0, "%s× %d%s".formatted(digit & 0x7F, 1 << 7 * i, more ? " + …" : ""),
                     List.of(FixedHeader.flag("Continuation Bit", position, digit, 0x80), Field.bits("Value", position, 0x7F, String.valueOf(digit & 0x7F)))));
             position++;
             if (!more) {
@@ -114,7 +126,7 @@ final class ByteCursor {
             }
         }
         position = from;
-        throw new Unreadable(name + " has more than four bytes");
+        throw new Unreadable(NotUnderstood.of(Kind.LONGER_THAN_FOUR_BYTES, name));
     }
 
     /// Two bytes of length and so many bytes of UTF-8, or of what shall be shown as text where it is.
@@ -133,7 +145,7 @@ final class ByteCursor {
         var size = Integer.parseInt(length.value());
         if (size > left()) {
             position = from;
-            throw Unreadable.tooShort(name, whole);
+            throw tooShort(name);
         }
         var content = rest(name, size, isText);
         return new Field(name, from, position - from, 0, content.value(), List.of(length, content));

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.anatomy;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One field of a packet, with its place. The fields of a packet follow each other without a gap, and so do the parts of a field,
 /// unless they are bits of the same byte.
@@ -9,9 +10,10 @@ import java.util.List;
 /// @param offset of its first byte in the packet, from 0
 /// @param length in bytes; 0 for one that could be there and is not
 /// @param bits which bits of its one byte it is, 0x01 to 0xFF; 0 for whole bytes
-/// @param value what it says
+/// @param value what it says; empty for what is no field
 /// @param parts what it consists of
-public record Field(String name, int offset, int length, int bits, String value, List<Field> parts) {
+/// @param trouble why it is no field; empty for one that is
+public record Field(String name, int offset, int length, int bits, String value, List<Field> parts, Optional<NotUnderstood> trouble) {
 
     /// A field must be somewhere.
     public Field {
@@ -21,9 +23,19 @@ public record Field(String name, int offset, int length, int bits, String value,
         parts = List.copyOf(parts);
     }
 
+    /// A field that is understood.
+    Field(String name, int offset, int length, int bits, String value, List<Field> parts) {
+        this(name, offset, length, bits, value, parts, Optional.empty());
+    }
+
     /// A field of whole bytes without parts.
     static Field of(String name, int offset, int length, String value) {
         return new Field(name, offset, length, 0, value, List.of());
+    }
+
+    /// Bytes that are no field.
+    static Field notUnderstood(int offset, int length, NotUnderstood why) {
+        return new Field(Anatomy.NOT_UNDERSTOOD, offset, length, 0, "", List.of(), Optional.of(why));
     }
 
     /// Some bits of one byte.

@@ -14,7 +14,7 @@ final class FixedHeader {
         var at = cursor.position();
         var value = cursor.peek("Type and flags");
         var number = value >> 4;
-        var name = number == 0 ? "reserved" : PacketType.of(number).toString();
+        var name = number == 0 ? "Reserved" : PacketType.of(number).toString();
         var type = Field.bits("Packet Type", at, 0xF0, name + " (" + number + ")");
         var isPublish = number == PacketType.PUBLISH.number();
         return cursor.oneByte("Type and flags", name + " · " + binary(value), isPublish || version == ProtocolVersion.V3_1 && hadQos(number)

@@ -19,7 +19,7 @@ final class PropertyFields {
     void read(String name) {
         var length = cursor.variableByteInteger(name.equals("Properties") ? "Property Length" : name + " Length");
         fields.add(length);
-        var inner = cursor.over(Integer.parseInt(length.value()), "the " + name);
+        var inner = cursor.over(Integer.parseInt(length.value()), name);
         while (inner.left() > 0) {
             fields.add(property(inner));
         }
@@ -31,7 +31,7 @@ final class PropertyFields {
         var identifier = inner.variableByteInteger("Property Identifier");
         var property = Property.of(Integer.parseInt(identifier.value()));
         if (property.isEmpty()) {
-            throw new ByteCursor.Unreadable("there is no property " + identifier.value() + ", so nobody knows how long it is");
+            throw new ByteCursor.Unreadable(NotUnderstood.of(NotUnderstood.Kind.NO_SUCH_PROPERTY, identifier.value()));
         }
         var title = property.get().toString();
         parts.add(identifier);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.mqttworkbench.anatomy.NotUnderstood.Kind;
 import dev.mqttworkbench.mqtt.packet.PacketCase;
 import dev.mqttworkbench.mqtt.packet.Packets;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
@@ -78,7 +79,7 @@ class AnatomyTest {
             var fields = Anatomy.of(PacketBytes.taking(Arrays.copyOf(whole, size)), packet.version());
             assertTiles(fields, size);
             assertThat(fields.getLast().name()).as("the first %d bytes", size).isEqualTo(Anatomy.NOT_UNDERSTOOD);
-            assertThat(fields).as("the first %d bytes", size).noneMatch(field -> field.value().contains("omitted"));
+            assertThat(fields).as("the first %d bytes", size).noneMatch(Anatomy::isLeftOut);
         }
     }
 
@@ -89,7 +90,7 @@ class AnatomyTest {
         var fields = Anatomy.of(PacketBytes.taking(Arrays.copyOf(whole, whole.length + 2)), packet.version());
         assertTiles(fields, whole.length + 2);
         assertThat(fields.subList(0, fields.size() - 1)).isEqualTo(fieldsOf(packet));
-        assertThat(fields.getLast()).isEqualTo(Field.of(Anatomy.NOT_UNDERSTOOD, whole.length, 2, "these bytes are behind the end that Remaining Length says"));
+        assertThat(fields.getLast()).isEqualTo(notUnderstood(whole.length, 2, Kind.BEHIND_END));
     }
 
     static List<ViolationCase> violations() {
@@ -125,7 +126,8 @@ class AnatomyTest {
                 tuple("Type and flags", 0, 1, "PUBREL · 0b0110 0010"),
                 tuple("Remaining Length", 1, 1, "2"),
                 tuple("Packet Identifier", 2, 2, "17"),
-                tuple("Reason Code", 4, 0, "Success (omitted)"));
+                tuple("Reason Code", 4, 0, "Success (0x00)"));
+        assertThat(fields).filteredOn(Anatomy::isLeftOut).containsExactly(fields.getLast());
     }
 
     @Test
@@ -136,7 +138,7 @@ class AnatomyTest {
         bytes[2] = 2;
         var length = Anatomy.of(PacketBytes.taking(bytes), ProtocolVersion.V3_1_1).get(1);
         assertThat(length.value()).isEqualTo("321");
-        assertThat(length.parts()).extracting(Field::value).containsExactly("65× 1, continued", "2× 128");
+        assertThat(length.parts()).extracting(Field::value).containsExactly("65× 1 + …", "2× 128");
         assertThat(length.parts().getFirst().parts()).extracting(Field::name, Field::offset, Field::bits, Field::value)
                 .containsExactly(tuple("Continuation Bit", 1, 0x80, "1"), tuple("Value", 1, 0x7F, "65"));
     }
@@ -161,18 +163,18 @@ class AnatomyTest {
 
     @Test
     void saysWhyItDoesNotUnderstand() {
-        assertThat(lastOf(ProtocolVersion.V5)).isEqualTo(notUnderstood(0, 0, "Type and flags ends behind the packet"));
-        assertThat(lastOf(ProtocolVersion.V5, 0x00, 1, 7)).isEqualTo(notUnderstood(2, 1, "packet type 0 is reserved"));
-        assertThat(lastOf(ProtocolVersion.V5, 0x30, 0xFF, 0xFF, 0xFF, 0xFF, 1)).isEqualTo(notUnderstood(1, 5, "Remaining Length has more than four bytes"));
-        assertThat(lastOf(ProtocolVersion.V5, 0x40, 0)).isEqualTo(notUnderstood(2, 0, "Packet Identifier ends behind the packet"));
-        assertThat(lastOf(ProtocolVersion.V3_1_1, 0x30, 9, 0, 1, 'a', 'x')).isEqualTo(notUnderstood(6, 0, "the packet ends 5 bytes before its Remaining Length says"));
-        assertThat(lastOf(ProtocolVersion.V3_1_1, 0xC0, 1, 0)).isEqualTo(notUnderstood(2, 1, "these bytes belong to no field"));
-        assertThat(lastOf(ProtocolVersion.V5, 0x30, 7, 0, 1, 'a', 2, 0x23, 0, 1)).isEqualTo(notUnderstood(6, 3, "Topic Alias ends behind the Properties"));
-        assertThat(lastOf(ProtocolVersion.V5, 0x30, 5, 0, 1, 'a', 1, 0x7E)).isEqualTo(notUnderstood(6, 1, "there is no property 126, so nobody knows how long it is"));
+        assertThat(lastOf(ProtocolVersion.V5)).isEqualTo(notUnderstood(0, 0, Kind.BEHIND_PACKET, "Type and flags"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x00, 1, 7)).isEqualTo(notUnderstood(2, 1, Kind.RESERVED_TYPE));
+        assertThat(lastOf(ProtocolVersion.V5, 0x30, 0xFF, 0xFF, 0xFF, 0xFF, 1)).isEqualTo(notUnderstood(1, 5, Kind.LONGER_THAN_FOUR_BYTES, "Remaining Length"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x40, 0)).isEqualTo(notUnderstood(2, 0, Kind.BEHIND_PACKET, "Packet Identifier"));
+        assertThat(lastOf(ProtocolVersion.V3_1_1, 0x30, 9, 0, 1, 'a', 'x')).isEqualTo(notUnderstood(6, 0, Kind.CUT_SHORT, "5"));
+        assertThat(lastOf(ProtocolVersion.V3_1_1, 0xC0, 1, 0)).isEqualTo(notUnderstood(2, 1, Kind.NO_FIELD));
+        assertThat(lastOf(ProtocolVersion.V5, 0x30, 7, 0, 1, 'a', 2, 0x23, 0, 1)).isEqualTo(notUnderstood(6, 3, Kind.BEHIND_PROPERTIES, "Topic Alias", "Properties"));
+        assertThat(lastOf(ProtocolVersion.V5, 0x30, 5, 0, 1, 'a', 1, 0x7E)).isEqualTo(notUnderstood(6, 1, Kind.NO_SUCH_PROPERTY, "126"));
     }
 
-    private static Field notUnderstood(int offset, int length, String why) {
-        return Field.of(Anatomy.NOT_UNDERSTOOD, offset, length, why);
+    private static Field notUnderstood(int offset, int length, Kind kind, String... arguments) {
+        return Field.notUnderstood(offset, length, new NotUnderstood(kind, List.of(arguments)));
     }
 
     @Test

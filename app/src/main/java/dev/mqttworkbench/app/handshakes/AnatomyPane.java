@@ -15,6 +15,7 @@ import dev.mqttworkbench.anatomy.Anatomy;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.trace.PacketBytes;
+import org.jspecify.annotations.Nullable;
 
 /// A packet taken apart: its bytes, and below them its fields down to the bits. A click on a byte or a bit selects its field, and a selected
 /// field marks its bytes and bits. On the JavaFX thread only.
@@ -25,6 +26,7 @@ public final class AnatomyPane extends VBox {
 
     private final AnatomyBytes bytes = new AnatomyBytes(this::choose);
     private final ListView<FieldRow> fields = new ListView<>();
+    private @Nullable FieldWords text; // there as soon as anything is shown
 
     /// Nothing is taken apart yet.
     public AnatomyPane() {
@@ -39,6 +41,7 @@ public final class AnatomyPane extends VBox {
     /// Takes a packet apart.
     void show(PacketBytes packet, ProtocolVersion version, Words words) {
         var rows = FieldRow.all(Anatomy.of(packet, version));
+        text = new FieldWords(words);
         fields.setAccessibleText(words.get("handshakes.anatomy.fields"));
         fields.getItems().setAll(rows);
         var height = ROW * Math.min(MOST_ROWS, rows.size()) + 2;
@@ -54,7 +57,7 @@ public final class AnatomyPane extends VBox {
     }
 
     /// A field: its name, its bits, and what it says.
-    private static final class FieldCell extends ListCell<FieldRow> {
+    private final class FieldCell extends ListCell<FieldRow> {
 
         private final Label name = new Label();
         private final Label value = new Label();
@@ -71,17 +74,18 @@ public final class AnatomyPane extends VBox {
         @Override
         protected void updateItem(FieldRow row, boolean isEmpty) {
             super.updateItem(row, isEmpty);
-            if (isEmpty || row == null) {
+            if (isEmpty || row == null || text == null) {
                 setGraphic(null);
                 setAccessibleText(null);
                 return;
             }
             var field = row.field();
-            name.setText("   ".repeat(row.depth()) + field.name());
+            var said = text.value(field);
+            name.setText("   ".repeat(row.depth()) + text.name(field));
             name.getStyleClass().setAll("label", "anatomy-" + (row.colour() + 1));
-            value.setText(field.value());
-            value.setTooltip(new Tooltip(field.value()));
-            setAccessibleText(field.name() + ": " + field.value());
+            value.setText(said);
+            value.setTooltip(new Tooltip(said));
+            setAccessibleText(text.name(field) + ": " + said);
             setGraphic(box);
         }
     }

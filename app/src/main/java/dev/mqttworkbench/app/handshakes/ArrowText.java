@@ -115,8 +115,8 @@ final class ArrowText {
     }
 
     /// What the codes are called in the version that is spoken: most of those of MQTT 5 are no others' (3.2.2.3 and 3.9.3 of 3.1.1).
-    private static void codes(Arrow arrow, StringJoiner parts) {
-        Anatomy.of(arrow.wireForm(), arrow.version()).stream().filter(field -> CODES.contains(field.name())).forEach(field -> parts.add(field.value()));
+    private void codes(Arrow arrow, StringJoiner parts) {
+        Anatomy.of(arrow.wireForm(), arrow.version()).stream().filter(field -> CODES.contains(field.name())).forEach(field -> parts.add(new FieldWords(words).value(field)));
     }
 
     private void acknowledges(int packetIdentifier, ReasonCode reasonCode, StringJoiner parts) {
