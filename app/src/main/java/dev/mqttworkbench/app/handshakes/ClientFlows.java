@@ -5,7 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.app.workbench.Connection;
+import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.gate.Gates;
+import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.Ring;
@@ -66,6 +68,14 @@ public record ClientFlows(Connection connection) implements FlowSource {
     @Override
     public boolean keepsTime() {
         return false;
+    }
+
+    /// What the Server has said counts [MQTT-3.1.2-21].
+    @Override
+    public Optional<Integer> keepAliveSeconds() {
+        return connection.state() instanceof ClientState.Connected connected
+                ? Optional.of(connected.connAck().properties().get(Property.SERVER_KEEP_ALIVE, connection.options().keepAliveSeconds()))
+                : Optional.empty();
     }
 
     @Override

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import dev.mqttworkbench.app.fx.Sampler;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Countdown;
-import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.SessionDetail;
 import dev.mqttworkbench.broker.SessionSummary;
@@ -22,7 +21,7 @@ public final class ClientViewModel implements Sampler.Sampled {
     ///
     /// @param identifier its name
     /// @param state whether it is connected, in a word; empty where that is not known
-    /// @param keepAlive what is left of it, in a sentence; empty where that is not known
+    /// @param keepAlive what is left of it, or how long it is, in a sentence; empty where that is not known
     /// @param will what becomes of it, in a sentence; empty where there is none, or that is not known
     /// @param canBeCut whether it may have a connection
     /// @param canBeFrozen whether reading and answering can be stopped
@@ -30,6 +29,7 @@ public final class ClientViewModel implements Sampler.Sampled {
     public record Client(String identifier, String state, String keepAlive, String will, boolean canBeCut, boolean canBeFrozen, boolean isFrozen) {}
 
     private static final long INTERVAL = 250_000_000L;
+    private static final double GIVEN_UP_AFTER = 1.5; // times the Keep Alive
 
     private final HandshakesViewModel model;
     private final StepViewModel step;
@@ -73,21 +73,30 @@ public final class ClientViewModel implements Sampler.Sampled {
         var asked = looked.get();
         source.get().sessions().ifPresentOrElse(
                 queries -> tasks.whenComplete(queries.detail(asked), detail -> show(asked, detail), failure -> show(asked, Optional.empty())),
-                () -> tasks.whenComplete(source.get().gates().isFrozen(asked), isFrozen -> showForeign(asked, isFrozen), failure -> showForeign(asked, false)));
+                () -> tasks.whenComplete(source.get().gates().isFrozen(asked),
+                        isFrozen -> showForeign(asked, source.get(), isFrozen), failure -> showForeign(asked, source.get(), false)));
     }
 
     private Optional<FlowSource> source() {
         return model.sourceProperty().get();
     }
 
-    /// A broker elsewhere tells nothing of its clients.
-    private void showForeign(String asked, boolean isFrozen) {
+    /// A broker elsewhere tells nothing of its clients; what they have told it was seen, perhaps.
+    private void showForeign(String asked, FlowSource from, boolean isFrozen) {
         isAsking = false;
         if (model.client().equals(Optional.of(asked))) {
-            client.set(Optional.of(new Client(asked, isFrozen ? words.get("handshakes.client.frozen") : "", "", "", true, true, isFrozen)));
+            var keepAlive = from.keepAliveSeconds().or(() -> model.connections().keepAliveOf(asked)).map(seconds -> keepAliveElsewhere(seconds, isFrozen)).orElse("");
+            client.set(Optional.of(new Client(asked, isFrozen ? words.get("handshakes.client.frozen") : "", keepAlive, "", true, true, isFrozen)));
         } else {
             askSoon(); // the reader looks at another one meanwhile
         }
+    }
+
+    /// Nobody here can stop the clock of a broker elsewhere, which gives a client up after one and a half times its Keep Alive [MQTT-3.1.2-22].
+    private String keepAliveElsewhere(int seconds, boolean isFrozen) {
+        return seconds == 0 ? words.get("handshakes.client.keepAlive.off")
+                : isFrozen ? words.get("handshakes.client.keepAlive.frozen", seconds, GIVEN_UP_AFTER * seconds)
+                : words.get("handshakes.client.keepAlive.elsewhere", seconds);
     }
 
     private void show(String asked, Optional<SessionDetail> detail) {
@@ -133,10 +142,16 @@ public final class ClientViewModel implements Sampler.Sampled {
 
     /// Lets nothing be read and answered any more, or again: a client that hangs.
     public void toggleFrozen() {
+        var side = source().map(FlowSource::side).orElse(FlowSource.Side.BROKER);
         client.get().ifPresent(each -> tasks.whenComplete(step.freeze(each.identifier(), !each.isFrozen()), done -> {
-            step.say(words.get(!done ? "handshakes.note.notThere" : each.isFrozen() ? "handshakes.note.thawed" : "handshakes.note.frozen", each.identifier()));
+            step.say(words.get(!done ? "handshakes.note.notThere" : key(side, !each.isFrozen()), each.identifier()));
             askSoon();
-        }, failure -> step.say(new FailureWords(words).of(failure))));
+        }, stopped -> step.say(words.get("handshakes.note.notThere", each.identifier())))); // with its side
+    }
+
+    /// The key of the sentence about who has stopped to read and answer, or goes on.
+    static String key(FlowSource.Side side, boolean isFrozen) {
+        return (isFrozen ? "handshakes.note.frozen." : "handshakes.note.thawed.") + side;
     }
 
     /// The client, and what there is to say about it.

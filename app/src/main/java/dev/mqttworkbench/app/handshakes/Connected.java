@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.packet.ConnAck;
@@ -14,23 +15,32 @@ import dev.mqttworkbench.trace.TracedPacket;
 /// Who is at the other end of which connection, as far as the trace has said. On the JavaFX thread only.
 public final class Connected {
 
+    /// @param keepAlive in seconds, as CONNECT or the answer to it has said; empty where neither was seen
     /// @param isBereft whether the Session behind the connection has ended
-    private record Peer(String client, ProtocolVersion version, boolean isBereft) {}
+    private record Peer(String client, ProtocolVersion version, Optional<Integer> keepAlive, boolean isBereft) {
+
+        /// The same with what an answer to CONNECT says instead [MQTT-3.1.2-21].
+        Peer after(ConnAck ack) {
+            return new Peer(ack.properties().get(Property.ASSIGNED_CLIENT_IDENTIFIER).orElse(client), version,
+                    ack.properties().get(Property.SERVER_KEEP_ALIVE).or(() -> keepAlive), isBereft);
+        }
+    }
 
     private final Map<Long, Peer> peers = new HashMap<>();
 
     void learn(TracedPacket traced) {
         switch (traced.packet()) {
-            case Connect connect -> peers.put(traced.connection(), new Peer(connect.clientIdentifier(), connect.version(), false));
-            case ConnAck ack -> ack.properties().get(Property.ASSIGNED_CLIENT_IDENTIFIER).ifPresent(assigned ->
-                    peers.computeIfPresent(traced.connection(), (number, peer) -> new Peer(assigned, peer.version(), peer.isBereft())));
+            case Connect connect -> peers.put(traced.connection(), new Peer(connect.clientIdentifier(), connect.version(), Optional.of(connect.keepAliveSeconds()), false));
+            case ConnAck ack -> peers.computeIfPresent(traced.connection(), (number, peer) -> peer.after(ack));
             default -> {} // says nothing about who it is
         }
     }
 
     void learn(TracedConnection traced) {
         if (!traced.clientIdentifier().isEmpty() && traced.connection() != 0) {
-            peers.put(traced.connection(), new Peer(traced.clientIdentifier(), traced.version().orElseGet(() -> versionOn(traced.connection())), isBereft(traced)));
+            var before = Optional.ofNullable(peers.get(traced.connection()));
+            peers.put(traced.connection(), new Peer(traced.clientIdentifier(), traced.version().orElseGet(() -> versionOn(traced.connection())),
+                    before.flatMap(Peer::keepAlive), isBereft(traced)));
         }
     }
 
@@ -41,7 +51,7 @@ public final class Connected {
 
     /// The Session of a client has ended; its connection may be there for a moment longer.
     void sessionEnded(String client) {
-        peers.replaceAll((number, peer) -> peer.client().equals(client) ? new Peer(client, peer.version(), true) : peer);
+        peers.replaceAll((number, peer) -> peer.client().equals(client) ? new Peer(client, peer.version(), peer.keepAlive(), true) : peer);
     }
 
     /// Whether the Session behind a connection has ended: what was sent over it will not be sent again.
@@ -69,6 +79,12 @@ public final class Connected {
     /// The clients that are connected, as far as is known, each once.
     Stream<String> clients() {
         return peers.values().stream().map(Peer::client).filter(client -> !client.isEmpty()).distinct();
+    }
+
+    /// For how long a client may be silent, in seconds and 0 for ever, as the latest of its connections has said; empty where nobody has seen that.
+    Optional<Integer> keepAliveOf(String client) {
+        return peers.entrySet().stream().filter(each -> each.getValue().client().equals(client))
+                .max(Map.Entry.comparingByKey()).flatMap(latest -> latest.getValue().keepAlive());
     }
 
     /// Whether a client is connected, as far as is known.

@@ -62,6 +62,11 @@ public interface FlowSource {
     /// Whether the Keep Alive of clients can stand still while something is held: only who watches it can stop the clock.
     boolean keepsTime();
 
+    /// For how long the client that all packets are of may be silent, in seconds and 0 for ever; empty where only packets tell, or it is not connected.
+    default Optional<Integer> keepAliveSeconds() {
+        return Optional.empty();
+    }
+
     /// Lets the connection of a client hang, or go on.
     ///
     /// @return whether there was one that did not

@@ -213,6 +213,11 @@ public final class HandshakesViewModel implements Sampler.Sampled {
         return book.flows().stream().filter(each -> each.kind() == Flow.Kind.CONNECTION).toList().reversed();
     }
 
+    /// Who is at the other end of connections.
+    Connected connections() {
+        return book.connections();
+    }
+
     /// Forgets all flows.
     public void clear() {
         backlog.clear();

@@ -81,6 +81,11 @@ final class Net implements AutoCloseable {
         return client.publish(Publish.of(topic, Payload.ofText("21.5"), qos, false, Properties.NONE));
     }
 
+    /// Those that were made, in their order.
+    List<Client> clients() {
+        return clients;
+    }
+
     /// Reads what the trace has, until something holds.
     void until(BooleanSupplier condition) {
         var end = System.nanoTime() + PATIENCE.toNanos();
