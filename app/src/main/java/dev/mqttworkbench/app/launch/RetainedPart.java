@@ -10,6 +10,7 @@ import dev.mqttworkbench.app.retained.RetainedSettings;
 import dev.mqttworkbench.app.retained.RetainedView;
 import dev.mqttworkbench.app.retained.RetainedViewModel;
 import dev.mqttworkbench.app.retained.TaskStripView;
+import dev.mqttworkbench.app.retained.UndoStack;
 import dev.mqttworkbench.app.workbench.Screen;
 import dev.mqttworkbench.app.workbench.Workspace;
 
@@ -20,6 +21,7 @@ final class RetainedPart implements AutoCloseable {
     private final RetainedActions actions;
     private final Sampling sampling;
     private final RetainedViewModel model;
+    private final UndoStack undo;
     private final BirthCertificates births;
     private final Once<Screen> screen;
 
@@ -28,7 +30,8 @@ final class RetainedPart implements AutoCloseable {
         this.actions = actions;
         this.births = BirthCertificates.of(workspace.log());
         this.sampling = new Sampling(shared.sampler());
-        this.model = sampling.add(new RetainedViewModel(workspace.selection(), shared.words(), ZoneId.systemDefault(), shared.tasks()));
+        this.undo = new UndoStack(shared.retainedSteps());
+        this.model = sampling.add(new RetainedViewModel(workspace.selection(), shared.words(), ZoneId.systemDefault(), shared.tasks(), undo));
         var kept = shared.kept().retained();
         model.filterTextProperty().set(kept.get().filter());
         model.filterTextProperty().addListener((observed, before, now) -> kept.set(new RetainedSettings(now)));
@@ -59,5 +62,6 @@ final class RetainedPart implements AutoCloseable {
     @Override
     public void close() {
         sampling.close();
+        undo.close();
     }
 }

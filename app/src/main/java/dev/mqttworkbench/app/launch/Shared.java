@@ -16,6 +16,7 @@ import dev.mqttworkbench.app.publish.SavedMessages;
 import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.RetainedSettings;
 import dev.mqttworkbench.app.retained.RetainedSource;
+import dev.mqttworkbench.app.retained.UndoSteps;
 import dev.mqttworkbench.app.sessions.DeletedSessions;
 import dev.mqttworkbench.app.sessions.SessionsSettings;
 import dev.mqttworkbench.app.stream.FilterShelf;
@@ -43,10 +44,11 @@ import dev.mqttworkbench.app.workbench.Words;
 /// @param broker starts, stops and changes the one in the box
 /// @param userChanges what was done to its users, and can be taken back
 /// @param deletedSessions of that broker, which can be brought back
+/// @param retainedSteps what was done to retained messages, and can be taken back
 /// @param retained where the retained messages of a connection are known from
 /// @param targets the connections that a recording can be replayed into
 record Shared(Words words, Fxml fxml, Sampler sampler, Tasks tasks, FileQuestion files, DecoderTable decoders, LayoutMemory layout, Settings kept,
-        BrokerControl broker, UserChanges userChanges, DeletedSessions deletedSessions, Function<Connection, RetainedSource> retained, Supplier<List<ReplayTarget>> targets) {
+        BrokerControl broker, UserChanges userChanges, DeletedSessions deletedSessions, UndoSteps retainedSteps, Function<Connection, RetainedSource> retained, Supplier<List<ReplayTarget>> targets) {
 
     /// What survives a restart.
     ///

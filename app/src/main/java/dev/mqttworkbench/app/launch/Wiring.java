@@ -32,6 +32,7 @@ import dev.mqttworkbench.app.recording.ReplayTarget;
 import dev.mqttworkbench.app.retained.BrokerSource;
 import dev.mqttworkbench.app.retained.RetainedSource;
 import dev.mqttworkbench.app.retained.SeenSource;
+import dev.mqttworkbench.app.retained.UndoSteps;
 import dev.mqttworkbench.app.sessions.DeletedSessions;
 import dev.mqttworkbench.app.window.BannersView;
 import dev.mqttworkbench.app.window.ConnectionViewModel;
@@ -135,7 +136,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
                 DecoderTable.of(settings.keep("decoders", DecoderRules.class, 1, DecoderRules.USUAL)),
                 new LayoutMemory(settings.keepNewest("layout", LayoutSettings.class, 1, LayoutSettings.FIRST)),
                 Shared.Settings.of(settings),
-                control, new UserChanges(), new DeletedSessions(), this::retainedOf, () -> connections.open().stream().map(ReplayTarget::new).toList());
+                control, new UserChanges(), new DeletedSessions(), new UndoSteps(), this::retainedOf, () -> connections.open().stream().map(ReplayTarget::new).toList());
         this.handshakes = new HandshakesPart(connections, shared, this::toggleDemoDevices);
         handshakes.heldProperty().subscribe(held -> status.noteHeld(held.total()));
         this.preferred = new SettingsPart(preferences, connections, settingsFolder, shared);

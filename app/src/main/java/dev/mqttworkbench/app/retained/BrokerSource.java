@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The retained messages of the broker in the box, which is asked itself and knows all of them.
 public final class BrokerSource implements RetainedSource {
 
+    private static final String ADDRESS = "bundled"; // no other broker's: theirs have a scheme
+
     private final Supplier<Optional<RetainedQueries>> broker;
     private final Connection connection;
     private final FailureWords words;
@@ -44,7 +46,7 @@ public final class BrokerSource implements RetainedSource {
 
     @Override
     public String address() {
-        return connection.address();
+        return ADDRESS;
     }
 
     @Override

@@ -14,17 +14,19 @@ import dev.mqttworkbench.mqtt.topic.TopicFilter;
 final class RetainedChanges {
 
     private final TaskStrip strip;
-    private final UndoStack undo = new UndoStack();
+    private final UndoStack undo;
     private final Clearing clearing;
     private final Undoing undoing;
     private final Importing importing;
     private final Exporting exporting;
     private final Scanning scanning;
 
+    /// @param undo what can be taken back
     /// @param source where the messages are
     /// @param refresh lets the list look at what has changed
-    RetainedChanges(Words words, Tasks tasks, Supplier<Optional<RetainedSource>> source, Runnable refresh) {
+    RetainedChanges(Words words, Tasks tasks, UndoStack undo, Supplier<Optional<RetainedSource>> source, Runnable refresh) {
         this.strip = new TaskStrip(words);
+        this.undo = undo;
         var place = new Workplace(tasks, words, strip, undo, source, refresh);
         var file = new RememberedFile();
         this.clearing = new Clearing(place);

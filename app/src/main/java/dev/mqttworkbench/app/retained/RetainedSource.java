@@ -15,7 +15,7 @@ import dev.mqttworkbench.mqtt.topic.TopicFilter;
 /// any thread, exceptionally with what is to be told to the user as [dev.mqttworkbench.app.workbench.FailureWords] does.
 public interface RetainedSource {
 
-    /// Whether this broker has an address of its own; what is undone belongs to one broker.
+    /// The address of the broker; that of the broker in the box is the same at each of its ports. What is undone belongs to one broker.
     String address();
 
     /// Whether what is published keeps its properties, its Message Expiry Interval too: versions before MQTT 5 have none.

@@ -69,13 +69,14 @@ public final class RetainedViewModel implements Sampler.Sampled {
     /// @param words in the reader's language
     /// @param zone of the times
     /// @param tasks do what is slow
-    public RetainedViewModel(Selection selection, Words words, ZoneId zone, Tasks tasks) {
+    /// @param undo what can be taken back here
+    public RetainedViewModel(Selection selection, Words words, ZoneId zone, Tasks tasks, UndoStack undo) {
         this.selection = selection;
         this.words = words;
         this.text = new RetainedText(words, zone);
         this.footerText = new RetainedFooter(words);
         this.list = new RetainedList(words, tasks);
-        this.changes = new RetainedChanges(words, tasks, list::source, list::refresh);
+        this.changes = new RetainedChanges(words, tasks, undo, list::source, list::refresh);
         this.newSubscriber = new NewSubscriberViewModel(words, tasks, list::source);
         filterText.addListener((observed, before, now) -> filter(new FilterText(now)));
         selection.topicProperty().addListener((observed, before, now) -> place());

@@ -1,22 +1,28 @@
 package dev.mqttworkbench.app.retained;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 
-/// What can be taken back at the broker of a connection, the latest first, as long as the workbench runs: what was done at another
-/// broker waits until the connection goes there again. On the JavaFX thread only.
-final class UndoStack {
+/// What can be taken back at the broker of one connection, the latest first: of the [UndoSteps] of all connections those of this broker.
+/// On the JavaFX thread only.
+public final class UndoStack implements AutoCloseable {
 
-    private final Deque<Undo> steps = new ArrayDeque<>();
+    private final UndoSteps steps;
     private final ReadOnlyObjectWrapper<Optional<Undo>> latest = new ReadOnlyObjectWrapper<>(this, "latest", Optional.empty());
+    private final Subscription subscription;
 
     private String address = "";
 
-    UndoStack() {}
+    /// At no broker yet.
+    ///
+    /// @param steps of all connections
+    public UndoStack(UndoSteps steps) {
+        this.steps = steps;
+        this.subscription = steps.changesProperty().subscribe(this::show);
+    }
 
     /// The step that would be taken back next.
     ReadOnlyObjectProperty<Optional<Undo>> latestProperty() {
@@ -26,15 +32,11 @@ final class UndoStack {
     /// Something was done.
     void push(Undo step) {
         steps.push(step);
-        show();
     }
 
     /// Takes the latest step away; empty where there is none.
     Optional<Undo> pop() {
-        var step = latestHere();
-        step.ifPresent(steps::removeFirstOccurrence);
-        show();
-        return step;
+        return steps.pop(address);
     }
 
     /// The connection goes to this broker from now on.
@@ -43,11 +45,13 @@ final class UndoStack {
         show();
     }
 
-    private Optional<Undo> latestHere() {
-        return steps.stream().filter(step -> step.address().equals(address)).findFirst();
+    private void show() {
+        latest.set(steps.latest(address));
     }
 
-    private void show() {
-        latest.set(latestHere());
+    /// Hears of the others' steps no more.
+    @Override
+    public void close() {
+        subscription.unsubscribe();
     }
 }

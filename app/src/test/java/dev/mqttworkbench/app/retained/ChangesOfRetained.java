@@ -14,9 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ChangesOfRetained {
 
     final FakeSource source = new FakeSource();
-    final RetainedViewModel model = new RetainedViewModel(
-            new Selection(), new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, Tasks.immediate());
+    final UndoSteps steps = new UndoSteps();
+    final RetainedViewModel model = open(new UndoStack(steps));
     final RetainedChanges changes = model.changes();
+
+    /// What another connection would show.
+    static RetainedViewModel open(UndoStack undo) {
+        return new RetainedViewModel(new Selection(), new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, Tasks.immediate(), undo);
+    }
 
     @BeforeEach
     void open() {
@@ -35,6 +40,10 @@ abstract class ChangesOfRetained {
     }
 
     String undoable() {
+        return undoable(changes);
+    }
+
+    static String undoable(RetainedChanges changes) {
         return changes.undo().latestProperty().get().map(Undo::sentence).orElse("");
     }
 }

@@ -20,7 +20,7 @@ class NewSubscriberViewModelTest {
 
     private final Words words = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
     private final FakeSource source = new FakeSource();
-    private final RetainedViewModel whole = new RetainedViewModel(new Selection(), words, ZoneOffset.UTC, Tasks.immediate());
+    private final RetainedViewModel whole = new RetainedViewModel(new Selection(), words, ZoneOffset.UTC, Tasks.immediate(), new UndoStack(new UndoSteps()));
     private final NewSubscriberViewModel model = whole.newSubscriber();
 
     @BeforeEach

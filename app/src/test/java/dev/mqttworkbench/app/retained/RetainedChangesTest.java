@@ -170,6 +170,37 @@ class RetainedChangesTest extends ChangesOfRetained {
     }
 
     @Test
+    void offersWhatAnotherConnectionDidAtTheSameBroker() {
+        source.with(RetainedMessages.of("a", "1"));
+        var gone = new UndoStack(steps);
+        var closed = open(gone);
+        closed.useSource(Optional.of(source));
+        closed.changes().clear("a");
+        gone.close();
+        assertThat(undoable()).as("the connection that is open").isEqualTo("a cleared.");
+
+        var again = open(new UndoStack(steps));
+        assertThat(undoable(again.changes())).as("not connected yet").isEmpty();
+        again.useSource(Optional.of(new FakeSource("mqtt://other:1883")));
+        assertThat(undoable(again.changes())).as("another broker").isEmpty();
+        again.useSource(Optional.of(source));
+        again.changes().takeBack();
+
+        assertThat(source.kept).containsOnlyKeys("a");
+        assertThat(undoable()).as("taken back once for all connections").isEmpty();
+    }
+
+    @Test
+    void hearsOfNoStepsBehindItsEnd() {
+        var undo = new UndoStack(steps);
+        undo.turnTo("mqtt://fake:1883");
+        undo.close();
+        steps.push(new Undo("a cleared.", "mqtt://fake:1883", List.of(), List.of()));
+
+        assertThat(undo.latestProperty().get()).isEmpty();
+    }
+
+    @Test
     void saysThatThereIsNoConnection() {
         model.useSource(Optional.empty());
         changes.clear("a");

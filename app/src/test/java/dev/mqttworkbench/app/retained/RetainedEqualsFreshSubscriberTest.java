@@ -105,7 +105,7 @@ class RetainedEqualsFreshSubscriberTest {
     private final BundledBroker broker = new BundledBroker(BrokerSettings.defaults().withPort(0));
     private final int port = ((State.Listening) broker.start().toCompletableFuture().join()).port();
     private final Connection connection = new Connection(ConnectOptions.to("127.0.0.1", port), List.of("#"), true);
-    private final RetainedViewModel model = new RetainedViewModel(new Selection(), words, ZoneOffset.UTC, new Tasks(screen::add, Runnable::run));
+    private final RetainedViewModel model = new RetainedViewModel(new Selection(), words, ZoneOffset.UTC, new Tasks(screen::add, Runnable::run), new UndoStack(new UndoSteps()));
     private final AtomicInteger unchanged = new AtomicInteger();
     private final Map<String, Kept> expected = new HashMap<>();
     private long now;

@@ -26,7 +26,7 @@ class RetainedViewModelTest {
     private final Words words = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
     private final Selection selection = new Selection();
     private final FakeSource source = new FakeSource();
-    private final RetainedViewModel model = new RetainedViewModel(selection, words, ZoneOffset.UTC, Tasks.immediate());
+    private final RetainedViewModel model = new RetainedViewModel(selection, words, ZoneOffset.UTC, Tasks.immediate(), new UndoStack(new UndoSteps()));
     private long now;
 
     private void look() {

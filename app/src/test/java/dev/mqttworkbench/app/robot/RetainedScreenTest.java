@@ -351,4 +351,30 @@ class RetainedScreenTest {
             screen.waitForTopics("home/a");
         }
     }
+
+    @Test
+    void takesBackAtAForeignBrokerWhatAConnectionDidThatIsClosed() throws Exception {
+        try (var foreign = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join();
+                var other = ThirdPartyClient.connect(foreign.address().getPort())) {
+            other.publish("home/a", "1", 1, true);
+            workbench.connectTo(foreign.address().getPort(), "#");
+            screen.selectRow("home/a");
+            workbench.press(KeyCode.DELETE);
+            workbench.waitForText("retained-undo-sentence", "home/a cleared.");
+            workbench.choose("connectionMenu", "closeItem");
+            workbench.waitForText("connectionTitle", "Bundled broker");
+            workbench.waitUntil("no undo at the other broker", () -> !workbench.isShown("retained-undo-bar"));
+
+            workbench.choose("connectionMenu", "connectItem");
+            workbench.waitForNode("connectPanel");
+            workbench.write("connectName", "another name");
+            workbench.write("connectHost", "127.0.0.1");
+            workbench.write("connectPort", Integer.toString(foreign.address().getPort()));
+            workbench.click("connectConfirm");
+            workbench.waitForText("connectionTitle", "another name");
+            workbench.waitForText("retained-undo-sentence", "home/a cleared.");
+            workbench.click("retained-undo");
+            screen.waitForTopics("home/a");
+        }
+    }
 }
