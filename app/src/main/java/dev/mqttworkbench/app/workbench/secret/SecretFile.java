@@ -2,15 +2,16 @@ package dev.mqttworkbench.app.workbench.secret;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-import org.jspecify.annotations.Nullable;
-
 /// Secrets in a file, encrypted by AES-256-GCM with a random key that lies in a file of its own, readable by its owner alone.
 /// A file that cannot be decrypted is set aside, and told of: it is never taken for an empty one.
+///
+/// Several workbenches may have the same file: each changes one secret in what the others have written, while `secrets.lock` keeps them away.
 public final class SecretFile implements SecretStore {
 
     private static final int KEY_BYTES = 32;
@@ -31,15 +32,16 @@ public final class SecretFile implements SecretStore {
     private static final int TAG_BITS = 128;
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+    private final Path folder;
     private final Path file;
     private final Path keyFile;
     private final Consumer<Path> onDamage;
     private final SecureRandom random = new SecureRandom();
-    private @Nullable Map<String, String> secrets;
 
-    /// @param folder where `secrets.bin` and `secrets.key` lie, made when the first secret is kept
+    /// @param folder where `secrets.bin`, `secrets.key` and `secrets.lock` lie, made when the first secret is kept
     /// @param onDamage hears where a file was set aside that could not be read; on the thread that asked
     public SecretFile(Path folder, Consumer<Path> onDamage) {
+        this.folder = folder;
         this.file = folder.resolve("secrets.bin");
         this.keyFile = folder.resolve("secrets.key");
         this.onDamage = onDamage;
@@ -52,41 +54,71 @@ public final class SecretFile implements SecretStore {
 
     @Override
     public void write(String name, String secret) throws IOException {
-        var changed = new TreeMap<>(secrets());
-        changed.put(name, secret);
-        save(changed);
+        Files.createDirectories(folder);
+        alone(() -> {
+            var changed = new TreeMap<>(loadOrSetAside());
+            changed.put(name, secret);
+            return save(changed);
+        });
     }
 
     @Override
     public void remove(String name) throws IOException {
-        var changed = new TreeMap<>(secrets());
-        if (changed.remove(name) != null) {
-            save(changed);
+        if (secrets().containsKey(name)) {
+            alone(() -> {
+                var changed = new TreeMap<>(loadOrSetAside());
+                return changed.remove(name) == null ? changed : save(changed);
+            });
         }
     }
 
+    // ---- beside other workbenches ----
+
+    /// What is done while no other workbench changes the file.
+    @FunctionalInterface
+    private interface Change {
+
+        Map<String, String> make() throws IOException;
+    }
+
+    /// The folder has to be there. Waits for another workbench that is writing, which takes milliseconds.
+    private Map<String, String> alone(Change change) throws IOException {
+        synchronized (SecretFile.class) { // a lock of the system is the process's: threads with files of their own would fail at it
+            try (var channel = FileChannel.open(folder.resolve("secrets.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // until the channel is closed
+                return change.make();
+            }
+        }
+    }
+
+    // ---- reading and writing ----
+
+    /// As they are now: another workbench may have written since the last time.
     private Map<String, String> secrets() throws IOException {
-        var known = secrets;
-        if (known == null) {
-            known = load();
-            secrets = known;
+        try {
+            return load();
+        } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+            return alone(this::loadOrSetAside); // unless another workbench has mended it meanwhile
         }
-        return known;
     }
 
-    private Map<String, String> load() throws IOException {
+    private Map<String, String> loadOrSetAside() throws IOException {
+        try {
+            return load();
+        } catch (GeneralSecurityException | IllegalArgumentException damaged) {
+            onDamage.accept(setAside());
+            return Map.of();
+        }
+    }
+
+    private Map<String, String> load() throws IOException, GeneralSecurityException {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException none) {
             return Map.of();
         }
-        try {
-            return parse(decrypt(bytes));
-        } catch (GeneralSecurityException | IllegalArgumentException | NoSuchFileException damaged) {
-            onDamage.accept(setAside());
-            return Map.of();
-        }
+        return parse(decrypt(bytes));
     }
 
     private Path setAside() throws IOException {
@@ -152,7 +184,12 @@ public final class SecretFile implements SecretStore {
     }
 
     private byte[] readKey() throws IOException, GeneralSecurityException {
-        var key = Files.readAllBytes(keyFile);
+        byte[] key;
+        try {
+            key = Files.readAllBytes(keyFile);
+        } catch (NoSuchFileException gone) {
+            throw new GeneralSecurityException("no key", gone);
+        }
         if (key.length != KEY_BYTES) {
             throw new GeneralSecurityException("no key");
         }
@@ -162,16 +199,16 @@ public final class SecretFile implements SecretStore {
     private byte[] readOrMakeKey() throws IOException {
         try {
             return readKey();
-        } catch (NoSuchFileException | GeneralSecurityException none) {
+        } catch (GeneralSecurityException none) {
             var key = new byte[KEY_BYTES];
             random.nextBytes(key);
             OwnerFile.write(keyFile, key);
-            return Arrays.copyOf(key, key.length);
+            return key;
         }
     }
 
-    private void save(Map<String, String> changed) throws IOException {
+    private Map<String, String> save(Map<String, String> changed) throws IOException {
         OwnerFile.write(file, encrypt(format(changed)));
-        secrets = changed;
+        return changed;
     }
 }

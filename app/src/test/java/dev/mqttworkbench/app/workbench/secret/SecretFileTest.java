@@ -1,12 +1,15 @@
 package dev.mqttworkbench.app.workbench.secret;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,61 @@ class SecretFileTest {
 
         assertThat(open().read("a")).isEmpty();
         assertThat(open().read("b")).contains("two");
+    }
+
+    @Test
+    void keepsWhatAnotherWorkbenchHasWritten() throws IOException {
+        var mine = open();
+        var theirs = open();
+        mine.write("a", "mine");
+        assertThat(theirs.read("a")).contains("mine");
+        theirs.write("b", "theirs");
+        mine.write("c", "mine");
+        assertThat(mine.read("b")).as("written after the first look").contains("theirs");
+        theirs.write("a", "changed");
+        assertThat(mine.read("a")).contains("changed");
+
+        theirs.remove("c");
+        mine.remove("b");
+        for (var each : List.of(mine, theirs, open())) {
+            assertThat(each.read("a")).contains("changed");
+            assertThat(each.read("b")).isEmpty();
+            assertThat(each.read("c")).isEmpty();
+        }
+        assertThat(damaged).isEmpty();
+    }
+
+    @Test
+    void losesNothingWhenManyWriteAtOnce() {
+        var writers = IntStream.range(0, 8).mapToObj(writer -> CompletableFuture.runAsync(() -> {
+            var file = open();
+            for (var number = 0; number < 10; number++) {
+                try {
+                    file.write(writer + "/" + number, "secret");
+                } catch (IOException refused) {
+                    throw new UncheckedIOException(refused);
+                }
+            }
+        })).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(writers).join();
+
+        assertThat(IntStream.range(0, 80).filter(each -> isKept(each / 10 + "/" + each % 10))).hasSize(80);
+        assertThat(damaged).isEmpty();
+    }
+
+    private boolean isKept(String name) {
+        try {
+            return open().read(name).isPresent();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    @Test
+    void makesNoFilesToForgetWhatWasNeverKept() throws IOException {
+        open().remove("a");
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
