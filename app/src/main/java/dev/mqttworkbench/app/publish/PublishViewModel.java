@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,7 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.Notation;
 import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.client.ConnectFailure;
 import dev.mqttworkbench.client.PublishResult;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -31,6 +34,10 @@ public final class PublishViewModel {
     private static final long SENT_BYTES = 32L << 20;
     private static final long LARGEST_FILE = 256L << 20;
 
+    private static final Set<ConnectFailure.Kind> NEVER_SENT = EnumSet.of(
+            ConnectFailure.Kind.NOT_CONNECTED, ConnectFailure.Kind.NOT_SENT, ConnectFailure.Kind.QUEUE_FULL, ConnectFailure.Kind.EXPIRED,
+            ConnectFailure.Kind.TOO_LARGE, ConnectFailure.Kind.QOS_NOT_SUPPORTED, ConnectFailure.Kind.RETAIN_NOT_SUPPORTED);
+
     private final Publisher publisher;
     private final Words words;
     private final Tasks tasks;
@@ -41,7 +48,7 @@ public final class PublishViewModel {
     private final ReadOnlyObjectWrapper<Verdict> verdict;
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(this, "outcome", Outcome.NOTHING);
     private final ObservableList<SentMessage> sent = FXCollections.observableArrayList();
-    private int sends;
+    private final Sends sends;
 
     /// @param publisher sends
     /// @param words the sentences
@@ -50,6 +57,7 @@ public final class PublishViewModel {
         this.publisher = publisher;
         this.words = words;
         this.tasks = tasks;
+        this.sends = new Sends(words);
         this.judge = new Judge(words, Variables.ofSystem());
         this.verdict = new ReadOnlyObjectWrapper<>(this, "verdict", judge.of(draft.withoutProperties()));
         draft.topicProperty().subscribe(this::judge);
@@ -72,7 +80,7 @@ public final class PublishViewModel {
         return verdict.getReadOnlyProperty();
     }
 
-    /// How the last Send ended.
+    /// How the last Send ended, or those before it that failed meanwhile.
     public ReadOnlyObjectProperty<Outcome> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
@@ -138,30 +146,32 @@ public final class PublishViewModel {
 
     /// Sends what is written, or says why it cannot be sent.
     public void send() {
+        var number = sends.begin();
         written().ifPresent(template -> {
             variables.count();
             switch (template.fill(variables)) {
-                case Template.Filled.Fault fault -> say(Outcome.failed(fault.sentence(words)));
-                case Template.Filled.Message(var message) -> send(message);
+                case Template.Filled.Fault fault -> conclude(number, Outcome.failed(fault.sentence(words)));
+                case Template.Filled.Message(var message) -> send(number, message);
             }
         });
     }
 
-    private void send(Publish message) {
-        var number = ++sends;
+    private void send(int number, Publish message) {
         var begin = System.nanoTime();
         say(new Outcome(Outcome.Kind.WAITING, words.get("publish.outcome.waiting")));
         tasks.whenComplete(publisher.publish(message), result -> {
             remember(message);
             conclude(number, outcomeOf(message, result, begin));
-        }, failure -> conclude(number, Outcome.failed(words.get("publish.outcome.failed", reasonOf(failure)))));
+        }, failure -> conclude(number, Outcome.failed(words.get(keyOf(failure), reasonOf(failure), message.topicName()))));
     }
 
-    /// Only the newest Send has the word.
     private void conclude(int number, Outcome ended) {
-        if (number == sends) {
-            say(ended);
-        }
+        sends.end(number, ended).ifPresent(this::say);
+    }
+
+    /// A message may have arrived although its sender fails: its acknowledgement is what has not come.
+    private static String keyOf(Throwable failure) {
+        return failure instanceof ConnectFailure connect && !NEVER_SENT.contains(connect.kind()) ? "publish.outcome.unconfirmed" : "publish.outcome.failed";
     }
 
     /// Says how something went.
@@ -179,7 +189,7 @@ public final class PublishViewModel {
     private Outcome outcomeOf(Publish message, PublishResult result, long begin) {
         var milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         if (result.reasonCode().isError()) {
-            return Outcome.failed(words.get("publish.outcome.refused", result.reasonCode(), result.reasonString()).strip());
+            return Outcome.failed(words.get("publish.outcome.refused", result.reasonCode(), result.reasonString(), message.topicName()).strip());
         }
         var key = switch (message.qos()) {
             case AT_MOST_ONCE -> "publish.outcome.qos0";
