@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
+import dev.mqttworkbench.app.text.TextOrHex;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.profile.Colour;
@@ -65,7 +66,7 @@ public final class MessageTable extends TableView<Message> {
                 qos, menu.of(CellValue.QOS, message -> Integer.toString(message.qos().level())),
                 flags, menu.of(CellValue.FLAGS, MessageText::flags),
                 size, menu.of(CellValue.SIZE, message -> Integer.toString(message.size())),
-                payload, menu.of(CellValue.PAYLOAD, message -> message.payload().asText())));
+                payload, menu.of(CellValue.PAYLOAD, message -> TextOrHex.whole(message.payload()))));
         cursor.set(Optional.of(topic));
     }
 

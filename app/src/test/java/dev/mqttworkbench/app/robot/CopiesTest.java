@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.fx.CopiedText;
@@ -113,5 +114,21 @@ class CopiesTest {
         robot.rightClickOn("plant/press");
         robot.clickOn("#stream-menu-copy");
         waitForCopy("plant/press");
+    }
+
+    /// The row shows such bytes as text as far as that goes; who copies them wants all of them.
+    @Test
+    void copiesTheBytesOfACellOfTheStream(FxRobot robot) throws Exception {
+        client.publish("camera", new byte[] {(byte) 0xC3, 0x28, 0}, 1, false);
+        stream.show();
+        stream.selectRow("camera");
+        onScreen(() -> workbench.scene().lookup("#stream-table").requestFocus());
+        workbench.press(KeyCode.RIGHT);
+        workbench.press(KeyCode.RIGHT);
+        workbench.press(KeyCode.RIGHT);
+        workbench.press(KeyCode.RIGHT);
+        workbench.press(KeyCode.SHIFT, KeyCode.F10);
+        robot.clickOn("#stream-menu-copy");
+        waitForCopy("0xc32800");
     }
 }
