@@ -6,7 +6,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/// The sentences below the top bar: what is wrong with the connection, and that the broker is open to the network.
+import dev.mqttworkbench.app.fx.Visibility;
+
+/// The sentences below the top bar: what is wrong with the connection, whether it shall be closed, and that the broker is open to the network.
 public final class BannersView {
 
     private final ConnectionViewModel model;
@@ -22,6 +24,10 @@ public final class BannersView {
     @FXML private Button bannerAgain;
     @FXML private Button bannerConnect;
     @FXML private Button bannerDismiss;
+    @FXML private HBox closeBanner;
+    @FXML private Label closeBannerSentence;
+    @FXML private Button closeBannerConfirm;
+    @FXML private Button closeBannerCancel;
     @FXML private HBox openBanner;
     @FXML private Label openBannerSentence;
     @FXML private Button openBannerBroker;
@@ -48,10 +54,24 @@ public final class BannersView {
         button(bannerNow, link.waitingProperty(), link::retryNow);
         button(bannerStop, link.waitingProperty(), link::disconnect);
         button(bannerAgain, link.endedProperty(), link::connectAgain);
+        bindClosing();
         openBannerSentence.textProperty().bind(status.openSentenceProperty());
         openBanner.visibleProperty().bind(status.openSentenceProperty().isNotEmpty());
         openBanner.managedProperty().bind(openBanner.visibleProperty());
         openBannerBroker.setOnAction(event -> showBroker.run());
+    }
+
+    private void bindClosing() {
+        var closing = model.closing();
+        closeBannerSentence.textProperty().bind(closing.sentenceProperty());
+        closeBannerConfirm.setOnAction(event -> closing.confirm());
+        closeBannerCancel.setOnAction(event -> closing.cancel());
+        closing.sentenceProperty().subscribe(said -> {
+            Visibility.setShown(closeBanner, !said.isEmpty());
+            if (!said.isEmpty()) {
+                closeBannerCancel.requestFocus(); // not to lose anything by one key too many
+            }
+        });
     }
 
     private static void button(Button button, ObservableValue<Boolean> isShown, Runnable action) {

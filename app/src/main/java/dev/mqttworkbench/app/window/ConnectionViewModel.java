@@ -41,6 +41,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     private final FailureWords failures;
     private final BundledBroker broker;
     private final Connections connections;
+    private final CloseQuestion closing;
 
     private final ReadOnlyObjectWrapper<Lamp> connectionLamp = new ReadOnlyObjectWrapper<>(this, "connectionLamp", Lamp.OFF);
     private final ReadOnlyStringWrapper connectionTitle = new ReadOnlyStringWrapper(this, "connectionTitle", "");
@@ -64,6 +65,7 @@ public final class ConnectionViewModel implements Sampler.Sampled {
         this.failures = new FailureWords(words);
         this.broker = broker;
         this.connections = connections;
+        this.closing = new CloseQuestion(connections, words);
         connections.currentProperty().flatMap(Workspace::connectionProperty).addListener((observed, before, now) -> forgetFailure());
         connections.currentProperty().addListener((observed, before, now) -> showAll());
         showAll();
@@ -116,10 +118,15 @@ public final class ConnectionViewModel implements Sampler.Sampled {
                 titleOf(connection) + " · " + connection.address(), connection.colour(), workspace == connections.current(), () -> connections.show(workspace)))).toList();
     }
 
-    /// Disconnects the connection that is shown, and takes its messages away.
+    /// Disconnects the connection that is shown, and takes its messages away; where these are many, when the reader has said yes.
     public void close() {
-        connections.close(connections.current());
+        closing.close();
         showAll();
+    }
+
+    /// What is asked before.
+    CloseQuestion closing() {
+        return closing;
     }
 
     private String titleOf(Connection connection) {

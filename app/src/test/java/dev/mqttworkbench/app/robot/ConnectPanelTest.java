@@ -63,6 +63,28 @@ class ConnectPanelTest {
     }
 
     @Test
+    void asksBeforeItClosesAConnectionWithManyMessages() throws Exception {
+        try (var client = ThirdPartyClient.connect(workbench.port())) {
+            for (var number = 0; number < 1_001; number++) {
+                client.publish("many", "x", 0, false);
+            }
+            client.publish("the/last", "x", 1, false);
+            workbench.waitForTopic("the/last");
+            workbench.choose("connectionMenu", "closeItem");
+            workbench.waitForText("closeBannerSentence", "With this connection its 1,0");
+            assertThat(workbench.focused()).isEqualTo("closeBannerCancel");
+            workbench.press(KeyCode.ENTER);
+            workbench.waitUntil("no question", () -> !workbench.isShown("closeBanner"));
+            workbench.waitForText("connectionTitle", "Bundled broker");
+
+            workbench.choose("connectionMenu", "closeItem");
+            workbench.click("closeBannerConfirm");
+            workbench.waitForText("connectionTitle", "Not connected");
+            assertThat(workbench.isShown("closeBanner")).isFalse();
+        }
+    }
+
+    @Test
     void givesUpWhatIsUnderWayByItsButton() throws IOException {
         givesUp(() -> workbench.click("connectCancel"));
     }

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.window;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.window.ConnectionViewModel.OpenConnection;
@@ -10,6 +11,7 @@ import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.BundledBroker.State;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Connections;
+import dev.mqttworkbench.app.workbench.Messages;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.client.ConnectOptions;
@@ -78,6 +80,55 @@ class ConnectionViewModelTest {
         assertThat(model.open()).isEmpty();
         assertThat(model.closableProperty().get()).isFalse();
         assertThat(model.connectionTitleProperty().get()).isEqualTo("Not connected");
+    }
+
+    private void receive(int messages) {
+        var received = new Messages();
+        connections.current().log().append(IntStream.range(0, messages).mapToObj(number -> received.in("a/" + number, "x")).toList());
+    }
+
+    @Test
+    void closesAtOnceWhereFewMessagesGoWithTheConnection() {
+        use(true, "first");
+        receive(CloseQuestion.FEW);
+        model.close();
+
+        assertThat(model.closing().sentenceProperty().get()).isEmpty();
+        assertThat(model.open()).isEmpty();
+    }
+
+    @Test
+    void asksBeforeManyMessagesGoWithTheConnection() {
+        use(true, "first");
+        use(false, "elsewhere");
+        receive(CloseQuestion.FEW + 1);
+        model.close();
+        assertThat(model.closing().sentenceProperty().get()).startsWith("With this connection its 1,001 messages go");
+        assertThat(model.open()).hasSize(2);
+
+        model.closing().cancel();
+        assertThat(model.closing().sentenceProperty().get()).isEmpty();
+        model.closing().confirm();
+        assertThat(model.open()).as("nothing is asked any more").hasSize(2);
+
+        model.close();
+        model.closing().confirm();
+        sample();
+        assertThat(model.open()).hasSize(1);
+        assertThat(model.clientProperty().get()).isEqualTo("client first");
+    }
+
+    @Test
+    void asksNothingOfAConnectionThatIsNotShownAnyMore() {
+        use(true, "first");
+        use(false, "elsewhere");
+        receive(CloseQuestion.FEW + 1);
+        model.close();
+        model.open().getFirst().show().run();
+        assertThat(model.closing().sentenceProperty().get()).isEmpty();
+
+        model.closing().confirm();
+        assertThat(model.open()).hasSize(2);
     }
 
     @Test
