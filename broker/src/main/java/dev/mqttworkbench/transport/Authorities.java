@@ -86,7 +86,8 @@ final class Authorities {
         }
     }
 
-    private static List<Certificate> read(Path file) throws IOException, GeneralSecurityException {
+    /// The certificates of a file in PEM form, perhaps none.
+    static List<Certificate> read(Path file) throws IOException, GeneralSecurityException {
         try (var in = Files.newInputStream(file)) {
             return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
         }

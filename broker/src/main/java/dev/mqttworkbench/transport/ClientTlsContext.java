@@ -74,7 +74,7 @@ final class ClientTlsContext {
         try {
             builder.keyManager(pem.chain().toFile(), pem.key().toFile(), passwordOrNull(pem));
         } catch (IllegalArgumentException unusable) {
-            if (isLocked(pem, unusable)) {
+            if (isLocked(pem)) {
                 throw UnusableCertificate.locked(pem.key(), unusable);
             }
             throw new UnusableCertificate(
@@ -83,13 +83,21 @@ final class ClientTlsContext {
         }
     }
 
-    /// Whether the key is encrypted, and could not be decrypted.
-    private static boolean isLocked(Identity.PemFiles pem, Throwable failure) throws UnusableCertificate {
+    /// Whether the key is encrypted, and could not be decrypted: what another password makes of it fails in many ways, so that the certificate
+    /// alone can be the reason otherwise.
+    private static boolean isLocked(Identity.PemFiles pem) throws UnusableCertificate {
         try {
-            var isEncrypted = Files.readString(pem.key(), StandardCharsets.ISO_8859_1).contains("ENCRYPTED");
-            return isEncrypted && (pem.keyPassword().isEmpty() || isOf(GeneralSecurityException.class, failure));
+            return Files.readString(pem.key(), StandardCharsets.ISO_8859_1).contains("ENCRYPTED") && holdsCertificate(pem.chain());
         } catch (IOException unreadable) {
             throw new UnusableCertificate("The file of the client's key, %s, cannot be read. Check where it is.".formatted(pem.key()), unreadable);
+        }
+    }
+
+    private static boolean holdsCertificate(Path chain) throws IOException {
+        try {
+            return !Authorities.read(chain).isEmpty();
+        } catch (GeneralSecurityException damaged) {
+            return false;
         }
     }
 

@@ -23,16 +23,21 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.MiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -78,6 +83,19 @@ public final class Certificates {
                     .build();
             return write(signed.keyFile().getFileName() + ".encrypted", new JcaPKCS8Generator(signed.key(), encryptor));
         } catch (IOException | OperatorCreationException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /// The key in the form that OpenSSL wrote before PKCS #8, with `DEK-Info` in its head.
+    public Path traditionalKey(Signed signed, String password) {
+        var encryptor = new JcePEMEncryptorBuilder("AES-256-CBC").setProvider(new org.bouncycastle.jce.provider.BouncyCastleProvider()).build(password.toCharArray());
+        try {
+            var open = SubjectPublicKeyInfo.getInstance(signed.certificate().getPublicKey().getEncoded());
+            var number = ((java.security.interfaces.ECPrivateKey) signed.key()).getS();
+            var key = new PrivateKeyInfo(open.getAlgorithm(), new ECPrivateKey(256, number, open.getPublicKeyData(), open.getAlgorithm().getParameters()));
+            return write(signed.keyFile().getFileName() + ".traditional", new MiscPEMGenerator(key, encryptor));
+        } catch (IOException failure) {
             throw new AssertionError(failure);
         }
     }

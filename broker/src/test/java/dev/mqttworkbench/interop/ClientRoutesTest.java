@@ -177,6 +177,21 @@ class ClientRoutesTest {
     }
 
     @Test
+    void saysThatTheKeyOfTheOldFormOfOpenSslIsLocked() throws IOException {
+        var client = authority.sign("client", "CN=client");
+        var key = authority.traditionalKey(client, "secret");
+        assertThat(key).content().contains("DEK-Info: AES-256-CBC,");
+        for (var password : List.of(Optional.of("wrong"), Optional.<String>empty())) {
+            assertThat(assertFails(mutual(trusting.withIdentity(new Identity.PemFiles(client.certificateFile(), key, password))), Step.TLS, Kind.KEY_PASSWORD))
+                    .hasMessageContaining("client.key.traditional");
+        }
+        exchange(mutual(trusting.withIdentity(new Identity.PemFiles(client.certificateFile(), key, Optional.of("secret")))));
+
+        var noCertificate = Files.writeString(folder.resolve("none.crt"), "nothing\n");
+        assertFails(mutual(trusting.withIdentity(new Identity.PemFiles(noCertificate, key, Optional.of("secret")))), Step.TLS, Kind.UNUSABLE_FILES);
+    }
+
+    @Test
     void describesACertificateThatNobodyVouchesFor() {
         var failure = assertFails(to(1).withTls(ClientTls.USUAL), Step.TLS, Kind.UNKNOWN_AUTHORITY);
         assertThat(failure.certificate()).hasValueSatisfying(certificate -> {
