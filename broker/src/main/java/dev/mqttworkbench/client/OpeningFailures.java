@@ -12,6 +12,7 @@ import dev.mqttworkbench.endpoint.Route;
 import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.transport.OpeningFailure;
 import dev.mqttworkbench.transport.TlsProblem;
+import dev.mqttworkbench.transport.UnreachableAddresses;
 import dev.mqttworkbench.transport.UntrustedCertificate;
 import dev.mqttworkbench.transport.UnusableCertificate;
 
@@ -59,6 +60,7 @@ final class OpeningFailures {
     private static ConnectFailure unreachable(Route route, Throwable cause) {
         var message = said(cause);
         return switch (cause) {
+            case UnreachableAddresses several -> unreachable(route, several);
             case NoRouteToHostException noRoute -> ConnectFailures.caused(
                     Kind.NO_ROUTE, route, "", "There is no way to %1$s port %2$s. Check the address and the network.", noRoute);
             case ConnectException late when message.contains("timed out") -> late(route, late);
@@ -68,6 +70,17 @@ final class OpeningFailures {
             default -> ConnectFailures.caused(
                     Kind.UNREACHABLE, route, message, "%1$s port %2$s cannot be reached: %3$s.", cause);
         };
+    }
+
+    /// Says what all addresses of a name have in common, or else what was said of each.
+    private static ConnectFailure unreachable(Route route, UnreachableAddresses several) {
+        var named = new Route(
+                "%s (%s)".formatted(route.host(), several.addresses()), route.port(), route.transport(), route.tls(), route.proxy(), route.timeout());
+        var each = several.failures().stream().map(failure -> unreachable(named, failure)).toList();
+        var kind = each.getFirst().kind();
+        return kind != Kind.UNREACHABLE && each.stream().allMatch(other -> other.kind() == kind)
+                ? each.getFirst()
+                : ConnectFailures.caused(Kind.UNREACHABLE, route, said(several), "%1$s port %2$s cannot be reached: %3$s.", several);
     }
 
     private static ConnectFailure late(Route route, Throwable cause) {

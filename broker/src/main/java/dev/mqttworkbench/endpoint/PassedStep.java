@@ -16,7 +16,7 @@ public sealed interface PassedStep {
     /// The name was resolved; with a proxy that of the proxy.
     ///
     /// @param host the name
-    /// @param address its address
+    /// @param address its address, or all that it has and that would be tried, in their order and with commas
     record NameResolved(Duration took, String host, String address) implements PassedStep {
         @Override
         public Step step() {

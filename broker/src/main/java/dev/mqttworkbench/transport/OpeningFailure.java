@@ -11,7 +11,8 @@ public final class OpeningFailure extends Exception {
 
     private final Step step;
 
-    OpeningFailure(Step step, Throwable cause) {
+    /// @param cause what was said when it failed
+    public OpeningFailure(Step step, Throwable cause) {
         super(step + ": " + cause.getMessage(), cause);
         this.step = step;
     }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A small proxy on the loopback address: HTTP CONNECT, SOCKS 4a or SOCKS 5, with or without credentials.
-final class TestProxy implements AutoCloseable {
+public final class TestProxy implements AutoCloseable {
 
     private static final int SOCKS5_NO_CREDENTIALS = 0;
     private static final int SOCKS5_PASSWORD = 2;
 
     /// What it speaks.
-    enum Kind { HTTP, SOCKS4, SOCKS5, REFUSING_HTTP, REFUSING_SOCKS4, REFUSING_SOCKS5 }
+    public enum Kind { HTTP, SOCKS4, SOCKS5, REFUSING_HTTP, REFUSING_SOCKS4, REFUSING_SOCKS5 }
 
     /// Who may use it; nobody is asked when the name is empty.
     record Credentials(String userName, String password) {}
@@ -37,7 +37,7 @@ final class TestProxy implements AutoCloseable {
         this.listener = listener;
     }
 
-    static TestProxy start(Kind kind, String userName, String password) {
+    public static TestProxy start(Kind kind, String userName, String password) {
         try {
             var proxy = new TestProxy(
                     kind, new Credentials(userName, password), new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -48,7 +48,7 @@ final class TestProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
