@@ -15,6 +15,8 @@ import dev.mqttworkbench.app.workbench.Subscribed;
 import dev.mqttworkbench.app.workbench.SubscriptionWords;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.app.workbench.Workspace;
+import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
+import dev.mqttworkbench.mqtt.topic.TopicFilter;
 
 /// Decides what an empty tree says: what is subscribed to and since when, or why nothing can come. On the JavaFX thread only.
 public final class EmptyViewModel implements Sampler.Sampled {
@@ -60,10 +62,28 @@ public final class EmptyViewModel implements Sampler.Sampled {
     }
 
     private String waiting(List<Subscribed> subscriptions, Subscribed first) {
-        var filters = String.join("  ", subscriptions.stream().filter(each -> !each.isRefused()).map(each -> each.wanted().topicFilter()).toList());
+        var taken = subscriptions.stream().filter(each -> !each.isRefused()).map(Subscribed::wanted).toList();
+        var filters = filters(taken);
         return first.answeredAt().filter(at -> Duration.between(at, clock.get()).compareTo(SILENCE) >= 0)
-                .map(at -> words.get("topics.empty.silent", filters, TIME.format(at.atZone(ZoneId.systemDefault()))))
+                .map(at -> silent(taken, filters, TIME.format(at.atZone(ZoneId.systemDefault()))))
                 .orElseGet(() -> words.get("topics.empty.waiting", filters));
+    }
+
+    /// That nothing came says that nothing is retained only where the broker would have sent it.
+    private String silent(List<SubscriptionSettings> taken, String filters, String since) {
+        var untold = taken.stream().filter(each -> !bringsRetained(each)).toList();
+        return untold.isEmpty() ? words.get("topics.empty.silent", filters, since) : words.get("topics.empty.silent.untold", filters, since, filters(untold));
+    }
+
+    /// Whether the broker sends what it keeps whenever this is subscribed to: not to a Shared Subscription [MQTT-4.8.2], not at Retain Handling 2,
+    /// and at 1 not to a Subscription that it has already. Versions before 5 have no Retain Handling.
+    private boolean bringsRetained(SubscriptionSettings wanted) {
+        var isV5 = workspace.connection().filter(open -> open.options().version().isV5()).isPresent();
+        return !new TopicFilter(wanted.topicFilter()).isShared() && (!isV5 || wanted.retainHandling() == 0);
+    }
+
+    private static String filters(List<SubscriptionSettings> subscriptions) {
+        return String.join("  ", subscriptions.stream().map(SubscriptionSettings::topicFilter).toList());
     }
 
     /// The sentence.
