@@ -2,9 +2,13 @@ package dev.mqttworkbench.app.workbench.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import dev.mqttworkbench.app.fx.Tasks;
@@ -12,6 +16,9 @@ import dev.mqttworkbench.app.workbench.profile.ProfileSecrets;
 
 /// The passwords of all profiles, in a store beside the screen: one request behind the other. On the JavaFX thread only.
 public final class Secrets {
+
+    private static final Duration FLUSH = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final SecretStore store;
     private final Tasks tasks;
@@ -70,8 +77,27 @@ public final class Secrets {
         return id + "/" + kind;
     }
 
-    /// Waits until all that was asked for is done, when the program ends.
+    /// Lets all that was asked for be done, when the program ends. Waits as long as a file may take; a key store that takes longer, perhaps since it
+    /// asks the user, keeps the process for a minute at the most, and not the JavaFX thread.
     public void flush() {
-        last.handle((ignored, failure) -> "done").join();
+        var asked = last;
+        if (!isDone(asked, FLUSH)) {
+            Thread.ofPlatform().name("secrets").daemon(false).start(() -> isDone(asked, LONGEST));
+        }
+    }
+
+    /// Waits for it, however it ends.
+    private static boolean isDone(CompletableFuture<?> request, Duration longest) {
+        try {
+            request.handle((ignored, failure) -> "done").get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }
