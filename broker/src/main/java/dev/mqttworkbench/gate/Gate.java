@@ -142,7 +142,7 @@ public final class Gate {
             gates.holdsNoMore(line);
         }
         var close = behindLastWord;
-        if (close != null && !out.holdsLastWord()) {
+        if (close != null && !keepsOpen()) {
             behindLastWord = null;
             close.run();
         }
@@ -223,17 +223,23 @@ public final class Gate {
 
     /// The connection is about to be closed from this side: what has been sent and is still on its way leaves before that, and nobody is there
     /// any more for what comes. A CONNACK that refuses and a DISCONNECT are the last words themselves: while one is held, the connection stays.
+    /// Who passes on what another end has said owes all of it, and its end behind that: while any is held or on its way, or the connection is frozen,
+    /// it stays.
     ///
     /// @param close runs instead, as soon as that has gone on
     /// @return whether the connection may be closed at once
     public boolean closing(Runnable close) {
         in.cut();
-        if (out.holdsLastWord()) {
+        if (keepsOpen()) {
             behindLastWord = close;
             return false;
         }
         out.hurry();
         return true;
+    }
+
+    private boolean keepsOpen() {
+        return line.passesOn() ? isFrozen || !out.isEmpty() : out.holdsLastWord();
     }
 
     /// The connection has ended. What came before its end, and is still on its way or held, comes before it here too; nothing goes out any more.

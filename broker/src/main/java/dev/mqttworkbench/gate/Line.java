@@ -12,6 +12,11 @@ public interface Line {
     /// Its client; empty where that is not known yet.
     String clientIdentifier();
 
+    /// Whether what is sent here is what another end has said to a third: then its last word waits in its turn, and so does the end of the connection.
+    default boolean passesOn() {
+        return false;
+    }
+
     /// Hands a packet that arrived to whoever handles packets.
     void passIn(Packet packet);
 

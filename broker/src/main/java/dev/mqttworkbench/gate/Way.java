@@ -76,9 +76,11 @@ final class Way {
         }
     }
 
-    /// Keep alive is not held up by what is held, and neither are our last words. Those of the peer are: what it said before them counts.
+    /// Keep alive is not held up by what is held, and neither are our last words. Those of the peer are, and those that are passed on: what was said
+    /// before them counts.
     private boolean overtakes(Packet packet) {
-        return packet instanceof PingReq || packet instanceof PingResp || packet instanceof Disconnect && direction == Direction.OUT;
+        return packet instanceof PingReq || packet instanceof PingResp
+                || packet instanceof Disconnect && direction == Direction.OUT && !line.passesOn();
     }
 
     /// Hands a packet on, or loses it, or hands it on later.

@@ -15,10 +15,10 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.transport.ConnectTimeout;
 import dev.mqttworkbench.transport.Connector;
-import dev.mqttworkbench.transport.Instruments;
 import dev.mqttworkbench.transport.NetworkConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,6 @@ final class Forwarding {
 
     /// What one end said before it left is the other's, however slow its way: this long.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long LONGEST_REASON = 1_024; // more than our sentences and what is around them
 
     private final Forwardings all;
     private final NetworkConnection device;
@@ -37,21 +36,38 @@ final class Forwarding {
     private @Nullable Connect connect;
     private @Nullable IOException failure;
     private String clientIdentifier = "";
-    private boolean isConnectSent;
     private boolean isAnswered;
     private boolean isAccepted;
     private boolean isDeviceGone;
-    private boolean isServerGone;
+    private boolean isServerGone = true; // until a way to it is looked for
     private boolean isCut;
 
     Forwarding(Forwardings all, NetworkConnection device) {
         this.all = all;
         this.device = device;
+        device.passOn();
         this.connectTimeout = ConnectTimeout.begin(all.loop(), all.settings().connectTimeout(), device, device::cut);
     }
 
-    NetworkConnection device() {
-        return device;
+    /// Its connection on a wire, also when that has ended; empty before there was one.
+    Optional<NetworkConnection> end(Wire wire) {
+        return switch (wire) {
+            case DEVICE -> Optional.of(device);
+            case BROKER -> Optional.ofNullable(server);
+        };
+    }
+
+    /// Whether its connection on a wire is there.
+    boolean has(Wire wire) {
+        return switch (wire) {
+            case DEVICE -> !isDeviceGone;
+            case BROKER -> !isServerGone && server != null;
+        };
+    }
+
+    /// Whether both of its ends are gone, and nothing of it is to come.
+    boolean isOver() {
+        return isDeviceGone && isServerGone;
     }
 
     /// Empty where it is not known yet.
@@ -64,15 +80,21 @@ final class Forwarding {
         return isAccepted;
     }
 
-    /// Whether its CONNECT with this client identifier has not left for the broker yet: once another one has, it would throw that out.
+    /// Whether its CONNECT with this client identifier has not left for the broker yet: once another one has, it would throw that out. One that has left
+    /// before there was a way is still to be heard.
     boolean isOnItsWayAs(String identifier) {
-        return connect != null && !isConnectSent && !identifier.isEmpty() && clientIdentifier.equals(identifier);
+        return !isServerGone && (server == null ? !isDeviceGone : server.bytesSent() == 0) && !identifier.isEmpty() && clientIdentifier.equals(identifier);
     }
 
     /// Closes both sockets at once and without a word.
     void cut() {
         isCut = true;
         device.cut();
+        cutServer();
+    }
+
+    /// Closes the socket to the broker at once and without a word.
+    void cutServer() {
         if (server != null) {
             server.cut();
         }
@@ -82,6 +104,8 @@ final class Forwarding {
         return new DeviceEnd();
     }
 
+    /// Sends a packet to the other end. A PUBLISH has its number by then: messages that wait at a gate are told apart by it, and it is the same in both
+    /// traces.
     private static void pass(Packet packet, NetworkConnection from, boolean isGone, NetworkConnection to) {
         to.send(packet);
         if (!isGone && !to.takesMore()) {
@@ -100,7 +124,7 @@ final class Forwarding {
         @Override
         public void received(Packet packet) {
             if (server != null) {
-                pass(packet, device, isDeviceGone, server);
+                pass(PacketTrace.numbered(packet), device, isDeviceGone, server);
             } else if (packet instanceof Connect first && connect == null) {
                 begin(first);
             } else {
@@ -130,7 +154,7 @@ final class Forwarding {
                 server.close(PATIENCE);
             }
             connectTimeout.cancel();
-            all.ended(Forwarding.this);
+            all.deviceEnded(Forwarding.this);
         }
     }
 
@@ -143,19 +167,24 @@ final class Forwarding {
         }
         all.supersede(this);
         device.pause();
+        isServerGone = false;
         var loop = all.loop();
-        new Connector<>(loop, all.settings().route(), first.version(), MqttProxy.MAXIMUM_PACKET_SIZE, Instruments.on(loop), step -> {}, this::reached)
+        new Connector<>(loop, all.settings().route(), first.version(), MqttProxy.MAXIMUM_PACKET_SIZE, all.instruments(Wire.BROKER), step -> {}, this::reached)
                 .connect().whenComplete((opened, refused) -> loop.run(() -> {
                     if (refused == null) {
                         opened(first);
                     } else {
+                        isServerGone = true;
                         noWay(ConnectFailure.opening(all.settings().route(), refused));
+                        all.serverEnded(this);
                     }
                 }));
     }
 
     private NetworkConnection.Handler reached(NetworkConnection network) {
         server = network;
+        network.passOn();
+        network.belongsTo(clientIdentifier);
         return new ServerEnd(network);
     }
 
@@ -167,7 +196,6 @@ final class Forwarding {
             server.cut();
             return;
         }
-        isConnectSent = true;
         server.send(first);
         device.resume();
         if (isDeviceGone) {
@@ -181,20 +209,11 @@ final class Forwarding {
         device.close();
     }
 
-    /// The last word to the device: CONNACK where that is due, else DISCONNECT, which a Server has in MQTT 5 only.
     private void sayToDevice(ReasonCode reasonCode, String reason) {
-        var version = device.version();
-        var properties = takesWords() ? Properties.of(Property.REASON_STRING, reason) : Properties.NONE; // [MQTT-3.2.2-19]
-        if (version.isPresent() && !isAnswered) {
+        device.version().flatMap(version -> LastWord.of(version, isAnswered, LastWord.properties(connect, reason), reasonCode)).ifPresent(word -> {
             isAnswered = true;
-            device.send(new ConnAck(false, reasonCode, properties));
-        } else if (version.isPresent() && version.get().isV5()) {
-            device.send(new Disconnect(reasonCode, properties));
-        }
-    }
-
-    private boolean takesWords() {
-        return connect == null || connect.properties().get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE) > LONGEST_REASON;
+            device.send(word);
+        });
     }
 
     private void trouble(boolean byDevice, PacketViolation violation) {
@@ -216,10 +235,10 @@ final class Forwarding {
             if (packet instanceof ConnAck connAck && !isAnswered) {
                 answered(connAck);
             }
-            // Messages that wait at the gate of the device are told apart by it.
             pass(PacketTrace.numbered(packet), network, isServerGone, device);
             if (packet instanceof ConnAck && isAccepted) {
                 device.identified();
+                network.identified();
             }
         }
 
@@ -253,6 +272,7 @@ final class Forwarding {
                 noWay(ConnectFailure.closedEarly(all.settings().route(), connect.version(), Optional.ofNullable(failure)));
             }
             device.close(PATIENCE);
+            all.serverEnded(Forwarding.this);
         }
     }
 

@@ -7,13 +7,11 @@ import java.util.concurrent.CompletionStage;
 import dev.mqttworkbench.broker.ListenFailure;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.trace.PacketTrace;
-import dev.mqttworkbench.transport.Instruments;
 import dev.mqttworkbench.transport.Listener;
 import dev.mqttworkbench.transport.Loop;
 
-/// Listens like a broker, passes what devices say on to another one, and its answers back. Every packet stands in the trace as it
-/// passed between device and proxy, and can be held, lost, delayed or doubled by the gates, either way: what a gate keeps back has not
-/// reached the other end.
+/// Listens like a broker, passes what devices say on to another one, and its answers back. Each of its two wires has a trace, in which every packet
+/// stands as it passed there, and gates that can hold, lose, delay or double it, either way: what a gate keeps back has not reached the other end.
 ///
 /// A packet is decoded and encoded again on its way: it says the same, though properties may stand in another order. What the standard
 /// forbids is not passed on. Public methods may be called from any thread.
@@ -22,16 +20,22 @@ public final class MqttProxy {
     /// The largest packet that the standard knows, in bytes (2.1.4): what is too large, the broker says.
     static final int MAXIMUM_PACKET_SIZE = 268_435_455 + 5;
 
+    /// What a proxy stands between: each message passes both.
+    public enum Wire {
+        /// Between the devices and the proxy, which is their Server there.
+        DEVICE,
+        /// Between the proxy and the broker, whose Client it is there, in the name of each device.
+        BROKER
+    }
+
     private final Loop loop;
     private final ProxySettings settings;
-    private final Instruments instruments;
     private final Listener listener;
     private final Forwardings forwardings;
 
-    private MqttProxy(Loop loop, ProxySettings settings, Instruments instruments, Listener listener, Forwardings forwardings) {
+    private MqttProxy(Loop loop, ProxySettings settings, Listener listener, Forwardings forwardings) {
         this.loop = loop;
         this.settings = settings;
-        this.instruments = instruments;
         this.listener = listener;
         this.forwardings = forwardings;
     }
@@ -41,10 +45,9 @@ public final class MqttProxy {
     /// @return completes when it listens; exceptionally with a [ListenFailure] when it cannot
     public static CompletionStage<MqttProxy> start(ProxySettings settings) {
         var loop = Loop.start("mqtt-proxy");
-        var instruments = Instruments.on(loop);
-        var forwardings = new Forwardings(loop, settings, instruments);
-        return Listener.listen(loop, settings.listener(), MAXIMUM_PACKET_SIZE, instruments, forwardings::begin)
-                .thenApply(listener -> new MqttProxy(loop, settings, instruments, listener, forwardings))
+        var forwardings = new Forwardings(loop, settings);
+        return Listener.listen(loop, settings.listener(), MAXIMUM_PACKET_SIZE, forwardings.instruments(Wire.DEVICE), forwardings::begin)
+                .thenApply(listener -> new MqttProxy(loop, settings, listener, forwardings))
                 .exceptionallyCompose(failure -> loop.stop().thenCompose(stopped ->
                         CompletableFuture.failedStage(ListenFailure.of(settings.listener(), failure.getCause() == null ? failure : failure.getCause()))));
     }
@@ -64,32 +67,33 @@ public final class MqttProxy {
         return forwardings.status();
     }
 
-    /// The packets that pass; off at first, see [#trace(boolean)].
-    public PacketTrace trace() {
-        return instruments.trace();
+    /// The packets that pass on a wire, seen from the proxy; off at first, see [#trace(Wire,boolean)]. A PUBLISH has the same message number on both.
+    public PacketTrace trace(Wire wire) {
+        return forwardings.instruments(wire).trace();
     }
 
-    /// Starts or stops to trace. It begins with a record of each device that is connected.
-    public CompletionStage<Void> trace(boolean on) {
+    /// Starts or stops to trace a wire. It begins with a record of each device whose connection is there.
+    public CompletionStage<Void> trace(Wire wire, boolean on) {
         return loop.ask(() -> {
-            instruments.trace().setOn(on);
+            trace(wire).setOn(on);
             if (on) {
-                forwardings.introduceAll();
+                forwardings.introduceAll(wire);
             }
             return null;
         });
     }
 
-    /// What can hold packets up, and make the way of a device worse.
-    public Gates gates() {
-        return instruments.gates();
+    /// What can hold packets up on a wire, and make the way of a device worse there. Directions are seen from the proxy.
+    public Gates gates(Wire wire) {
+        return forwardings.instruments(wire).gates();
     }
 
-    /// Closes the sockets of a device at once and without DISCONNECT, toward the broker too, which will publish its Will.
+    /// Closes sockets of a device at once and without DISCONNECT, so that the broker will publish its Will. At the device's wire both of its sockets;
+    /// at the broker's that one: the device gets what the broker has said, and the end behind it.
     ///
-    /// @return whether it was connected
-    public CompletionStage<Boolean> cut(String clientIdentifier) {
-        return loop.ask(() -> forwardings.cut(clientIdentifier));
+    /// @return whether it had one there
+    public CompletionStage<Boolean> cut(Wire wire, String clientIdentifier) {
+        return loop.ask(() -> forwardings.cut(wire, clientIdentifier));
     }
 
     /// Stops to listen and closes all connections, as if the network were gone. Ends its thread.

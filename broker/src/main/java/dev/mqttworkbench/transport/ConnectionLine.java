@@ -12,6 +12,7 @@ final class ConnectionLine implements Line {
 
     private final NetworkConnection connection;
     private @Nullable Gate gate;
+    private boolean passesOn;
 
     ConnectionLine(NetworkConnection connection) {
         this.connection = connection;
@@ -20,6 +21,11 @@ final class ConnectionLine implements Line {
     /// Null where nothing is held and nothing is worse than it might be.
     @Nullable Gate gate() {
         return gate;
+    }
+
+    /// From now on what is sent here is what another end has said.
+    void passOn() {
+        passesOn = true;
     }
 
     @Override
@@ -35,6 +41,11 @@ final class ConnectionLine implements Line {
     @Override
     public String clientIdentifier() {
         return connection.clientIdentifier();
+    }
+
+    @Override
+    public boolean passesOn() {
+        return passesOn;
     }
 
     @Override

@@ -242,7 +242,18 @@ public final class NetworkConnection {
         return tracer.clientIdentifier();
     }
 
-    /// It is known whose connection it is.
+    /// What is sent here from now on is what another end has said to a third: all of it leaves in its order and before the end, also where a gate holds
+    /// it.
+    public void passOn() {
+        line.passOn();
+    }
+
+    /// It is known whose connection it will be, before a CONNECT says so; empty where it is not. Trace and gates know from now on.
+    public void belongsTo(String clientIdentifier) {
+        tracer.belongsTo(clientIdentifier);
+    }
+
+    /// Its client has its Session, and begins.
     public void identified() {
         instruments.gates().identified(line);
     }

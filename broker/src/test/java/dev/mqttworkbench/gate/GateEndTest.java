@@ -120,4 +120,41 @@ class GateEndTest extends GateSetup {
         assertThat(line.passedOut).containsExactly(farewell);
         assertThat(line.closes).isOne();
     }
+
+    @Test
+    void whatIsPassedOnGoesInItsOrderAndBeforeTheEnd() {
+        line.passesOn = true;
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        line.send(REL);
+        line.send(new Disconnect(ReasonCode.SUCCESS, Properties.NONE));
+        line.close();
+        assertThat(line.passedOut).as("the last word of another end waits behind its others").isEmpty();
+        assertThat(line.closes).isZero();
+        now(gates.releaseNext());
+        assertThat(line.passedOut).extracting(Packet::type).containsExactly(PacketType.PUBREL, PacketType.DISCONNECT);
+        assertThat(line.closes).isOne();
+    }
+
+    @Test
+    void whatIsPassedOnTakesItsTime() {
+        line.passesOn = true;
+        now(gates.impair("press-04", Optional.of(Impairment.losing(0, 1).delayed(Duration.ofSeconds(5), Duration.ZERO))));
+        line.send(REL);
+        line.close();
+        assertThat(line.passedOut).isEmpty();
+        assertThat(line.closes).isZero();
+        line.timePasses();
+        assertThat(line.passedOut).containsExactly(REL);
+        assertThat(line.closes).isOne();
+    }
+
+    @Test
+    void theEndThatIsPassedOnWaitsBehindTheIce() {
+        line.passesOn = true;
+        now(gates.freeze("press-04", true));
+        line.close();
+        assertThat(line.closes).as("a peer that hangs sees no end").isZero();
+        now(gates.freeze("press-04", false));
+        assertThat(line.closes).isOne();
+    }
 }

@@ -26,6 +26,7 @@ final class Lines implements Line, GateLoop {
     int closes;
     int ends;
     int keepAliveGoneOn;
+    boolean passesOn;
     private final List<Timed> timers = new ArrayList<>();
     private @Nullable Gate gate;
 
@@ -69,6 +70,11 @@ final class Lines implements Line, GateLoop {
         var due = List.copyOf(timers);
         timers.clear();
         due.forEach(timer -> timer.task().run());
+    }
+
+    @Override
+    public boolean passesOn() {
+        return passesOn;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class HeldFarewellTest {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
                 var witness = RawClient.connected(broker.port(), ProtocolVersion.V3_1_1, "witness")) {
             witness.send("82 06 00 01 00 01 23 00").expect("90 03 00 01 00");
-            var gates = proxy.proxy().gates();
+            var gates = proxy.gates(Wire.DEVICE);
             stepOf(gates, proxy.port(), PUBLISH + (saysDisconnect ? " " + DISCONNECT : ""), saysDisconnect ? 2 : 1);
             Patience.get(gates.stopAt(List.of()));
             witness.expect(PUBLISH);

@@ -11,6 +11,7 @@ import dev.mqttworkbench.gate.Impairment;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import dev.mqttworkbench.mqtt.packet.Publish;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.trace.TracedPacket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,7 @@ class MqttProxyGatesTest {
     @Test
     void holdsWhatADeviceIsToldAndLosesIt() {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port())) {
-            var gates = proxy.proxy().gates();
+            var gates = proxy.gates(Wire.DEVICE);
             Patience.get(gates.stopAt(List.of(new Breakpoint(Set.of(PacketType.PUBACK), Optional.empty(), "d", Optional.empty(), Optional.empty()))));
             try (var device = RawClient.open(proxy.port())) {
                 device.send(RawClient.connect(ProtocolVersion.V3_1_1, "d", false)).expect("20 02 00 00");
@@ -33,7 +34,7 @@ class MqttProxyGatesTest {
                 assertThat(broker.snapshot().publishesReceived()).as("the broker has it").isEqualTo(1);
                 assertThat(Patience.get(gates.drop(Patience.get(gates.held()).getFirst().hold()))).isTrue();
                 device.expectAlive();
-                assertThat(Patience.get(proxy.proxy().cut("d"))).isTrue();
+                assertThat(Patience.get(proxy.proxy().cut(Wire.DEVICE, "d"))).isTrue();
                 device.expectClosed();
             }
             Patience.get(gates.stopAt(List.of()));
@@ -50,7 +51,7 @@ class MqttProxyGatesTest {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
                 var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
             device.send("82 06 00 01 00 01 23 00").expect("90 03 00 01 00");
-            var gates = proxy.proxy().gates();
+            var gates = proxy.gates(Wire.DEVICE);
             Patience.get(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))));
             try (var other = RawClient.connected(broker.port(), ProtocolVersion.V3_1_1, "other")) {
                 other.send("30 04 00 01 74 6D").send("30 04 00 01 74 6E");
@@ -65,7 +66,7 @@ class MqttProxyGatesTest {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
                 var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
             device.send("82 06 00 01 00 01 23 00").expect("90 03 00 01 00");
-            var gates = proxy.proxy().gates();
+            var gates = proxy.gates(Wire.DEVICE);
             assertThat(Patience.get(gates.freeze("d", true))).isTrue();
             device.send("30 04 00 01 74 6D");
             try (var other = RawClient.connected(broker.port(), ProtocolVersion.V3_1_1, "other")) {
@@ -84,7 +85,7 @@ class MqttProxyGatesTest {
     void holdsWhatABrokerIsTold() {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
                 var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
-            var gates = proxy.proxy().gates();
+            var gates = proxy.gates(Wire.DEVICE);
             Patience.get(gates.stopAt(List.of(Breakpoint.stepping(""))));
             device.send("32 06 00 01 74 00 07 6D");
             Patience.until("the PUBLISH waits", () -> Patience.get(gates.held()).size() == 1);
@@ -99,11 +100,11 @@ class MqttProxyGatesTest {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
                 var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
             var lossy = new Impairment(1, Set.of(PacketType.PUBLISH), 1, false, Duration.ZERO, Duration.ZERO, 0, Optional.empty());
-            Patience.get(proxy.proxy().gates().impair("d", Optional.of(lossy)));
+            Patience.get(proxy.gates(Wire.DEVICE).impair("d", Optional.of(lossy)));
             device.send("30 04 00 01 74 6D");
             device.expectAlive();
             assertThat(broker.snapshot().publishesReceived()).isZero();
-            Patience.get(proxy.proxy().gates().impair("d", Optional.empty()));
+            Patience.get(proxy.gates(Wire.DEVICE).impair("d", Optional.empty()));
             device.send("30 04 00 01 74 6D");
             device.expectAlive();
             assertThat(broker.snapshot().publishesReceived()).isEqualTo(1);
@@ -116,7 +117,7 @@ class MqttProxyGatesTest {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port());
                 var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
             var narrow = new Impairment(1, Set.of(), 0, false, Duration.ZERO, Duration.ZERO, 100_000, Optional.empty());
-            Patience.get(proxy.proxy().gates().impair("d", Optional.of(narrow)));
+            Patience.get(proxy.gates(Wire.DEVICE).impair("d", Optional.of(narrow)));
             var began = System.nanoTime();
             for (var i = 0; i < 5; i++) {
                 device.send("30 93 4E 00 01 74").send(new byte[10_000]);
@@ -131,7 +132,7 @@ class MqttProxyGatesTest {
     void cutsADeviceAgainAndAgain() {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port())) {
             var every = new Impairment(1, Set.of(), 0, false, Duration.ZERO, Duration.ZERO, 0, Optional.of(Duration.ofMillis(200)));
-            Patience.get(proxy.proxy().gates().impair("d", Optional.of(every)));
+            Patience.get(proxy.gates(Wire.DEVICE).impair("d", Optional.of(every)));
             for (var i = 0; i < 3; i++) {
                 var began = System.nanoTime();
                 try (var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d")) {
@@ -145,9 +146,9 @@ class MqttProxyGatesTest {
     @Test
     void saysWhoIsThereWhenTheTraceBegins() {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port())) {
-            Patience.get(proxy.proxy().trace(false));
+            Patience.get(proxy.proxy().trace(Wire.DEVICE, false));
             try (var device = RawClient.connected(proxy.port(), ProtocolVersion.V5, "d")) {
-                Patience.get(proxy.proxy().trace(true));
+                Patience.get(proxy.proxy().trace(Wire.DEVICE, true));
                 device.expectAlive();
                 assertThat(TestMqttProxy.packets(proxy.drain(), "d")).containsExactly("IN PINGREQ", "OUT PINGRESP");
             }
@@ -158,10 +159,10 @@ class MqttProxyGatesTest {
     void cutsNobodyWhoseNetworkIsGoodAgain() {
         try (var broker = TestBroker.start(); var proxy = TestMqttProxy.to(broker.port())) {
             var every = new Impairment(1, Set.of(), 0, false, Duration.ZERO, Duration.ZERO, 0, Optional.of(Duration.ofMillis(300)));
-            Patience.get(proxy.proxy().gates().impair("d", Optional.of(every)));
-            Patience.get(proxy.proxy().gates().impair("e", Optional.of(every)));
+            Patience.get(proxy.gates(Wire.DEVICE).impair("d", Optional.of(every)));
+            Patience.get(proxy.gates(Wire.DEVICE).impair("e", Optional.of(every)));
             try (var device = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "d"); var other = RawClient.connected(proxy.port(), ProtocolVersion.V3_1_1, "e")) {
-                Patience.get(proxy.proxy().gates().impair("d", Optional.empty()));
+                Patience.get(proxy.gates(Wire.DEVICE).impair("d", Optional.empty()));
                 other.expectClosed(); // so the time is over for both
                 device.expectAlive();
             }

@@ -23,6 +23,7 @@ import dev.mqttworkbench.endpoint.ServerTls;
 import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.gate.Impairment;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.trace.TracedConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,7 +139,7 @@ class MqttProxyTest {
             witness.expect("30 04 00 01 77 77");
             try (var device = RawClient.open(proxy.port())) {
                 device.send(CONNECT_WITH_WILL).expect("20 02 00 00");
-                Patience.get(proxy.proxy().cut("d"));
+                Patience.get(proxy.proxy().cut(Wire.DEVICE, "d"));
                 witness.expect("30 04 00 01 77 77");
             }
             try (var device = RawClient.open(proxy.port())) {
@@ -196,7 +197,7 @@ class MqttProxyTest {
             var slow = new Impairment(1, Set.of(), 0, false, Duration.ofMillis(400), Duration.ZERO, 0, Optional.empty());
             try (var device = RawClient.open(proxy.port())) {
                 device.send(CONNECT_WITH_WILL).expect("20 02 00 00");
-                Patience.get(proxy.proxy().gates().impair("d", Optional.of(slow)));
+                Patience.get(proxy.gates(Wire.DEVICE).impair("d", Optional.of(slow)));
                 device.send("30 04 00 01 74 6D E0 00");
             }
             witness.expect("30 04 00 01 74 6D");
@@ -213,7 +214,7 @@ class MqttProxyTest {
     void readsNoFasterThanTheBrokerTakesIt() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); var proxy = TestMqttProxy.to(server.getLocalPort());
                 var device = SocketChannel.open(proxy.proxy().address())) {
-            Patience.get(proxy.proxy().trace(false));
+            Patience.get(proxy.proxy().trace(Wire.DEVICE, false));
             device.write(ByteBuffer.wrap(RawClient.connect(ProtocolVersion.V3_1_1, "d", true).toArray()));
             try (var broker = Patience.accept(server)) {
                 broker.getInputStream().readNBytes(RawClient.connect(ProtocolVersion.V3_1_1, "d", true).toArray().length);
@@ -234,7 +235,7 @@ class MqttProxyTest {
     void waitsForASlowBrokerWhenADeviceHasLeft() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); var proxy = TestMqttProxy.to(server.getLocalPort());
                 var device = SocketChannel.open(proxy.proxy().address())) {
-            Patience.get(proxy.proxy().trace(false));
+            Patience.get(proxy.proxy().trace(Wire.DEVICE, false));
             var connect = RawClient.connect(ProtocolVersion.V3_1_1, "d", true).toArray();
             device.write(ByteBuffer.wrap(connect));
             try (var broker = Patience.accept(server)) {

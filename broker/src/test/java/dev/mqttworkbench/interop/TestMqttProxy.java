@@ -5,21 +5,23 @@ import java.util.List;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.endpoint.ListenerSettings;
 import dev.mqttworkbench.endpoint.Route;
+import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.proxy.MqttProxy;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.proxy.ProxySettings;
 import dev.mqttworkbench.proxy.ProxyTrouble;
 import dev.mqttworkbench.trace.TraceRecord;
 import dev.mqttworkbench.trace.TracedConnection;
 import dev.mqttworkbench.trace.TracedPacket;
 
-/// A proxy of ours on a free port of the loopback address, with its trace on.
+/// A proxy of ours on a free port of the loopback address, with the trace of its devices on.
 final class TestMqttProxy implements AutoCloseable {
 
     private final MqttProxy proxy;
 
     private TestMqttProxy(MqttProxy proxy) {
         this.proxy = proxy;
-        Patience.get(proxy.trace(true));
+        Patience.get(proxy.trace(Wire.DEVICE, true));
     }
 
     static TestMqttProxy to(Route route) {
@@ -65,8 +67,17 @@ final class TestMqttProxy implements AutoCloseable {
                 .filter(each -> each.connection() == connection).map(each -> each.direction() + " " + each.packet().type()).toList();
     }
 
+    /// What the trace of the devices' side has to say.
     List<TraceRecord> drain() {
-        return proxy.trace().drain().elements();
+        return drain(Wire.DEVICE);
+    }
+
+    List<TraceRecord> drain(Wire wire) {
+        return proxy.trace(wire).drain().elements();
+    }
+
+    Gates gates(Wire wire) {
+        return proxy.gates(wire);
     }
 
     @Override

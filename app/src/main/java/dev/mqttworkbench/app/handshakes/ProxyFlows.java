@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.proxy.MqttProxy;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.trace.Ring;
 import dev.mqttworkbench.trace.TraceRecord;
 
@@ -30,17 +31,17 @@ public record ProxyFlows(MqttProxy proxy) implements FlowSource {
 
     @Override
     public CompletionStage<Void> trace(boolean on) {
-        return proxy.trace(on);
+        return proxy.trace(Wire.DEVICE, on);
     }
 
     @Override
     public Ring.Drained<TraceRecord> drain() {
-        return proxy.trace().drain();
+        return proxy.trace(Wire.DEVICE).drain();
     }
 
     @Override
     public Gates gates() {
-        return proxy.gates();
+        return proxy.gates(Wire.DEVICE);
     }
 
     @Override
@@ -55,6 +56,6 @@ public record ProxyFlows(MqttProxy proxy) implements FlowSource {
 
     @Override
     public CompletionStage<Boolean> cut(String clientIdentifier) {
-        return proxy.cut(clientIdentifier);
+        return proxy.cut(Wire.DEVICE, clientIdentifier);
     }
 }

@@ -55,6 +55,11 @@ public final class PacketTracer extends ChannelDuplexHandler {
         }
     }
 
+    /// It is known whose connection it will be.
+    public void belongsTo(String client) {
+        clientIdentifier = client;
+    }
+
     /// Whose connection it is; empty before that is known.
     public String clientIdentifier() {
         return clientIdentifier;
