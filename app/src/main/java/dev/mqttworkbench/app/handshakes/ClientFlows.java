@@ -8,11 +8,8 @@ import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.Property;
-import dev.mqttworkbench.trace.Direction;
-import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.Ring;
 import dev.mqttworkbench.trace.TraceRecord;
-import dev.mqttworkbench.trace.TracedPacket;
 
 /// The packets of the workbench's own client at a broker elsewhere: our side of the wire, turned round so that it is seen from the broker.
 ///
@@ -42,22 +39,7 @@ public record ClientFlows(Connection connection) implements FlowSource {
 
     @Override
     public Ring.Drained<TraceRecord> drain() {
-        var drained = connection.trace().drain();
-        return new Ring.Drained<>(drained.elements().stream().map(ClientFlows::turned).toList(), drained.lost());
-    }
-
-    private static TraceRecord turned(TraceRecord traced) {
-        return switch (traced) {
-            case TracedPacket packet -> new TracedPacket(
-                    packet.at(), packet.nanoTime(), packet.connection(), turned(packet.direction()), packet.packet(), packet.bytes());
-            case GateStep step -> new GateStep(
-                    step.nanoTime(), step.connection(), step.clientIdentifier(), step.hold(), step.action(), turned(step.direction()), step.packet(), step.size());
-            case TraceRecord other -> other;
-        };
-    }
-
-    private static Direction turned(Direction direction) {
-        return direction == Direction.IN ? Direction.OUT : Direction.IN;
+        return TurnedRound.of(connection.trace().drain());
     }
 
     @Override

@@ -60,6 +60,10 @@ public final class Connected {
         return peer != null && peer.isBereft();
     }
 
+    void clear() {
+        peers.clear();
+    }
+
     void forget(long connection) {
         peers.remove(connection);
     }

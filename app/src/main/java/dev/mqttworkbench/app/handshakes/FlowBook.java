@@ -82,6 +82,7 @@ public final class FlowBook {
     /// @param from where its records come from
     public void begin(FlowSource from) {
         clear();
+        connections.clear();
         subscriptions.clear();
         side = from.side();
         own = from.own();
@@ -92,7 +93,7 @@ public final class FlowBook {
     ///
     /// @param direction seen from the broker
     boolean comesToGate(Direction direction) {
-        return (direction == Direction.IN) == (side != FlowSource.Side.CLIENT);
+        return (direction == Direction.IN) == !side.isClient();
     }
 
     /// Who is at the other end of a connection.

@@ -20,13 +20,20 @@ public interface FlowSource {
         /// At a client of ours: its own packets.
         CLIENT,
         /// At a proxy of ours, as if it were the broker: of all devices that come through it.
-        PROXY;
+        PROXY,
+        /// At a proxy of ours, as if it were the devices: what the broker hears and says.
+        PROXY_AS_CLIENT;
+
+        /// Whether packets to the broker leave here, so that they are held before they are on the wire.
+        boolean isClient() {
+            return this == CLIENT || this == PROXY_AS_CLIENT;
+        }
 
         /// The way of a packet as the gates of this side name it.
         ///
         /// @param direction seen from the broker
         Direction atGate(Direction direction) {
-            return this != CLIENT ? direction : direction == Direction.IN ? Direction.OUT : Direction.IN;
+            return !isClient() ? direction : direction == Direction.IN ? Direction.OUT : Direction.IN;
         }
     }
 

@@ -57,23 +57,23 @@ final class LadderLayout {
     /// @param width the room that there is; more is taken where there are many lanes
     LadderLayout(Flow flow, Words words, double width) {
         var roles = new LaneRoles(flow, words);
+        var ends = new WireEnds(flow.seat(), words);
         var count = (roles.hasPublisher() ? 1 : 0) + 1 + roles.subscribers().size();
         spacing = Math.max(NARROWEST, Math.min(320, count < 2 ? NARROWEST : (width - 2 * MARGIN) / (count - 1)));
         var x = Math.max(MARGIN, (width - spacing * (count - 1)) / 2);
         if (roles.hasPublisher()) {
             publisher = flow.publisher();
             publisherX = x;
-            lanes.add(new Lane(publisher, roles.ofPublisher(), x, () -> Holdings.ofPublisher(flow, words)));
+            lanes.add(new Lane(ends.client(publisher), ends.clientRole(publisher, roles.ofPublisher()), x, () -> Holdings.ofPublisher(flow, words)));
             x += spacing;
         }
         brokerX = x;
-        isGateAtClient = flow.seat().side() == FlowSource.Side.CLIENT;
-        lanes.add(new Lane(words.get("handshakes.broker"), flow.seat().broker().isEmpty() ? words.get("handshakes.role.broker") : flow.seat().broker(), x,
-                () -> Holdings.ofBroker(flow, words)));
+        isGateAtClient = flow.seat().side().isClient();
+        lanes.add(new Lane(ends.broker(), ends.brokerRole(), x, () -> Holdings.ofBroker(flow, words)));
         for (var client : roles.subscribers()) {
             x += spacing;
             subscribers.put(client, x);
-            lanes.add(new Lane(client, roles.ofSubscriber(client), x, () -> Holdings.ofSubscriber(flow, client, words)));
+            lanes.add(new Lane(ends.client(client), ends.clientRole(client, roles.ofSubscriber(client)), x, () -> Holdings.ofSubscriber(flow, client, words)));
         }
         flow.steps().forEach(step -> add(step, flow));
         Outlook.of(flow).forEach(expected -> rows.add(rowOf(expected)));

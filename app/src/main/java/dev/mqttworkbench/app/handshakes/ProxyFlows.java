@@ -9,14 +9,19 @@ import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.trace.Ring;
 import dev.mqttworkbench.trace.TraceRecord;
 
-/// The packets of devices that talk to a broker elsewhere through a proxy of ours: of all of them, without what the broker decides.
+/// The packets of devices that talk to a broker elsewhere through a proxy of ours, on one of its two wires: of all of them, without what the broker
+/// decides.
 ///
 /// @param proxy which
-public record ProxyFlows(MqttProxy proxy) implements FlowSource {
+/// @param wire where they are recorded and held
+public record ProxyFlows(MqttProxy proxy, Wire wire) implements FlowSource {
 
     @Override
     public Side side() {
-        return Side.PROXY;
+        return switch (wire) {
+            case DEVICE -> Side.PROXY;
+            case BROKER -> Side.PROXY_AS_CLIENT;
+        };
     }
 
     @Override
@@ -31,17 +36,18 @@ public record ProxyFlows(MqttProxy proxy) implements FlowSource {
 
     @Override
     public CompletionStage<Void> trace(boolean on) {
-        return proxy.trace(Wire.DEVICE, on);
+        return proxy.trace(wire, on);
     }
 
     @Override
     public Ring.Drained<TraceRecord> drain() {
-        return proxy.trace(Wire.DEVICE).drain();
+        var drained = proxy.trace(wire).drain();
+        return side().isClient() ? TurnedRound.of(drained) : drained;
     }
 
     @Override
     public Gates gates() {
-        return proxy.gates(Wire.DEVICE);
+        return proxy.gates(wire);
     }
 
     @Override
@@ -56,6 +62,6 @@ public record ProxyFlows(MqttProxy proxy) implements FlowSource {
 
     @Override
     public CompletionStage<Boolean> cut(String clientIdentifier) {
-        return proxy.cut(Wire.DEVICE, clientIdentifier);
+        return proxy.cut(wire, clientIdentifier);
     }
 }

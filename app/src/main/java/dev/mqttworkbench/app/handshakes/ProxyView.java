@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import dev.mqttworkbench.app.fx.Segments;
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 
 /// The proxy on the screen: where devices come in, which broker it leads to, and how it does.
 public final class ProxyView {
@@ -29,6 +30,7 @@ public final class ProxyView {
     @FXML private CheckBox reachable;
     @FXML private MenuButton target;
     @FXML private Button start;
+    @FXML private HBox wire;
     @FXML private Label sentence;
     @FXML private Label trouble;
 
@@ -48,6 +50,8 @@ public final class ProxyView {
         target.setOnShowing(event -> fillTargets());
         List.of(port, transport, reachable, target).forEach(each -> each.disableProperty().bind(model.runningProperty()));
         model.runningProperty().subscribe(running -> start.setText(words.get(running ? "handshakes.proxy.stop" : "handshakes.proxy.start")));
+        new Segments<>(wire, model.wireProperty(), model.wireProperty()::set).fill(List.of(Wire.values()), each -> words.get("handshakes.proxy.wire." + each + ".accessible"),
+                each -> "proxy-wire-" + each).setTexts(each -> words.get("handshakes.proxy.wire." + each));
         Visibility.say(sentence, model.sentenceProperty());
         Visibility.say(trouble, model.troubleProperty());
     }

@@ -25,6 +25,7 @@ import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.endpoint.ListenerSettings;
 import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.proxy.MqttProxy;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.proxy.ProxySettings;
 import dev.mqttworkbench.proxy.ProxyTrouble;
 
@@ -63,6 +64,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     private final BooleanProperty webSocket = new SimpleBooleanProperty(this, "webSocket");
     private final BooleanProperty reachable = new SimpleBooleanProperty(this, "reachable");
     private final ObjectProperty<Optional<ProxyTarget>> target = new SimpleObjectProperty<>(this, "target", Optional.empty());
+    private final ObjectProperty<Wire> wire = new SimpleObjectProperty<>(this, "wire", Wire.DEVICE);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
@@ -202,6 +204,11 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     /// Where it leads.
     public ObjectProperty<Optional<ProxyTarget>> targetProperty() {
         return target;
+    }
+
+    /// Which of its wires is looked at, and where packets are held; another one also while it runs.
+    public ObjectProperty<Wire> wireProperty() {
+        return wire;
     }
 
     /// Whether it runs.

@@ -72,7 +72,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
 
     /// The proxy where one runs, otherwise the broker in the box, or the workbench's own client where it is at another broker.
     private Optional<FlowSource> source() {
-        return proxy.proxy().<FlowSource>map(ProxyFlows::new).or(this::sourceOfCurrent);
+        return proxy.proxy().<FlowSource>map(running -> new ProxyFlows(running, proxy.wireProperty().get())).or(this::sourceOfCurrent);
     }
 
     private Optional<FlowSource> sourceOfCurrent() {

@@ -19,7 +19,7 @@ class FlowTextTest {
     private final Words words = new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH);
 
     @ParameterizedTest
-    @CsvSource({"BROKER,AT_MOST_ONCE,1,nobody subscribed", "CLIENT,AT_MOST_ONCE,1,sent", "PROXY,AT_MOST_ONCE,1,sent",
+    @CsvSource({"BROKER,AT_MOST_ONCE,1,nobody subscribed", "CLIENT,AT_MOST_ONCE,1,sent", "PROXY,AT_MOST_ONCE,1,sent", "PROXY_AS_CLIENT,AT_MOST_ONCE,1,sent",
             "BROKER,AT_LEAST_ONCE,1,acknowledged · 0 ms · nobody subscribed", "CLIENT,AT_LEAST_ONCE,1,acknowledged · 0 ms",
             "BROKER,AT_LEAST_ONCE,2,resent with DUP · no deliveries", "PROXY,AT_LEAST_ONCE,2,resent with DUP"})
     void saysOfOtherSubscribersWhatIsKnown(Side side, QoS qos, int publishes, String sentence) {

@@ -109,6 +109,44 @@ class HandshakesNetworkTest extends HandshakesRobot {
         screen.waitForState("again", "acknowledged");
     }
 
+    /// The other wire of the proxy, chosen with the keyboard while it runs: what is held on the first goes on.
+    @Test
+    void looksAtEitherSideOfTheProxy() throws Exception {
+        var port = startProxy();
+        var device = MqttClient.builder().useMqttVersion5().identifier("device").serverHost("127.0.0.1").serverPort(port).buildBlocking();
+        device.connect();
+        workbench.focus("proxy-wire-BROKER");
+        workbench.press(KeyCode.SPACE);
+        workbench.click("handshakes-proxy");
+        workbench.waitUntil("the other side", () -> screen.flows().isEmpty());
+        screen.stopAt("device");
+        var sent = device.toAsync().publishWith().topic("far").qos(MqttQos.AT_LEAST_ONCE).send();
+        screen.waitForState("far", "held: PUBLISH");
+        workbench.click("handshakes-proxy");
+        workbench.click("proxy-wire-DEVICE");
+        workbench.waitForText("handshakes-note", "1 held packet was delivered");
+        workbench.waitUntil("the first side", () -> screen.flows().stream().noneMatch(flow -> flow.state().contains("held: PUBLISH")));
+        workbench.click("handshakes-proxy");
+        workbench.click("handshakes-live");
+        sent.get(20, TimeUnit.SECONDS);
+        device.publishWith().topic("near").qos(MqttQos.AT_LEAST_ONCE).send();
+        screen.waitForState("near", "acknowledged");
+    }
+
+    /// @return its port
+    private int startProxy() throws IOException {
+        workbench.click("handshakes-proxy");
+        return startProxyAtFreePort();
+    }
+
+    private int startProxyAtFreePort() throws IOException {
+        var port = freePort();
+        workbench.write("proxy-port", String.valueOf(port));
+        workbench.click("proxy-start");
+        workbench.waitForText("proxy-sentence", "No device is connected");
+        return port;
+    }
+
     @Test
     void countsDownForAClientAndPullsItsPlug() {
         var sensor = MqttClient.builder().useMqttVersion5().identifier("sensor").serverHost("127.0.0.1").serverPort(workbench.port()).buildBlocking();

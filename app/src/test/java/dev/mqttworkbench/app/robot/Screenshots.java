@@ -29,7 +29,6 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class Screenshots {
 
     private static final int ACTIVE_SECONDS = 12;
-    private static final int PROXY_PORT = 18_884;
 
     private Screenshots() {}
 
@@ -195,11 +194,7 @@ public final class Screenshots {
             workbench.click("network-apply");
             workbench.waitForNode("network-bad-" + workbench.text("network-client"));
             workbench.picture(look.file(folder, "network"));
-            workbench.click("handshakes-proxy");
-            workbench.write("proxy-port", String.valueOf(PROXY_PORT));
-            workbench.click("proxy-start");
-            workbench.waitForText("proxy-sentence", String.valueOf(PROXY_PORT));
-            workbench.picture(look.file(folder, "proxy"));
+            ProxyPictures.paint(workbench, screen, look, folder);
             press.disconnect();
             warehouse.disconnect();
         }
