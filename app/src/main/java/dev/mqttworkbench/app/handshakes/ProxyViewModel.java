@@ -46,14 +46,32 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
 
         /// Asks the system, which takes a moment: not on the JavaFX thread.
         static Started of(MqttProxy proxy) {
-            return new Started(proxy, proxy.settings().listener().host().equals(EVERYWHERE) ? OwnAddresses.all() : List.of(THIS_COMPUTER));
+            return new Started(proxy, isOpen(proxy) ? OwnAddresses.all() : List.of(THIS_COMPUTER));
+        }
+
+        private static boolean isOpen(MqttProxy proxy) {
+            return proxy.settings().listener().host().equals(EVERYWHERE);
+        }
+
+        boolean isOpen() {
+            return isOpen(proxy);
         }
 
         /// As devices write them.
         String addresses() {
+            return addresses(hosts);
+        }
+
+        /// As devices of other computers write them; the only one there is where this computer is in no network.
+        String foreignAddresses() {
+            var foreign = hosts.stream().filter(host -> !host.equals(THIS_COMPUTER)).toList();
+            return addresses(foreign.isEmpty() ? hosts : foreign);
+        }
+
+        private String addresses(List<String> those) {
             var listener = proxy.settings().listener();
             var path = listener.transport() instanceof Transport.WebSocket carried ? carried.path() : "";
-            return hosts.stream().map(host -> listener.scheme() + "://" + host + ":" + proxy.address().getPort() + path).collect(Collectors.joining(", "));
+            return those.stream().map(host -> listener.scheme() + "://" + host + ":" + proxy.address().getPort() + path).collect(Collectors.joining(", "));
         }
     }
 
@@ -67,6 +85,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     private final ObjectProperty<Wire> wire = new SimpleObjectProperty<>(this, "wire", Wire.DEVICE);
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
+    private final ReadOnlyStringWrapper openSentence = new ReadOnlyStringWrapper(this, "openSentence", "");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyObjectWrapper<Optional<Integer>> devices = new ReadOnlyObjectWrapper<>(this, "devices", Optional.empty());
     private Optional<Started> started = Optional.empty();
@@ -91,9 +110,13 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
 
     private void show(Started shown) {
         var status = shown.proxy().status();
-        sentence.set(words.get(shown.hosts().size() > 1 ? "handshakes.proxy.running.open" : "handshakes.proxy.running", shown.addresses(), target.get().map(ProxyTarget::address).orElse(""), status.devices()));
+        sentence.set(words.get(shown.isOpen() ? "handshakes.proxy.running.open" : "handshakes.proxy.running", shown.addresses(), address(), status.devices()));
         trouble.set(status.trouble().map(this::said).orElse(""));
         devices.set(Optional.of(status.devices()));
+    }
+
+    private String address() {
+        return target.get().map(ProxyTarget::address).orElse("");
     }
 
     private String said(ProxyTrouble what) {
@@ -115,9 +138,16 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     /// Starts the proxy, or stops the one that runs: its devices lose their connections.
     public void toggle() {
         if (started.isPresent()) {
-            stop(words.get("handshakes.proxy.stopped"));
+            stop();
         } else if (!isStarting) {
             start();
+        }
+    }
+
+    /// Stops the proxy, where one runs.
+    public void stop() {
+        if (started.isPresent()) {
+            stop(words.get("handshakes.proxy.stopped"));
         }
     }
 
@@ -156,6 +186,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
             }
             started = Optional.of(listening);
             running.set(true);
+            openSentence.set(listening.isOpen() ? words.get("window.open.proxy", listening.foreignAddresses(), address()) : "");
             show(listening);
         }, failure -> {
             isStarting = false;
@@ -169,6 +200,7 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
         running.set(false);
         devices.set(Optional.empty());
         sentence.set(why);
+        openSentence.set("");
         trouble.set("");
     }
 
@@ -224,6 +256,11 @@ public final class ProxyViewModel implements Sampler.Sampled, AutoCloseable {
     /// How it does; empty where there is nothing to say.
     public ReadOnlyStringProperty sentenceProperty() {
         return sentence.getReadOnlyProperty();
+    }
+
+    /// That other computers reach it, and where; empty while they do not.
+    public ReadOnlyStringProperty openSentenceProperty() {
+        return openSentence.getReadOnlyProperty();
     }
 
     /// What is wrong; empty where nothing is.

@@ -27,6 +27,7 @@ import dev.mqttworkbench.app.handshakes.RaceViewModel;
 import dev.mqttworkbench.app.handshakes.StepBarView;
 import dev.mqttworkbench.app.handshakes.StepViewModel;
 import dev.mqttworkbench.app.handshakes.StopsView;
+import dev.mqttworkbench.app.window.BannersView;
 import dev.mqttworkbench.app.workbench.BundledBroker;
 import dev.mqttworkbench.app.workbench.Connections;
 import dev.mqttworkbench.app.workbench.Message;
@@ -119,6 +120,11 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
     /// The packets that are held at present.
     ReadOnlyObjectProperty<HeldPackets> heldProperty() {
         return step.heldProperty();
+    }
+
+    /// The proxy, as far as other computers may reach it.
+    BannersView.Proxy openProxy() {
+        return new BannersView.Proxy(proxy.openSentenceProperty(), proxy::stop);
     }
 
     /// Shows the packets of a message that the workbench's own client has seen, where they were recorded.

@@ -203,7 +203,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     private WindowView.Parts partsOfFrame() {
         var statusBar = new StatusBarView(status, words);
-        var banners = new BannersView(connection, link, status, () -> view().showConnect(), () -> view().showScreen("broker"));
+        var banners = new BannersView(connection, link, status, handshakes.openProxy(), () -> view().showConnect(), () -> view().showScreen("broker"));
         return new WindowView.Parts(
                 fxml.load("window/banners.fxml", banners), fxml.load("window/status.fxml", statusBar), statusBar::showAccounts);
     }

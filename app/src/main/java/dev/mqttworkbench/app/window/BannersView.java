@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.window;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -8,12 +10,19 @@ import javafx.scene.layout.HBox;
 
 import dev.mqttworkbench.app.fx.Visibility;
 
-/// The sentences below the top bar: what is wrong with the connection, whether it shall be closed, and that the broker is open to the network.
+/// The sentences below the top bar: what is wrong with the connection, whether it shall be closed, and that the broker or a proxy is open to the network.
 public final class BannersView {
+
+    /// A proxy that may be open to the network.
+    ///
+    /// @param openSentence that it is, and where; empty while it is not
+    /// @param stop stops it
+    public record Proxy(ObservableStringValue openSentence, Runnable stop) {}
 
     private final ConnectionViewModel model;
     private final LinkViewModel link;
     private final StatusViewModel status;
+    private final Proxy proxy;
     private final Runnable showConnect;
     private final Runnable showBroker;
 
@@ -31,22 +40,25 @@ public final class BannersView {
     @FXML private HBox openBanner;
     @FXML private Label openBannerSentence;
     @FXML private Button openBannerBroker;
+    @FXML private HBox proxyBanner;
+    @FXML private Label proxyBannerSentence;
+    @FXML private Button proxyBannerStop;
 
+    /// @param proxy between devices and another broker
     /// @param showConnect opens the panel for another broker
     /// @param showBroker shows the settings of the broker in the box
-    public BannersView(ConnectionViewModel model, LinkViewModel link, StatusViewModel status, Runnable showConnect, Runnable showBroker) {
+    public BannersView(ConnectionViewModel model, LinkViewModel link, StatusViewModel status, Proxy proxy, Runnable showConnect, Runnable showBroker) {
         this.model = model;
         this.link = link;
         this.status = status;
+        this.proxy = proxy;
         this.showConnect = showConnect;
         this.showBroker = showBroker;
     }
 
     @FXML
     private void initialize() {
-        bannerSentence.textProperty().bind(model.bannerProperty());
-        banner.visibleProperty().bind(model.bannerProperty().isNotEmpty());
-        banner.managedProperty().bind(banner.visibleProperty());
+        say(banner, bannerSentence, model.bannerProperty());
         bannerDismiss.visibleProperty().bind(model.dismissibleProperty());
         bannerDismiss.managedProperty().bind(bannerDismiss.visibleProperty());
         bannerDismiss.setOnAction(event -> model.dismissFailure());
@@ -55,10 +67,16 @@ public final class BannersView {
         button(bannerStop, link.waitingProperty(), link::disconnect);
         button(bannerAgain, link.endedProperty(), link::connectAgain);
         bindClosing();
-        openBannerSentence.textProperty().bind(status.openSentenceProperty());
-        openBanner.visibleProperty().bind(status.openSentenceProperty().isNotEmpty());
-        openBanner.managedProperty().bind(openBanner.visibleProperty());
+        say(openBanner, openBannerSentence, status.openSentenceProperty());
         openBannerBroker.setOnAction(event -> showBroker.run());
+        say(proxyBanner, proxyBannerSentence, proxy.openSentence());
+        proxyBannerStop.setOnAction(event -> proxy.stop().run());
+    }
+
+    private static void say(HBox banner, Label label, ObservableStringValue sentence) {
+        label.textProperty().bind(sentence);
+        banner.visibleProperty().bind(Bindings.isNotEmpty(sentence));
+        banner.managedProperty().bind(banner.visibleProperty());
     }
 
     private void bindClosing() {

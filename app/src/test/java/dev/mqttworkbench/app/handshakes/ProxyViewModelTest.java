@@ -31,7 +31,35 @@ class ProxyViewModelTest {
         }
     }
 
+    /// As long as others may come, and no longer.
+    @Test
+    void saysThatItIsOpenToTheNetwork() throws Exception {
+        var target = new ProxyTarget("here", "mqtt://127.0.0.1:1883", ConnectOptions.to("127.0.0.1", 1883).route());
+        try (var proxy = new ProxyViewModel(() -> List.of(target), words, screen.tasks())) {
+            proxy.targetProperty().set(Optional.of(target));
+            start(proxy, false, false);
+            assertThat(proxy.openSentenceProperty().get()).isEmpty();
+            proxy.stop();
+            start(proxy, false, true);
+            assertThat(proxy.openSentenceProperty().get()).startsWith("The proxy is open to the network")
+                    .contains(":" + proxy.portProperty().get()).contains("reach mqtt://127.0.0.1:1883").doesNotContain("0.0.0.0");
+            assertThat(proxy.sentenceProperty().get()).contains("whoever they are");
+            proxy.stop();
+            assertThat(proxy.openSentenceProperty().get()).isEmpty();
+            assertThat(proxy.runningProperty().get()).isFalse();
+            proxy.stop(); // and nothing starts
+            assertThat(proxy.runningProperty().get()).isFalse();
+        }
+    }
+
     private String started(ProxyViewModel proxy, boolean webSocket, boolean reachable) throws Exception {
+        start(proxy, webSocket, reachable);
+        var sentence = proxy.sentenceProperty().get();
+        proxy.toggle();
+        return sentence.substring("Connect devices to ".length(), sentence.indexOf(". Everything"));
+    }
+
+    private void start(ProxyViewModel proxy, boolean webSocket, boolean reachable) throws Exception {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             proxy.portProperty().set(String.valueOf(free.getLocalPort()));
         }
@@ -39,8 +67,5 @@ class ProxyViewModelTest {
         proxy.reachableProperty().set(reachable);
         proxy.toggle();
         screen.until(proxy.runningProperty()::get, () -> {});
-        var sentence = proxy.sentenceProperty().get();
-        proxy.toggle();
-        return sentence.substring("Connect devices to ".length(), sentence.indexOf(". Everything"));
     }
 }

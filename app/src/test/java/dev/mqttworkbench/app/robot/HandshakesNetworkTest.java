@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import javafx.scene.input.KeyCode;
@@ -131,6 +132,25 @@ class HandshakesNetworkTest extends HandshakesRobot {
         sent.get(20, TimeUnit.SECONDS);
         device.publishWith().topic("near").qos(MqttQos.AT_LEAST_ONCE).send();
         screen.waitForState("near", "acknowledged");
+    }
+
+    @Test
+    void saysOnEveryScreenThatTheProxyIsOpenToTheNetwork() throws Exception {
+        assertThat(workbench.isShown("proxyBanner")).isFalse();
+        startProxy();
+        assertThat(workbench.isShown("proxyBanner")).as("open to this computer alone").isFalse();
+        workbench.click("proxy-start");
+        workbench.click("proxy-reachable");
+        var port = startProxyAtFreePort();
+        workbench.waitForText("proxyBannerSentence", "The proxy is open to the network");
+        assertThat(workbench.text("proxyBannerSentence")).contains(":" + port);
+        workbench.picture(Path.of("target/proxy-open.png"));
+        workbench.click("topicsRail");
+        assertThat(workbench.isShown("proxyBanner")).isTrue();
+        workbench.click("proxyBannerStop");
+        workbench.waitUntil("the banner to go", () -> !workbench.isShown("proxyBanner"));
+        workbench.click("handshakesRail");
+        workbench.waitForText("proxy-sentence", "The proxy was stopped");
     }
 
     /// @return its port
