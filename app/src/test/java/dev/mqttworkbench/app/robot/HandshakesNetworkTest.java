@@ -63,6 +63,15 @@ class HandshakesNetworkTest extends HandshakesRobot {
             screen.deliver("held: PUB");
             workbench.click("handshakes-live");
             screen.waitForState("elsewhere", "complete");
+            workbench.waitForText("handshakes-client-keep-alive", "PINGREQ passes");
+            workbench.click("handshakes-client-freeze");
+            workbench.waitForText("handshakes-note", "reads and sends nothing any more");
+            workbench.click("topicsRail");
+            workbench.click("handshakesRail");
+            workbench.waitForText("handshakes-note", "is not frozen any more");
+            workbench.write("handshakes-publish-topic", "again");
+            workbench.click("handshakes-publish");
+            screen.waitForState("again", "complete");
             assertThat(other.trace().isOn()).as("nothing but our client is looked at").isFalse();
         } finally {
             other.close();

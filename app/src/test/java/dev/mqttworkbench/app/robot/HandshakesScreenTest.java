@@ -114,6 +114,10 @@ class HandshakesScreenTest extends HandshakesRobot {
         workbench.waitForText("handshakes-stop-fault", "Every topic stops until the filter is right");
         workbench.write("handshakes-stop-topic", "a/#");
         workbench.waitUntil("no fault", () -> workbench.text("handshakes-stop-fault").isEmpty());
+        workbench.waitForText("handshakes-stop-hint", "Stops at PUBLISH alone");
+        assertThat(workbench.text("handshakes-stop-types")).isEqualTo("PUBLISH");
+        workbench.write("handshakes-stop-topic", "");
+        workbench.waitUntil("no hint", () -> !workbench.isShown("handshakes-stop-hint"));
     }
 
     @Test
