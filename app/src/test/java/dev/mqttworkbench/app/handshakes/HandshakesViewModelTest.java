@@ -1,24 +1,17 @@
 package dev.mqttworkbench.app.handshakes;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Words;
-import dev.mqttworkbench.gate.GateLoop;
-import dev.mqttworkbench.gate.Gates;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -27,7 +20,6 @@ import dev.mqttworkbench.resources.Resources;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.GateStep;
 import dev.mqttworkbench.trace.PacketBytes;
-import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.trace.Ring;
 import dev.mqttworkbench.trace.TraceRecord;
 import dev.mqttworkbench.trace.TracedPacket;
@@ -41,79 +33,12 @@ class HandshakesViewModelTest {
     private static final int MANY = 300_000;
     private static final long PULSE = 33_000_000L;
 
-    private final Recorded source = new Recorded();
+    private final RecordedFlows source = new RecordedFlows();
     private Optional<FlowSource> current = Optional.of(source);
     private final HandshakesViewModel model = new HandshakesViewModel(() -> current, new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.immediate());
     private final List<String> told = new ArrayList<>();
     private long now = 1_000_000_000_000L;
     private int read;
-
-    /// A source whose ring holds what a test puts there. What is read of it is counted.
-    private static final class Recorded implements FlowSource {
-
-        private final ArrayDeque<Ring.Drained<TraceRecord>> ring = new ArrayDeque<>();
-        private final Gates gates = new Gates(new NoLoop(), new PacketTrace());
-
-        @Override
-        public Side side() {
-            return Side.BROKER;
-        }
-
-        @Override
-        public Optional<Own> own() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String broker() {
-            return "";
-        }
-
-        @Override
-        public CompletionStage<Void> trace(boolean on) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public Ring.Drained<TraceRecord> drain() {
-            var next = ring.poll();
-            return next == null ? new Ring.Drained<>(List.of(), 0) : next;
-        }
-
-        @Override
-        public Gates gates() {
-            return gates;
-        }
-
-        @Override
-        public boolean keepsTime() {
-            return true;
-        }
-
-        @Override
-        public CompletionStage<Boolean> freeze(String clientIdentifier, boolean wanted) {
-            return CompletableFuture.completedFuture(false);
-        }
-
-        @Override
-        public CompletionStage<Boolean> cut(String clientIdentifier) {
-            return CompletableFuture.completedFuture(false);
-        }
-    }
-
-    /// Answers at once, and holds nothing.
-    private static final class NoLoop implements GateLoop {
-
-        @Override
-        public <T> CompletionStage<T> ask(Supplier<T> question) {
-            return CompletableFuture.completedFuture(question.get());
-        }
-
-        @Override
-        public Runnable in(Duration delay, Runnable task) {
-            return () -> {};
-        }
-    }
 
     private static Publish publish(int number) {
         return Publish.of("t/" + number, payload(number), QoS.AT_MOST_ONCE, false, Properties.NONE).withMessage(number + 1);
@@ -274,7 +199,7 @@ class HandshakesViewModelTest {
         open();
         record(MANY, 0, HandshakesViewModelTest::traced);
         reveal(MANY - 1);
-        current = Optional.of(new Recorded());
+        current = Optional.of(new RecordedFlows());
         pulse();
         assertThat(told).singleElement().asString().startsWith("299999 MISSING");
         assertThat(read).as("nothing more of the one before").isLessThanOrEqualTo(Backlog.MOST);
