@@ -14,6 +14,7 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.proxy.MqttProxy;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.proxy.ProxySettings;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +84,7 @@ class ClientViewModelTest {
 
     @Test
     void saysTheKeepAliveOfADeviceOfTheProxy() {
-        look(new ProxyFlows(proxy));
+        look(new ProxyFlows(proxy, Wire.DEVICE));
         device(90);
         untilKeepAlive("Keep alive 90 s: PINGREQ passes while packets are held; the clock of the broker does not stop");
         client.toggleFrozen();
@@ -92,7 +93,7 @@ class ClientViewModelTest {
 
     @Test
     void saysThatTheKeepAliveOfADeviceIsOff() {
-        look(new ProxyFlows(proxy));
+        look(new ProxyFlows(proxy, Wire.DEVICE));
         device(0);
         untilKeepAlive("Keep alive is off: it may be silent for ever");
     }
@@ -110,7 +111,7 @@ class ClientViewModelTest {
     @Test
     void saysNothingOfAKeepAliveThatItHasNotSeen() {
         device(90);
-        look(new ProxyFlows(proxy));
+        look(new ProxyFlows(proxy, Wire.DEVICE));
         net.clients().getLast().publish(Publish.of("t", Payload.ofText("1"), QoS.AT_LEAST_ONCE, false, Properties.NONE));
         untilKeepAlive("");
     }
@@ -122,7 +123,7 @@ class ClientViewModelTest {
         connection.publish(Publish.of("t", Payload.ofText("1"), QoS.AT_LEAST_ONCE, false, Properties.NONE));
         freezesAndThaws("Our own client me reads and sends nothing any more.", "Our own client me reads and sends again.");
 
-        look(new ProxyFlows(proxy));
+        look(new ProxyFlows(proxy, Wire.DEVICE));
         device(90);
         freezesAndThaws("The proxy passes nothing on between device and the broker any more.", "The proxy passes on again what device and the broker say.");
 
@@ -136,7 +137,7 @@ class ClientViewModelTest {
     /// A sentence of the reader's language, whatever the stopped side says in English.
     @Test
     void saysThatNobodyIsThereWhereTheSideHasStopped() {
-        look(new ProxyFlows(proxy));
+        look(new ProxyFlows(proxy, Wire.DEVICE));
         device(90);
         untilFrozen(false);
         Net.get(proxy.stop());

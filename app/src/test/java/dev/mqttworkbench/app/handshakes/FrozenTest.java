@@ -18,6 +18,7 @@ import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.proxy.MqttProxy;
+import dev.mqttworkbench.proxy.MqttProxy.Wire;
 import dev.mqttworkbench.proxy.ProxySettings;
 import dev.mqttworkbench.resources.Resources;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +88,7 @@ class FrozenTest {
     void saysWhatWasReleasedBesideWhoGoesOn() {
         step.step();
         var sent = publish();
-        screen.until(() -> step.heldProperty().get().size() == 1, () -> step.sample(Long.MAX_VALUE));
+        screen.until(() -> step.heldProperty().get().total() == 1, () -> step.sample(Long.MAX_VALUE));
         freeze(elsewhere, "me");
 
         step.goLive();
@@ -109,7 +110,7 @@ class FrozenTest {
 
     @Test
     void letsDevicesOfTheProxyGoOn() {
-        var through = new ProxyFlows(proxy);
+        var through = new ProxyFlows(proxy, Wire.DEVICE);
         source.set(Optional.of(through));
         var to = ConnectOptions.to("127.0.0.1", proxy.address().getPort());
         net.client(to.withClientIdentifier("one"));
@@ -156,9 +157,9 @@ class FrozenTest {
 
     @Test
     void saysNothingWhereTheSourceHasStopped() {
-        source.set(Optional.of(new ProxyFlows(proxy)));
+        source.set(Optional.of(new ProxyFlows(proxy, Wire.DEVICE)));
         net.client(ConnectOptions.to("127.0.0.1", proxy.address().getPort()).withClientIdentifier("one"));
-        freeze(new ProxyFlows(proxy), "one");
+        freeze(new ProxyFlows(proxy, Wire.DEVICE), "one");
         Net.get(proxy.stop());
 
         source.set(Optional.empty());
