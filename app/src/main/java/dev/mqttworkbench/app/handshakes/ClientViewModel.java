@@ -151,7 +151,8 @@ public final class ClientViewModel implements Sampler.Sampled {
 
     /// The key of the sentence about who has stopped to read and answer, or goes on.
     static String key(FlowSource.Side side, boolean isFrozen) {
-        return (isFrozen ? "handshakes.note.frozen." : "handshakes.note.thawed.") + side;
+        var said = side == FlowSource.Side.PROXY_AS_CLIENT ? FlowSource.Side.PROXY : side; // nothing passes the proxy, whichever wire stands still
+        return (isFrozen ? "handshakes.note.frozen." : "handshakes.note.thawed.") + said;
     }
 
     /// The client, and what there is to say about it.

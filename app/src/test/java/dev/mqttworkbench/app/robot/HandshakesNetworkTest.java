@@ -218,7 +218,8 @@ class HandshakesNetworkTest extends HandshakesRobot {
         publish("arrives", MqttQos.AT_LEAST_ONCE);
         screen.waitForState("arrives", "acknowledged");
         screen.select("lost");
-        assertThat(workbench.rows("handshakes-fates")).isNotEmpty().allMatch(row -> row.contains("no: the broker has not got the message"));
+        workbench.waitUntil("why nobody got it", () -> !workbench.rows("handshakes-fates").isEmpty()
+                && workbench.rows("handshakes-fates").stream().allMatch(row -> row.contains("no: the broker has not got the message")));
     }
 
     private static int freePort() throws IOException {
