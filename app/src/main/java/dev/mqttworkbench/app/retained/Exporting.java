@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -42,20 +43,44 @@ final class Exporting {
         } else if (Files.exists(path)) {
             place.strip().ask(
                     new Strip.Question(place.words().get("retained.export.exists", path.toString()), place.words().get("retained.export.replace"), true),
-                    () -> write(messages, path));
+                    () -> ascertain(messages, path));
         } else {
-            write(messages, path);
+            ascertain(messages, path);
         }
     }
 
-    private void write(List<RetainedMessage> messages, Path path) {
+    /// A broker that does not tell what it keeps is asked first where the list is not sure: what is gone is not written.
+    private void ascertain(List<RetainedMessage> messages, Path path) {
+        var foreign = place.source().get().filter(source -> source.scan().isPresent());
+        if (foreign.isEmpty()) {
+            write(messages, 0, path);
+            return;
+        }
+        var isStopped = new AtomicBoolean(); // only the JavaFX thread uses it, in two steps
+        place.strip().work(place.words().get("retained.export.asking", messages.size()), -1, () -> isStopped.set(true));
+        place.tasks().whenComplete(foreign.get().ascertained(messages.stream().map(RetainedMessage::topic).toList()), listing -> {
+            if (isStopped.get()) {
+                place.strip().tell(place.words().get("retained.export.stopped"));
+                return;
+            }
+            var now = new HashMap<String, RetainedMessage>();
+            listing.ifPresent(all -> all.messages().forEach(message -> now.put(message.topic(), message)));
+            var sure = messages.stream().map(RetainedMessage::topic).filter(now::containsKey).map(now::get).toList();
+            place.refresh().run();
+            write(sure, (int) sure.stream().filter(message -> listing.orElse(Listing.UNKNOWN).withoutQos().contains(message.topic())).count(), path);
+        }, failure -> place.strip().fail(place.words().get("retained.export.failed", path.toString(), place.sentenceOf(failure))));
+    }
+
+    /// @param withoutQos at how many of them it is not known at which QoS they are kept
+    private void write(List<RetainedMessage> messages, int withoutQos, Path path) {
         var isStopped = new AtomicBoolean(); // set by the JavaFX thread, read by the one that writes
         IntConsumer progress = done -> place.show("retained.export.progress", done, messages.size(), () -> isStopped.set(true));
         progress.accept(0);
         var written = CompletableFuture.runAsync(
                 () -> write(messages, path, isStopped, done -> place.tasks().screen().execute(() -> progress.accept(done))),
                 place.tasks().background());
-        place.tasks().whenComplete(written, done -> place.strip().tell(place.words().get("retained.exported", messages.size(), path.toString())),
+        place.tasks().whenComplete(written, done -> place.strip().tell(place.words().get("retained.exported", messages.size(), path.toString())
+                + (withoutQos == 0 ? "" : " " + place.words().get("retained.scan.withoutQos", withoutQos))),
                 failure -> {
                     if (failure instanceof CancellationException) {
                         place.strip().tell(place.words().get("retained.export.stopped"));

@@ -13,7 +13,14 @@ import dev.mqttworkbench.broker.RetainedMessage;
 /// @param isOnDisk whether they are known to survive a restart of the broker
 /// @param forgotten how many were known and had to give way to others
 /// @param doubtful the topics of those that may be older than what the broker keeps
-public record Listing(long version, List<RetainedMessage> messages, long bytes, boolean isOnDisk, long forgotten, Set<String> doubtful) {
+/// @param withoutQos the topics of those that may be kept at a higher QoS than they say
+public record Listing(
+        long version, List<RetainedMessage> messages, long bytes, boolean isOnDisk, long forgotten, Set<String> doubtful, Set<String> withoutQos) {
+
+    /// One in which each has the QoS at which it is kept.
+    public Listing(long version, List<RetainedMessage> messages, long bytes, boolean isOnDisk, long forgotten, Set<String> doubtful) {
+        this(version, messages, bytes, isOnDisk, forgotten, doubtful, Set.of());
+    }
 
     /// Nothing was asked yet.
     static final Listing UNKNOWN = new Listing(-1, List.of(), 0, false, 0, Set.of());

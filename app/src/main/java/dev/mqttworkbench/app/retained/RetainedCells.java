@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.retained;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -64,12 +65,25 @@ final class RetainedCells {
     /// A QoS as a badge.
     static final class QosCell<R> extends Cell<R> {
 
+        private static final String UNKNOWN = "?";
+
         private final Function<R, QoS> qos;
+        private final Predicate<R> isKnown;
+        private final Tooltip unknown;
         private final Label badge = new Label();
         private String styleClass = "";
 
+        /// A cell of a QoS that is known.
         QosCell(Function<R, QoS> qos) {
+            this(qos, row -> true, "");
+        }
+
+        /// @param isKnown whether the QoS is that; otherwise it may be a higher one
+        /// @param unknown says so
+        QosCell(Function<R, QoS> qos, Predicate<R> isKnown, String unknown) {
             this.qos = qos;
+            this.isKnown = isKnown;
+            this.unknown = new Tooltip(unknown);
             badge.getStyleClass().addAll("badge", "narrow");
             badge.setMinWidth(Label.USE_PREF_SIZE);
         }
@@ -77,11 +91,16 @@ final class RetainedCells {
         @Override
         void show(R row) {
             var level = qos.apply(row).level();
-            badge.setText(Integer.toString(level));
-            var now = QOS_CLASSES.get(level);
+            var isSure = isKnown.test(row);
+            badge.setText(isSure ? Integer.toString(level) : UNKNOWN);
+            badge.setTooltip(isSure ? null : unknown);
+            badge.setAccessibleText(isSure ? null : unknown.getText());
+            var now = isSure ? QOS_CLASSES.get(level) : "";
             if (!now.equals(styleClass)) {
                 badge.getStyleClass().remove(styleClass);
-                badge.getStyleClass().add(now);
+                if (!now.isEmpty()) {
+                    badge.getStyleClass().add(now);
+                }
                 styleClass = now;
             }
             setGraphic(badge);

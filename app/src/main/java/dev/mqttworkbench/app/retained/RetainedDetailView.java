@@ -30,6 +30,7 @@ public final class RetainedDetailView {
     private final DecoderTable decoders;
     private final BirthCertificates births;
     private Optional<RetainedMessage> shown = Optional.empty();
+    private boolean isQosShown;
 
     @FXML private VBox nothing;
     @FXML private VBox content;
@@ -57,12 +58,13 @@ public final class RetainedDetailView {
         payload.prepare(words, tasks, decoders, births);
         clear.disableProperty().bind(model.changes().strip().workingProperty());
         model.selectedProperty().subscribe(this::show);
-        model.arrangementsProperty().subscribe(() -> shown.ifPresent(this::fillSees));
+        model.arrangementsProperty().subscribe(() -> shown.filter(message -> model.isQosKnown(message) != isQosShown).ifPresentOrElse(
+                this::fill, () -> shown.ifPresent(this::fillSees)));
     }
 
     private void show(Optional<RetainedMessage> message) {
         if (message.equals(shown) && message.isPresent()) {
-            return; // the same as before, perhaps with another count of what is left of its time
+            return; // the same as before; what is known of it by now follows with the arrangement
         }
         shown = message;
         Visibility.setShown(content, message.isPresent());
@@ -71,15 +73,16 @@ public final class RetainedDetailView {
     }
 
     private void fill(RetainedMessage message) {
+        isQosShown = model.isQosKnown(message);
         topic.setText(message.topic());
         topic.setTooltip(new Tooltip(message.topic()));
         payload.show(message.topic(), message.payload());
         fillSees(message);
-        fill(model.text().facts(message));
+        fill(model.text().facts(message, model.isQosKnown(message)));
     }
 
     private void fillSees(RetainedMessage message) {
-        sees.setText(model.text().sees(message, model.isDoubtful(message)));
+        sees.setText(model.text().sees(message, model.isDoubtful(message), model.isQosKnown(message)));
     }
 
     private void fill(List<RetainedText.Fact> known) {

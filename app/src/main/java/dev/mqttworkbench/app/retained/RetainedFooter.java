@@ -35,7 +35,8 @@ final class RetainedFooter {
     }
 
     private String doubts(Listing listing) {
-        return listing.doubtful().isEmpty() ? "" : words.get("retained.footer.doubtful", listing.doubtful().size());
+        return (listing.doubtful().isEmpty() ? "" : words.get("retained.footer.doubtful", listing.doubtful().size()))
+                + (listing.withoutQos().isEmpty() ? "" : words.get("retained.footer.withoutQos", listing.withoutQos().size()));
     }
 
     private String where(Listing listing, RetainedSource source) {

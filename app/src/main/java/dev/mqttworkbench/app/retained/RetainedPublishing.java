@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.retained.RetainedSource.Refused;
 import dev.mqttworkbench.app.workbench.Connection;
@@ -27,12 +28,19 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 /// @param words of what fails
 record RetainedPublishing(Connection connection, FailureWords words) {
 
-    /// Publishes messages side by side.
+    /// How many go side by side where the broker cannot say how many it takes: Mosquitto acknowledges what comes beyond 20 at QoS 2
+    /// before MQTT 5, and throws it away.
+    private static final int AT_A_TIME = 16;
+
+    /// Publishes messages, many of them side by side.
     ///
     /// @return those that were not taken
     CompletionStage<List<Refused>> publish(List<RetainedMessage> messages) {
+        var some = connection.takesProperties() ? messages.size() : Math.min(messages.size(), AT_A_TIME); // MQTT 5 has Receive Maximum
         var now = Instant.now();
-        return side(messages.stream().map(message -> refusal(message, publishOf(message, now))).toList());
+        var first = side(messages.subList(0, some).stream().map(message -> refusal(message, publishOf(message, now))).toList());
+        return some == messages.size() ? first : first.thenCompose(refused -> publish(messages.subList(some, messages.size())).thenApply(
+                later -> Stream.concat(refused.stream(), later.stream()).toList()));
     }
 
     /// Publishes an empty message to each of these topics.

@@ -4,91 +4,72 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 import java.util.function.IntConsumer;
 
 import dev.mqttworkbench.app.workbench.Connection;
-import dev.mqttworkbench.app.workbench.RefusedSubscription;
-import dev.mqttworkbench.app.workbench.SeenRetained;
 import dev.mqttworkbench.broker.RetainedMessage;
-import dev.mqttworkbench.client.Client;
-import dev.mqttworkbench.client.ClientListener;
-import dev.mqttworkbench.client.ClientState;
-import dev.mqttworkbench.client.ConnectOptions;
-import dev.mqttworkbench.client.ReceivedMessage;
-import dev.mqttworkbench.client.Reconnect;
-import dev.mqttworkbench.mqtt.packet.Properties;
-import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
-import dev.mqttworkbench.mqtt.packet.SubAck;
-import dev.mqttworkbench.mqtt.packet.Subscribe;
-import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
-import dev.mqttworkbench.mqtt.topic.TopicName;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out what a broker keeps: a client of its own subscribes, as a new one would, collects what comes with RETAIN 1 until
-/// nothing comes any more, and leaves. Made for one scan. Any thread.
+/// nothing comes any more, and leaves. It subscribes at QoS 0: above that many brokers drop what a client has not acknowledged
+/// beyond some hundred messages. What does not come though it was known, and at which QoS something is kept, is asked by name.
+/// Made for one scan, which has a thread of its own. Any thread.
 public final class RetainedScan {
 
-    private static final int LARGEST_IDENTIFIER = 0x10000;
-    private static final int MOST = 200_000;
-    private static final long MOST_BYTES = 128L << 20;
+    /// Whether a scan found all.
+    public enum End {
+        /// The broker keeps no more than that, as far as it can be known.
+        ALL,
+        /// There is more than fits.
+        TOO_MANY,
+        /// The broker has left something out that it keeps, so there may be more that nobody has seen.
+        LEFT_OUT,
+        /// It went on for too long.
+        TOO_LONG
+    }
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Connection connection;
     private final Duration quiet;
-    private final CompletableFuture<Found> answer = new CompletableFuture<>();
+    private final CompletableFuture<Findings> answer = new CompletableFuture<>();
 
-    // How many are all that there can be; set before the client connects.
-    private int enough = Integer.MAX_VALUE;
-
-    // Guarded by itself: the client's loop writes, the thread that ends the scan reads.
-    private final Map<String, RetainedMessage> found = new LinkedHashMap<>();
-
-    // Only the client's loop counts.
-    private long bytes;
-
-    // Written by the client's loop, read by the timer.
-    private volatile long heardAt = System.nanoTime();
+    // Written by who begins the scan, read by who cancels it.
+    private volatile @Nullable Thread thread;
 
     /// @param connection whose broker is asked
-    /// @param quiet the scan is over when nothing came for this long
+    /// @param quiet a question is answered when nothing came for this long
     RetainedScan(Connection connection, Duration quiet) {
         this.connection = connection;
         this.quiet = quiet;
-    }
-
-    /// Scans, and lets the connection know what is kept.
-    ///
-    /// @param progress hears how many were found, on any thread
-    /// @return completes with how many are kept where the filter matches and how many were known and are gone; never where the
-    ///         scan was cancelled
-    public CompletionStage<Outcome> run(TopicFilter filter, IntConsumer progress) {
-        var asked = Instant.now();
-        return find(filter, QoS.EXACTLY_ONCE, progress).thenApply(all -> new Outcome(all.messages().size(), connection.seenRetained().found(
-                all.messages(), topic -> all.isAll() && filter.matches(new TopicName(topic)), asked), all.isAll()));
-    }
-
-    /// Asks what is kept of these topics, and lets the connection know.
-    ///
-    /// @return completes when it knows
-    CompletionStage<Void> read(Collection<String> topics) {
-        var asked = Instant.now();
-        enough = topics.size();
-        return find(topics, QoS.EXACTLY_ONCE, count -> {}).thenAccept(all -> connection.seenRetained().found(all.messages(), topics::contains, asked));
     }
 
     /// What a scan found.
     ///
     /// @param kept how many the broker keeps
     /// @param gone how many were known before and are not kept any more
-    /// @param isAll whether the broker keeps no more than that, as far as it can be known
-    public record Outcome(int kept, int gone, boolean isAll) {}
+    /// @param unsure how many were known before, and neither came nor are known to be gone
+    /// @param withoutQos at how many it is not known at which QoS they are kept
+    /// @param end whether that is all
+    public record Outcome(int kept, int gone, int unsure, int withoutQos, End end) {
+
+        /// One that is sure of all that it says.
+        public Outcome(int kept, int gone, boolean isAll) {
+            this(kept, gone, 0, 0, isAll ? End.ALL : End.TOO_MANY);
+        }
+    }
 
     /// What a subscriber gets.
     ///
@@ -96,99 +77,124 @@ public final class RetainedScan {
     /// @param isAll false where it stopped to listen because there were too many
     record Found(List<RetainedMessage> messages, boolean isAll) {}
 
+    /// Scans, and lets the connection know what is kept.
+    ///
+    /// @param progress hears how many were found, on any thread
+    /// @return completes with how many are kept where the filter matches and how many were known and are gone; never where the
+    ///         scan was cancelled
+    public CompletionStage<Outcome> run(TopicFilter filter, IntConsumer progress) {
+        return run(filter, progress, count -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param asked hears then at how many it is known at which QoS they are kept, on any thread
+    CompletionStage<Outcome> run(TopicFilter filter, IntConsumer progress, IntConsumer asked) {
+        var begin = Instant.now();
+        return begin(() -> scan(filter, progress, asked)).thenApply(found -> {
+            var gone = tell(found, begin);
+            var withoutQos = connection.seenRetained().withoutQosOf(found.withoutQos()).size(); // the connection itself may have seen it
+            return new Outcome(found.kept().size(), gone, found.unsure().size(), withoutQos, found.end());
+        });
+    }
+
+    /// Asks what is kept of these topics, and lets the connection know.
+    ///
+    /// @return completes when it knows, with what was found
+    CompletionStage<Findings> read(Collection<String> topics) {
+        var begin = Instant.now();
+        var names = new HashSet<>(topics);
+        return begin(() -> {
+            var existence = new ExistenceQuestions(connection, quiet, Optional.empty());
+            existence.ask(names);
+            return withQos(existence, Map.of(), End.ALL, count -> {});
+        }).thenApply(found -> {
+            tell(found, begin);
+            return found;
+        });
+    }
+
     /// What a subscriber gets, at the QoS at which it gets it.
     CompletionStage<Found> find(TopicFilter filter, QoS qos, IntConsumer progress) {
-        return find(List.of(filter.value()), qos, progress);
-    }
-
-    private CompletionStage<Found> find(Collection<String> filters, QoS qos, IntConsumer progress) {
-        var client = new Client(options(), new ClientListener() {
-            @Override
-            public void messageReceived(ReceivedMessage message) {
-                heard(message, progress);
-            }
-
-            @Override
-            public void stateChanged(ClientState state) {
-                if (state instanceof ClientState.Disconnected(var reason) && reason.isPresent()) {
-                    answer.completeExceptionally(reason.get());
-                }
-            }
-        });
-        var subscriptions = filters.stream()
-                .map(filter -> new Subscribe.Requested(filter, SubscriptionOptions.of(qos))).toList(); // live messages come with RETAIN 0
-        client.connect()
-                .thenCompose(connAck -> client.subscribe(subscriptions, Properties.NONE))
-                .thenAccept(subAck -> begin(subAck, subscriptions))
-                .exceptionally(failure -> {
-                    answer.completeExceptionally(failure);
-                    return null;
-                });
-        return answer.whenComplete((all, failure) -> client.close());
-    }
-
-    private ConnectOptions options() {
-        var own = connection.options();
-        return own.withClientIdentifier("workbench-scan-%04x".formatted(ThreadLocalRandom.current().nextInt(LARGEST_IDENTIFIER)))
-                .withCleanStart(true)
-                .withoutWill()
-                .withReconnect(Reconnect.NEVER)
-                .withProperties(own.properties().without(Property.SESSION_EXPIRY_INTERVAL));
-    }
-
-    private void heard(ReceivedMessage message, IntConsumer progress) {
-        if (!message.publish().retain() || answer.isDone()) {
-            return; // a live message says nothing about what is kept, and does not prolong the scan
-        }
-        heardAt = message.nanoTime();
-        int count;
-        synchronized (found) {
-            bytes += message.publish().payload().size();
-            found.put(message.publish().topicName(), SeenRetained.seen(message.publish(), message.at(), ""));
-            count = found.size();
-        }
-        progress.accept(count);
-        if (count >= enough) {
-            complete(true);
-        } else if (count >= MOST || bytes >= MOST_BYTES) {
-            complete(false);
-        }
-    }
-
-    private void begin(SubAck subAck, List<Subscribe.Requested> subscriptions) {
-        for (var i = 0; i < subscriptions.size(); i++) {
-            var reasonCode = subAck.reasonCodes().get(i);
-            if (reasonCode.isError()) {
-                answer.completeExceptionally(new RefusedSubscription(subscriptions.get(i).topicFilter(), reasonCode));
-                return;
-            }
-        }
-        heardAt = System.nanoTime();
-        endWhenQuiet(quiet.toNanos());
-    }
-
-    private void endWhenQuiet(long nanoseconds) {
-        CompletableFuture.delayedExecutor(nanoseconds, TimeUnit.NANOSECONDS).execute(() -> {
-            var left = quiet.toNanos() - (System.nanoTime() - heardAt);
-            if (answer.isDone()) {
-                return;
-            }
-            if (left > 0) {
-                endWhenQuiet(left);
-            } else {
-                complete(true);
-            }
-        });
-    }
-
-    private void complete(boolean isAll) {
-        synchronized (found) {
-            answer.complete(new Found(new ArrayList<>(found.values()), isAll));
-        }
+        return begin(() -> wide(filter, qos, progress)).thenApply(found -> new Found(new ArrayList<>(found.kept().values()), found.end() == End.ALL));
     }
 
     /// Ends the scan without an answer.
     public void cancel() {
         answer.cancel(false);
+        var running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    // ---- its thread ----
+
+    /// What the thread does.
+    private interface Work {
+        Findings run() throws ExecutionException, InterruptedException;
+    }
+
+    private CompletionStage<Findings> begin(Work work) {
+        var started = Thread.ofVirtual().name("retained-scan").unstarted(() -> {
+            try {
+                answer.complete(work.run());
+            } catch (ExecutionException failure) {
+                answer.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
+            } catch (InterruptedException cancelled) {
+                answer.cancel(false);
+            } catch (RuntimeException | Error wrong) {
+                answer.completeExceptionally(wrong);
+                throw wrong;
+            }
+        });
+        thread = started;
+        started.start();
+        return answer;
+    }
+
+    private Findings scan(TopicFilter filter, IntConsumer progress, IntConsumer asked) throws ExecutionException, InterruptedException {
+        var known = connection.seenRetained().matching(filter);
+        var wide = wide(filter, QoS.AT_MOST_ONCE, progress);
+        known.removeAll(wide.kept().keySet());
+        if (wide.end() == End.TOO_MANY) {
+            known.clear(); // there is no room for them
+        }
+        var existence = new ExistenceQuestions(connection, quiet, witness(wide.kept().values()));
+        existence.ask(known);
+        var end = wide.end() == End.ALL && !existence.kept().isEmpty() ? End.LEFT_OUT : wide.end();
+        return withQos(existence, wide.kept(), end, asked);
+    }
+
+    private static Optional<String> witness(Collection<RetainedMessage> kept) {
+        return kept.stream().min(Comparator.comparingInt(message -> message.payload().size())).map(RetainedMessage::topic);
+    }
+
+    private Findings wide(TopicFilter filter, QoS qos, IntConsumer progress) throws ExecutionException, InterruptedException {
+        try (var client = new ScanClient(connection, progress)) {
+            client.ask(filter, qos);
+            var isQuiet = client.heard().await(quiet, LONGEST);
+            var end = client.heard().isFull() ? End.TOO_MANY : !isQuiet ? End.TOO_LONG : client.isAnswered() ? End.ALL : End.LEFT_OUT;
+            return new Findings(client.heard().found(), Set.of(), Set.of(), Map.of(), end);
+        }
+    }
+
+    /// At which QoS each is kept; what came to the latest question is what counts.
+    private Findings withQos(ExistenceQuestions existence, Map<String, RetainedMessage> wide, End end, IntConsumer asked) throws InterruptedException {
+        var kept = new LinkedHashMap<>(wide);
+        kept.putAll(existence.kept());
+        var told = new QosQuestions(connection, quiet, asked).ask(kept.values());
+        var withoutQos = new HashSet<>(kept.keySet());
+        withoutQos.removeAll(told.keySet());
+        kept.putAll(told);
+        return new Findings(kept, withoutQos, existence.gone(), existence.unsure(), end);
+    }
+
+    /// @return how many are gone that were known
+    private int tell(Findings found, Instant begin) {
+        var answered = found.answered();
+        var gone = connection.seenRetained().found(found.kept().values(), found.withoutQos(), answered::contains, begin);
+        connection.seenRetained().doubt(found.unsure().keySet(), begin);
+        return gone;
     }
 }

@@ -63,7 +63,7 @@ final class RetainedTable {
         return switch (column) {
             case TOPIC -> () -> new RetainedCells.TextCell<>(RetainedMessage::topic, "mono");
             case VALUE -> () -> new RetainedCells.TextCell<>(text::value, "mono", "muted");
-            case QOS -> () -> new RetainedCells.QosCell<>(RetainedMessage::qos);
+            case QOS -> () -> new RetainedCells.QosCell<>(RetainedMessage::qos, model::isQosKnown, text.qosUnknown());
             case SIZE -> () -> new RetainedCells.TextCell<>(text::size, "muted", "align-right");
             case SET -> () -> running.add(new RetainedCells.TextCell<>(row -> text.set(row, model.isDoubtful(row), Instant.now()), "muted"));
             case BY -> () -> new RetainedCells.TextCell<>(text::by);

@@ -59,6 +59,18 @@ record RetainedText(Words words, ZoneId zone) {
                 ? words.get("retained.sees.doubtful", message.topic()) : words.get("retained.sees", message.topic(), message.qos().level());
     }
 
+    /// The same.
+    ///
+    /// @param isQosKnown whether it is kept at the QoS that it has here
+    String sees(RetainedMessage message, boolean isDoubtful, boolean isQosKnown) {
+        return isDoubtful || isQosKnown ? sees(message, isDoubtful) : words.get("retained.sees.withoutQos", message.topic(), message.qos().level());
+    }
+
+    /// That it is not known at which QoS one is kept.
+    String qosUnknown() {
+        return words.get("retained.qos.unknown");
+    }
+
     /// Who published it.
     String by(RetainedMessage message) {
         if (message.publisher().isEmpty()) {
@@ -82,9 +94,11 @@ record RetainedText(Words words, ZoneId zone) {
     }
 
     /// What is known of it beside topic and payload, in the order in which it is shown.
-    List<Fact> facts(RetainedMessage message) {
+    ///
+    /// @param isQosKnown whether it is kept at the QoS that it has here
+    List<Fact> facts(RetainedMessage message, boolean isQosKnown) {
         var facts = new ArrayList<Fact>();
-        facts.add(fact("retained.column.qos", words.get("qos." + message.qos().level())));
+        facts.add(fact("retained.column.qos", isQosKnown ? words.get("qos." + message.qos().level()) : words.get("retained.qos.atLeast", message.qos().level())));
         message.setAt().ifPresent(at -> facts.add(fact("retained.column.set", exact(at))));
         if (!message.publisher().isEmpty()) {
             facts.add(fact("retained.column.by", by(message)));

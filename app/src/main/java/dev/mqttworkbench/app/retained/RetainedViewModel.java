@@ -225,6 +225,11 @@ public final class RetainedViewModel implements Sampler.Sampled {
         return list.arrangementProperty().get().listing().doubtful().contains(message.topic());
     }
 
+    /// Whether it is kept at the QoS that it has here; otherwise it may be a higher one.
+    boolean isQosKnown(RetainedMessage message) {
+        return !list.arrangementProperty().get().listing().withoutQos().contains(message.topic());
+    }
+
     /// The row of the selected message, -1 where there is none.
     ReadOnlyIntegerProperty selectedRowProperty() {
         return selectedRow.getReadOnlyProperty();

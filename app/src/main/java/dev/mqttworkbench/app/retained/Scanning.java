@@ -2,6 +2,8 @@ package dev.mqttworkbench.app.retained;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 
@@ -25,7 +27,7 @@ final class Scanning {
         place.at(source -> source.scan().ifPresent(scan -> {
             found.set(0);
             show(filter, scan);
-            place.tasks().whenComplete(scan.run(filter, count -> count(count, filter, scan)), outcome -> end(filter, outcome), failure -> {
+            place.tasks().whenComplete(scan.run(filter, count -> count(count, filter, scan), told -> ask(told, filter, scan)), outcome -> end(filter, outcome), failure -> {
                 if (failure instanceof CancellationException) {
                     place.strip().tell(place.words().get("retained.scan.stopped", filter.value()));
                 } else {
@@ -46,6 +48,15 @@ final class Scanning {
         }
     }
 
+    /// What was found is asked for by name, some hundred at a time.
+    private void ask(int told, TopicFilter filter, RetainedScan scan) {
+        place.tasks().screen().execute(() -> {
+            if (place.strip().workingProperty().get()) {
+                place.strip().work(place.words().get("retained.scan.asking", filter.value(), found.get(), told), -1, scan::cancel);
+            }
+        });
+    }
+
     private void show(TopicFilter filter, RetainedScan scan) {
         shown = found.get();
         place.strip().work(place.words().get("retained.scan.progress", filter.value(), shown), -1, scan::cancel);
@@ -53,7 +64,17 @@ final class Scanning {
 
     private void end(TopicFilter filter, RetainedScan.Outcome outcome) {
         place.refresh().run();
-        place.strip().tell(place.words().get(
-                outcome.isAll() ? "retained.scan.done" : "retained.scan.tooMany", filter.value(), outcome.kept(), outcome.gone()).strip());
+        var words = place.words();
+        var key = switch (outcome.end()) {
+            case ALL -> "retained.scan.done";
+            case TOO_MANY -> "retained.scan.tooMany";
+            case LEFT_OUT -> "retained.scan.leftOut";
+            case TOO_LONG -> "retained.scan.tooLong";
+        };
+        place.strip().tell(Stream.of(
+                words.get(key, filter.value(), outcome.kept(), outcome.gone()),
+                outcome.unsure() == 0 ? "" : words.get("retained.scan.unsure", outcome.unsure()),
+                outcome.withoutQos() == 0 ? "" : words.get("retained.scan.withoutQos", outcome.withoutQos()))
+                .map(String::strip).filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" ")));
     }
 }

@@ -3,18 +3,25 @@ package dev.mqttworkbench.app.retained;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.broker.NewSubscriber;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.broker.RetainedQueries.Restored;
+import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 
@@ -48,18 +55,27 @@ public final class SeenSource implements RetainedSource {
     @Override
     public CompletionStage<Optional<Listing>> changedSince(long version) {
         return CompletableFuture.completedFuture(connection.seenRetained().changedSince(version)
-                .map(seen -> new Listing(seen.version(), seen.messages(), seen.bytes(), false, seen.evicted(), seen.doubtful())));
+                .map(seen -> new Listing(seen.version(), seen.messages(), seen.bytes(), false, seen.evicted(), seen.doubtful(), seen.withoutQos())));
     }
 
     @Override
     public CompletionStage<Optional<Listing>> ascertained(Collection<String> topics) {
-        return read(topics).thenCompose(done -> changedSince(-1));
+        return ask(connection.seenRetained().unsureOf(topics)).thenCompose(done -> changedSince(-1));
     }
 
-    /// Asks the broker where what is known may be old.
-    private CompletionStage<Void> read(Collection<String> topics) {
-        var doubtful = connection.seenRetained().doubtfulOf(topics);
-        return doubtful.isEmpty() ? CompletableFuture.completedFuture(null) : new RetainedScan(connection, quiet).read(doubtful);
+    /// Asks the broker about topics of which it is not known for sure what is kept.
+    ///
+    /// @return those of which it is not known then either, with the reason in words
+    private CompletionStage<Map<String, String>> ask(Set<String> topics) {
+        if (topics.isEmpty()) {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+        return new RetainedScan(connection, quiet).read(topics).thenApply(found -> {
+            var open = new HashMap<String, String>();
+            found.unsure().forEach((topic, reason) -> open.put(topic, words.of(reason)));
+            connection.seenRetained().withoutQosOf(topics).forEach(topic -> open.put(topic, words.words().get("retained.clear.withoutQos")));
+            return open;
+        });
     }
 
     /// Subscribes, and looks.
@@ -75,22 +91,41 @@ public final class SeenSource implements RetainedSource {
 
     @Override
     public CompletionStage<Cleared> clear(List<String> topics) {
-        return read(topics).thenCompose(done -> clearAll(connection.seenRetained().of(topics)));
+        return ask(connection.seenRetained().unsureOf(topics)).thenCompose(open -> clearAll(
+                connection.seenRetained().of(topics.stream().filter(topic -> !open.containsKey(topic)).toList()), refused(open)));
     }
 
-    private CompletionStage<Cleared> clearAll(List<RetainedMessage> known) {
-        return publishing().clear(known).thenApply(refused -> {
-            var left = refused.stream().map(each -> each.message().topic()).collect(Collectors.toSet());
-            if (!refused.isEmpty() && left.size() == known.size()) {
+    private CompletionStage<Cleared> clearAll(List<RetainedMessage> known, List<Refused> unknown) {
+        return publishing().clear(known).thenApply(refusedThere -> {
+            var left = refusedThere.stream().map(each -> each.message().topic()).collect(Collectors.toSet());
+            var removed = known.stream().filter(message -> !left.contains(message.topic())).toList();
+            var refused = Stream.concat(refusedThere.stream(), unknown.stream()).toList();
+            if (!refused.isEmpty() && removed.isEmpty()) {
                 throw new IllegalStateException(refused.getFirst().reason());
             }
-            return new Cleared(known.stream().filter(message -> !left.contains(message.topic())).toList(), refused);
+            return new Cleared(removed, refused);
         });
+    }
+
+    /// What is not touched, since it could not be put back as it was.
+    private List<Refused> refused(Map<String, String> open) {
+        return open.entrySet().stream().map(each -> new Refused(connection.seenRetained().of(List.of(each.getKey())).stream().findFirst()
+                .orElseGet(() -> new RetainedMessage(each.getKey(), QoS.AT_MOST_ONCE, Properties.NONE, Payload.EMPTY, Optional.empty(), "", false, Optional.empty())),
+                each.getValue())).toList();
     }
 
     @Override
     public CompletionStage<PutBack> restore(List<RetainedMessage> messages) {
-        return read(messages.stream().map(RetainedMessage::topic).toList()).thenCompose(done -> restoreAll(messages));
+        return ask(connection.seenRetained().doubtfulOf(messages.stream().map(RetainedMessage::topic).toList())).thenCompose(open -> {
+            var unknown = messages.stream().filter(message -> !isListed(message) && open.containsKey(message.topic()))
+                    .map(message -> new Refused(message, Objects.requireNonNull(open.get(message.topic())))).toList();
+            var others = messages.stream().filter(message -> isListed(message) || !open.containsKey(message.topic())).toList();
+            return restoreAll(others).thenApply(done -> new PutBack(done.sum(), Stream.concat(done.refused().stream(), unknown.stream()).toList()));
+        });
+    }
+
+    private boolean isListed(RetainedMessage message) {
+        return !connection.seenRetained().of(List.of(message.topic())).isEmpty();
     }
 
     private CompletionStage<PutBack> restoreAll(List<RetainedMessage> messages) {

@@ -123,9 +123,10 @@ public final class Connection implements AutoCloseable {
             var message = Message.of(++lastNumber, at, nanoTime, direction, publish, publisher);
             ring.add(message);
             if (publish.retain() && !bundled) {
-                seenRetained.note(publish, at, direction == Direction.OUT ? client.options().clientIdentifier() : "");
+                seenRetained.note(publish, at, direction == Direction.OUT ? client.options().clientIdentifier() : "",
+                        direction == Direction.OUT || subscriptions.isQosTold(publish.topicName(), publish.qos()));
             } else if (!bundled && direction == Direction.IN && subscriptions.isFlagLost(publish.topicName())) {
-                seenRetained.noteWithoutFlag(publish, at);
+                seenRetained.noteWithoutFlag(publish, at, subscriptions.isQosTold(publish.topicName(), publish.qos()));
             }
             for (var listener : listeners) {
                 listener.accept(message);

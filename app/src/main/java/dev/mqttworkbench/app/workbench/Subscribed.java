@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.topic.TopicFilter;
 import dev.mqttworkbench.mqtt.topic.TopicName;
@@ -38,6 +39,14 @@ public record Subscribed(SubscriptionSettings wanted, Optional<ReasonCode> answe
     static boolean isFlagLost(List<Subscribed> all, ProtocolVersion version, String topic) {
         return !version.isV5() || all.stream().map(Subscribed::wanted).anyMatch(wanted ->
                 !wanted.retainAsPublished() && new TopicFilter(wanted.topicFilter()).matches(new TopicName(topic)));
+    }
+
+    /// Whether the QoS of a message on this topic is that at which it was published: a Subscription gets it at its own QoS at the most,
+    /// and at no lower one than both. At QoS 2 that is the one that the broker has for anybody.
+    static boolean isQosTold(List<Subscribed> all, String topic, QoS qos) {
+        return all.stream()
+                .filter(each -> each.wanted.qos() < 2 && !each.isRefused() && each.answer.filter(granted -> qos.level() < granted.code()).isEmpty())
+                .noneMatch(each -> new TopicFilter(each.wanted.topicFilter()).matches(new TopicName(topic)));
     }
 
     /// Whether there is something to tell the reader: it was refused, or not answered in time.

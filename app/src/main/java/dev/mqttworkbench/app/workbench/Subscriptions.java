@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import dev.mqttworkbench.app.workbench.profile.SubscriptionSettings;
 import dev.mqttworkbench.client.Client;
 import dev.mqttworkbench.client.ConnectFailure;
+import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ final class Subscriptions {
     /// Whether RETAIN 0 of a live message on this topic does not say whether the broker keeps it.
     boolean isFlagLost(String topic) {
         return Subscribed.isFlagLost(all, client.options().version(), topic);
+    }
+
+    /// Whether the QoS at which a message came on this topic is that at which it was published.
+    boolean isQosTold(String topic, QoS qos) {
+        return Subscribed.isQosTold(all, topic, qos);
     }
 
     // ---- what the broker is asked ----

@@ -24,6 +24,7 @@ final class FakeSource implements RetainedSource {
 
     final Map<String, RetainedMessage> kept = new LinkedHashMap<>();
     private final Set<String> doubtful = new HashSet<>();
+    private final Set<String> withoutQos = new HashSet<>();
     private final List<Runnable> heldBack = new ArrayList<>();
     private final String address;
     private boolean isHolding;
@@ -65,6 +66,13 @@ final class FakeSource implements RetainedSource {
     /// May keep something newer of this topic than what is listed.
     FakeSource doubt(String topic) {
         doubtful.add(topic);
+        version++;
+        return this;
+    }
+
+    /// Does not tell at which QoS this topic's message is kept.
+    FakeSource hideQos(String topic) {
+        withoutQos.add(topic);
         version++;
         return this;
     }
@@ -113,7 +121,7 @@ final class FakeSource implements RetainedSource {
         }
         return CompletableFuture.completedFuture(since == version
                 ? Optional.empty()
-                : Optional.of(new Listing(version, List.copyOf(kept.values()), 0, true, 0, Set.copyOf(doubtful))));
+                : Optional.of(new Listing(version, List.copyOf(kept.values()), 0, true, 0, Set.copyOf(doubtful), Set.copyOf(withoutQos))));
     }
 
     /// Has an access list from now on.

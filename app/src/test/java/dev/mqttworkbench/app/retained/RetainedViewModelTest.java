@@ -192,6 +192,18 @@ class RetainedViewModelTest {
     }
 
     @Test
+    void saysWhereItDoesNotKnowTheQos() {
+        source.with(RetainedMessages.of("a", "1"), RetainedMessages.of("b", "1")).hideQos("a");
+        open();
+        var text = model.text();
+
+        assertThat(model.footerProperty().get()).contains(" · QoS of 1 not known");
+        assertThat(model.rows()).extracting(row -> text.facts(row, model.isQosKnown(row)).getFirst().value())
+                .containsExactly("not known, 1 or higher", "1 at least once");
+        assertThat(text.sees(model.rows().getFirst(), false, false)).contains("At which QoS it is kept is not known, but it is 1 or higher");
+    }
+
+    @Test
     void countsDownInWords() {
         var text = new RetainedText(words, ZoneOffset.UTC);
         var begin = RetainedMessages.SET;

@@ -200,6 +200,39 @@ class SeenSourceTest {
         }).anySatisfy(message -> assertThat(message.payload().asText()).isEqualTo("newer"));
     }
 
+    @Test
+    void asksBeforeItClearsWhatIsNotListed() {
+        keep(RetainedMessages.of("hidden/a", "1"), RetainedMessages.of("hidden/b", "2"));
+        var source = open();
+        var cleared = source.clear(List.of("hidden/a", "hidden/none")).toCompletableFuture().join();
+
+        assertThat(cleared.refused()).isEmpty();
+        assertThat(cleared.removed()).singleElement().satisfies(message -> {
+            assertThat(message.topic()).isEqualTo("hidden/a");
+            assertThat(message.payload().asText()).isEqualTo("1");
+            assertThat(message.qos()).isEqualTo(QoS.AT_LEAST_ONCE);
+        });
+        assertThat(kept()).extracting(RetainedMessage::topic).containsExactly("hidden/b");
+    }
+
+    /// A subscription at QoS 0 gets at QoS 0 what is kept at QoS 1.
+    @Test
+    void asksAtWhichQosSomethingIsKeptBeforeItClearsIt() {
+        keep(RetainedMessages.of("conf", "1"));
+        var source = open(Connection.of(Profile.fresh("me").withSubscriptions(List.of(SubscriptionSettings.watching("#"))), options));
+        waitUntil(() -> known(source).size() == 1);
+        assertThat(source.changedSince(-1).toCompletableFuture().join().orElseThrow().withoutQos()).containsExactly("conf");
+        assertThat(source.ascertained(List.of("conf")).toCompletableFuture().join().orElseThrow()).satisfies(listing -> {
+            assertThat(listing.withoutQos()).isEmpty();
+            assertThat(listing.messages()).extracting(RetainedMessage::qos).containsExactly(QoS.AT_LEAST_ONCE);
+        });
+
+        var removed = source.clear(List.of("conf")).toCompletableFuture().join().removed();
+        source.restore(removed).toCompletableFuture().join();
+        waitUntilKept(1);
+        assertThat(kept()).extracting(RetainedMessage::qos).containsExactly(QoS.AT_LEAST_ONCE);
+    }
+
     private static Stream<Connection> withoutTheFlag(ConnectOptions options) {
         var plain = new SubscriptionSettings("#", 2, false, false, 0, Optional.empty(), Colour.NONE);
         return Stream.of(

@@ -143,4 +143,57 @@ class SeenRetainedTest {
         assertThat(seen.of(List.of("a")).getFirst().setAt()).contains(AT.minusSeconds(60));
         assertThat(seen.of(List.of("a")).getFirst().publisher()).isEqualTo("me");
     }
+
+    private Set<String> withoutQos() {
+        return seen.changedSince(-1).orElseThrow().withoutQos();
+    }
+
+    private static Publish atQos0(String topic, String payload) {
+        return Publish.of(topic, Payload.ofText(payload), QoS.AT_MOST_ONCE, true, Properties.NONE);
+    }
+
+    /// A subscription at QoS 0 gets everything at QoS 0.
+    @Test
+    void saysAtWhichQosSomethingIsKeptOnlyWhereThatWasTold() {
+        seen.note(atQos0("a", "1"), AT, "", false);
+        assertThat(withoutQos()).containsExactly("a");
+        assertThat(seen.unsureOf(List.of("a"))).containsExactly("a");
+
+        seen.found(List.of(message("a", "1")), topic -> true, AT);
+        assertThat(withoutQos()).isEmpty();
+        seen.note(atQos0("a", "1"), AT.plusSeconds(1), "", false);
+        assertThat(seen.of(List.of("a"))).as("the same once more, behind a lost connection").extracting(RetainedMessage::qos).containsExactly(QoS.AT_LEAST_ONCE);
+        assertThat(withoutQos()).isEmpty();
+
+        seen.note(atQos0("a", "2"), AT.plusSeconds(2), "", false);
+        assertThat(withoutQos()).as("another one").containsExactly("a");
+    }
+
+    @Test
+    void doubtsNothingForALowerQosThatSaysNothing() {
+        seen.note(publish("a", "1"), AT, "");
+        seen.noteWithoutFlag(atQos0("a", "1"), AT, false);
+        assertThat(doubtful()).isEmpty();
+        seen.noteWithoutFlag(atQos0("a", "1"), AT, true);
+        assertThat(doubtful()).containsExactly("a");
+    }
+
+    @Test
+    void believesNoScanThatSomethingIsThereWhichWasClearedMeanwhile() {
+        seen.note(publish("a", ""), AT.plusSeconds(1), "");
+        seen.found(List.of(message("a", "1"), message("b", "1")), topic -> true, AT);
+
+        assertThat(topics()).containsExactly("b");
+    }
+
+    @Test
+    void isNotSureOfWhatWasNeverSeenAndOfWhatABrokerDidNotAnswer() {
+        seen.note(publish("a", "1"), AT, "");
+        seen.note(publish("b", ""), AT, "");
+        assertThat(seen.unsureOf(List.of("a", "b", "c"))).containsExactly("c");
+
+        seen.doubt(List.of("a", "c"), AT.plusSeconds(1));
+        assertThat(doubtful()).containsExactly("a");
+        assertThat(seen.unsureOf(List.of("a", "b", "c"))).containsExactlyInAnyOrder("a", "c");
+    }
 }

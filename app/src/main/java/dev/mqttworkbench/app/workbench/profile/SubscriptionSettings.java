@@ -41,6 +41,12 @@ public record SubscriptionSettings(
         return new SubscriptionSettings(topicFilter, 2, false, true, 0, Optional.empty(), Colour.NONE);
     }
 
+    /// At QoS 0, with the flags as they were published: what is proposed for all that a broker has. At a higher one many brokers drop
+    /// what a client has not acknowledged beyond some hundred messages, without a word, and so most of what they keep.
+    public static SubscriptionSettings watching(String topicFilter) {
+        return new SubscriptionSettings(topicFilter, 0, false, true, 0, Optional.empty(), Colour.NONE);
+    }
+
     /// What is asked for in SUBSCRIBE.
     public Subscribe.Requested requested(ProtocolVersion version) {
         var options = version.isV5()
