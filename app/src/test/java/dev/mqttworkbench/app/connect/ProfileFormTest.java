@@ -48,7 +48,7 @@ class ProfileFormTest {
                 new ProxySettings(ProxySettings.Kind.SOCKS5, "proxy.example", 1081, "puser"),
                 new WillSettings(true, "me/state", "gone", 1, true, 4, Optional.of(60L), true, "text/plain", "answers", "x7",
                         List.of(new NameValue("why", "will"))),
-                List.of(SubscriptionSettings.to("#"), new SubscriptionSettings("a/#", 1, true, false, 2, Optional.of(9), Colour.BLUE)),
+                List.of(SubscriptionSettings.watching("#"), new SubscriptionSettings("a/#", 1, true, false, 2, Optional.of(9), Colour.BLUE)),
                 new RetrySettings(false, 2, 20));
     }
 

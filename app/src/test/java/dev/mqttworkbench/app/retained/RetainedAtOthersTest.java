@@ -13,6 +13,7 @@ import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Selection;
 import dev.mqttworkbench.app.workbench.Words;
+import dev.mqttworkbench.app.workbench.profile.Profile;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.mqtt.packet.Properties;
@@ -129,6 +130,29 @@ class RetainedAtOthersTest {
         try (var broker = OtherBroker.hiveMq(folder)) {
             changes(broker, ProtocolVersion.V5, many(FEWER, 0));
         }
+    }
+
+    /// A new profile's `#` brings all of them, at QoS 0: at which they are kept is not said before somebody has asked.
+    @Test
+    void bringsAllToANewProfileAndSaysNoQosThatItDoesNotKnow() throws Exception {
+        try (var broker = OtherBroker.mosquitto(folder); var connection = Connection.of(Profile.fresh("workbench"), to(broker))) {
+            var messages = many(MANY, 1);
+            RetainedElsewhere.keep(to(broker), messages);
+            var source = open(connection);
+            OtherBroker.waitUntil(() -> known(source).size() == MANY);
+            assertThat(listing(source).withoutQos()).hasSize(MANY);
+
+            var removed = source.clear(List.of("many/0", "many/1")).toCompletableFuture().join().removed();
+            assertThat(inWords(removed)).isEqualTo(inWords(messages.subList(0, 2)));
+            assertThat(source.restore(removed).toCompletableFuture().join().refused()).isEmpty();
+            assertThat(kept(to(broker), messages.subList(0, 2))).isEqualTo(inWords(messages.subList(0, 2)));
+            assertThat(scan(source, "#")).isEqualTo(new RetainedScan.Outcome(MANY, 0, true));
+            assertThat(listing(source).withoutQos()).isEmpty();
+        }
+    }
+
+    private static Listing listing(SeenSource source) {
+        return source.changedSince(-1).toCompletableFuture().join().orElseThrow();
     }
 
     /// As the reader does it: scan, clear one, clear matching, undo both, export.

@@ -36,13 +36,13 @@ public record Profile(
         subscriptions = List.copyOf(subscriptions);
     }
 
-    /// A profile with nothing filled in: `#` is proposed.
+    /// A profile with nothing filled in: `#` is proposed, at QoS 0.
     ///
     /// @param clientIdentifier that is proposed
     public static Profile fresh(String clientIdentifier) {
         return new Profile(
                 newId(), "", "", Colour.NONE, new Address(Scheme.MQTT, "", Scheme.MQTT.usualPort(), "/mqtt", 10), SessionSettings.usual(clientIdentifier),
-                TlsSettings.USUAL, ProxySettings.NONE, WillSettings.NONE, List.of(SubscriptionSettings.to("#")), RetrySettings.USUAL);
+                TlsSettings.USUAL, ProxySettings.NONE, WillSettings.NONE, List.of(SubscriptionSettings.watching("#")), RetrySettings.USUAL);
     }
 
     private static String newId() {
