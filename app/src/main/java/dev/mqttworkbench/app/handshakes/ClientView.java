@@ -5,12 +5,13 @@ import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
 import dev.mqttworkbench.app.fx.Visibility;
 import dev.mqttworkbench.app.workbench.Words;
 
-/// The client that the reader looks at, on the screen: two lines that count down, and two buttons.
+/// The client that the reader looks at, on the screen: two lines with bars that count down, and what can be done to it.
 public final class ClientView {
 
     private final ClientViewModel model;
@@ -21,6 +22,9 @@ public final class ClientView {
     @FXML private Label state;
     @FXML private Label keepAlive;
     @FXML private Label will;
+    @FXML private ProgressBar keepAliveBar;
+    @FXML private ProgressBar willBar;
+    @FXML private Button take;
     @FXML private Button plug;
     @FXML private Button freeze;
 
@@ -40,12 +44,24 @@ public final class ClientView {
         client.ifPresent(each -> {
             title.setText(each.identifier());
             Visibility.say(state, each.state());
-            Visibility.say(keepAlive, each.keepAlive());
-            Visibility.say(will, each.will());
+            show(each.keepAlive(), keepAlive, keepAliveBar);
+            show(each.will(), will, willBar);
+            take.setDisable(each.sessionExpirySeconds().isEmpty());
             plug.setDisable(!each.canBeCut());
             freeze.setDisable(!each.canBeFrozen());
             freeze.setText(words.get(each.isFrozen() ? "handshakes.client.thaw" : "handshakes.client.freeze"));
         });
+    }
+
+    private static void show(ClientViewModel.Clock clock, Label sentence, ProgressBar bar) {
+        Visibility.say(sentence, clock.sentence());
+        Visibility.setShown(bar, clock.left().isPresent());
+        clock.left().ifPresent(bar::setProgress);
+    }
+
+    @FXML
+    private void takeItsName() {
+        model.takeItsName();
     }
 
     @FXML

@@ -1,7 +1,11 @@
 package dev.mqttworkbench.app.handshakes;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,6 +16,8 @@ import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.Words;
 import dev.mqttworkbench.broker.SessionDetail;
 import dev.mqttworkbench.broker.SessionSummary;
+import dev.mqttworkbench.client.ConnectOptions;
+import dev.mqttworkbench.mqtt.packet.Property;
 
 /// The client of the packet or the flow that the reader looks at: how long it may still be silent, what becomes of its Will, and what
 /// can be done to its connection. On the JavaFX thread only.
@@ -21,18 +27,39 @@ public final class ClientViewModel implements Sampler.Sampled {
     ///
     /// @param identifier its name
     /// @param state whether it is connected, in a word; empty where that is not known
-    /// @param keepAlive what is left of it, or how long it is, in a sentence; empty where that is not known
-    /// @param will what becomes of it, in a sentence; empty where there is none, or that is not known
+    /// @param keepAlive what is left of it, or how long it is
+    /// @param will what becomes of it
+    /// @param sessionExpirySeconds how long its Session stays without it, where another one can take its name; else empty
     /// @param canBeCut whether it may have a connection
     /// @param canBeFrozen whether reading and answering can be stopped
     /// @param isFrozen whether nothing is read and answered at present
-    public record Client(String identifier, String state, String keepAlive, String will, boolean canBeCut, boolean canBeFrozen, boolean isFrozen) {}
+    public record Client(
+            String identifier, String state, Clock keepAlive, Clock will, OptionalLong sessionExpirySeconds, boolean canBeCut, boolean canBeFrozen,
+            boolean isFrozen) {}
+
+    /// Something that may run out.
+    ///
+    /// @param sentence what; empty where that is not known, or there is none
+    /// @param left which share of its time is left, 0 to 1; empty where it does not run
+    public record Clock(String sentence, OptionalDouble left) {
+
+        static final Clock NONE = new Clock("", OptionalDouble.empty());
+
+        static Clock still(String sentence) {
+            return new Clock(sentence, OptionalDouble.empty());
+        }
+
+        static Clock running(String sentence, Instant now, Instant end, double seconds) {
+            return new Clock(sentence, OptionalDouble.of(Math.clamp(now.until(end, ChronoUnit.MILLIS) / 1_000.0 / seconds, 0, 1)));
+        }
+    }
 
     private static final long INTERVAL = 250_000_000L;
     private static final double GIVEN_UP_AFTER = 1.5; // times the Keep Alive
 
     private final HandshakesViewModel model;
     private final StepViewModel step;
+    private final Takeover takeover;
     private final Words words;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Optional<Client>> client = new ReadOnlyObjectWrapper<>(this, "client", Optional.empty());
@@ -41,9 +68,11 @@ public final class ClientViewModel implements Sampler.Sampled {
 
     /// @param model knows what the reader looks at
     /// @param step cuts connections, and tells what was done
-    public ClientViewModel(HandshakesViewModel model, StepViewModel step, Words words, Tasks tasks) {
+    /// @param way how a client of ours gets into the broker in the box; empty while that does not run
+    public ClientViewModel(HandshakesViewModel model, StepViewModel step, Supplier<Optional<ConnectOptions>> way, Words words, Tasks tasks) {
         this.model = model;
         this.step = step;
+        this.takeover = new Takeover(way);
         this.words = words;
         this.tasks = tasks;
         model.flowProperty().subscribe(flow -> askSoon());
@@ -86,7 +115,8 @@ public final class ClientViewModel implements Sampler.Sampled {
         isAsking = false;
         if (model.client().equals(Optional.of(asked))) {
             var keepAlive = from.keepAliveSeconds().or(() -> model.connections().keepAliveOf(asked)).map(seconds -> keepAliveElsewhere(seconds, isFrozen)).orElse("");
-            client.set(Optional.of(new Client(asked, isFrozen ? words.get("handshakes.client.frozen") : "", keepAlive, "", true, true, isFrozen)));
+            client.set(Optional.of(new Client(asked, isFrozen ? words.get("handshakes.client.frozen") : "", Clock.still(keepAlive), Clock.NONE, OptionalLong.empty(),
+                    true, true, isFrozen)));
         } else {
             askSoon(); // the reader looks at another one meanwhile
         }
@@ -107,29 +137,32 @@ public final class ClientViewModel implements Sampler.Sampled {
         }
         var now = Instant.now();
         client.set(Optional.of(detail.map(each -> of(each, now))
-                .orElseGet(() -> new Client(asked, words.get("handshakes.client.none"), "", "", false, false, false))));
+                .orElseGet(() -> new Client(asked, words.get("handshakes.client.none"), Clock.NONE, Clock.NONE, OptionalLong.empty(), false, false, false))));
     }
 
     private Client of(SessionDetail detail, Instant now) {
         var summary = detail.summary();
         var isFrozen = summary.link().filter(SessionSummary.Link::isFrozen).isPresent();
         var state = words.get(isFrozen ? "handshakes.client.frozen" : summary.isConnected() ? "handshakes.client.connected" : "handshakes.client.away");
-        return new Client(summary.clientIdentifier(), state, summary.link().map(link -> keepAlive(link, now)).orElse(""), will(detail, now),
-                summary.isConnected(), summary.isConnected(), isFrozen);
+        return new Client(summary.clientIdentifier(), state, summary.link().map(link -> keepAlive(link, now)).orElse(Clock.NONE), will(detail, now),
+                summary.isConnected() ? OptionalLong.of(summary.expirySeconds()) : OptionalLong.empty(), summary.isConnected(), summary.isConnected(), isFrozen);
     }
 
-    private String keepAlive(SessionSummary.Link link, Instant now) {
+    private Clock keepAlive(SessionSummary.Link link, Instant now) {
         if (link.keepAliveWaits()) {
-            return words.get("handshakes.client.keepAlive.waits", link.keepAliveSeconds());
+            return Clock.still(words.get("handshakes.client.keepAlive.waits", link.keepAliveSeconds()));
         }
-        return link.givesUpAt().map(end -> words.get("handshakes.client.keepAlive", link.keepAliveSeconds(), Countdown.until(end, now)))
-                .orElse(words.get("handshakes.client.keepAlive.off"));
+        return link.givesUpAt().map(end -> Clock.running(words.get("handshakes.client.keepAlive", link.keepAliveSeconds(), Countdown.until(end, now)),
+                        now, end, GIVEN_UP_AFTER * link.keepAliveSeconds()))
+                .orElseGet(() -> Clock.still(words.get("handshakes.client.keepAlive.off")));
     }
 
-    private String will(SessionDetail detail, Instant now) {
+    private Clock will(SessionDetail detail, Instant now) {
         var topic = detail.will().map(will -> will.topic().toString()).orElse("");
-        return detail.summary().willDueAt().map(due -> words.get("handshakes.client.will.due", topic, Countdown.until(due, now)))
-                .orElseGet(() -> detail.summary().hasWill() ? words.get("handshakes.client.will", topic) : "");
+        var delay = detail.will().map(will -> will.properties().get(Property.WILL_DELAY_INTERVAL, 0L)).orElse(0L);
+        return detail.summary().willDueAt()
+                .map(due -> Clock.running(words.get("handshakes.client.will.due", topic, Countdown.until(due, now)), now, due, Math.max(1, delay)))
+                .orElseGet(() -> detail.summary().hasWill() ? Clock.still(words.get("handshakes.client.will", topic)) : Clock.NONE);
     }
 
     // ---- what the reader does ----
@@ -140,13 +173,23 @@ public final class ClientViewModel implements Sampler.Sampled {
         askSoon();
     }
 
+    /// Connects under its name, so that the broker throws it out.
+    public void takeItsName() {
+        client.get().ifPresent(each -> each.sessionExpirySeconds().ifPresent(seconds -> tasks.whenComplete(takeover.of(each.identifier(), seconds),
+                done -> told("handshakes.note.taken", each), failure -> told("handshakes.note.notTaken", each))));
+    }
+
+    private void told(String key, Client about) {
+        step.say(words.get(key, about.identifier()));
+        askSoon();
+    }
+
     /// Lets nothing be read and answered any more, or again: a client that hangs.
     public void toggleFrozen() {
         var side = source().map(FlowSource::side).orElse(FlowSource.Side.BROKER);
         client.get().ifPresent(each -> tasks.whenComplete(step.freeze(each.identifier(), !each.isFrozen()), done -> {
-            step.say(words.get(!done ? "handshakes.note.notThere" : key(side, !each.isFrozen()), each.identifier()));
-            askSoon();
-        }, stopped -> step.say(words.get("handshakes.note.notThere", each.identifier())))); // with its side
+            told(!done ? "handshakes.note.notThere" : key(side, !each.isFrozen()), each);
+        }, stopped -> told("handshakes.note.notThere", each))); // with its side
     }
 
     /// The key of the sentence about who has stopped to read and answer, or goes on.

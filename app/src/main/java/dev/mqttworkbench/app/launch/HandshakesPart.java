@@ -66,7 +66,7 @@ final class HandshakesPart implements HandshakesActions, AutoCloseable {
         this.model = sampling.add(new HandshakesViewModel(this::source, shared.words(), shared.tasks()));
         this.step = sampling.add(new StepViewModel(model.sourceProperty(), shared.words(), shared.tasks()));
         this.network = new NetworkViewModel(model.sourceProperty(), shared.words(), shared.tasks());
-        this.client = sampling.add(new ClientViewModel(model, step, shared.words(), shared.tasks()));
+        this.client = sampling.add(new ClientViewModel(model, step, () -> track().map(RaceTrack::way), shared.words(), shared.tasks()));
         this.race = sampling.add(new RaceViewModel(this::track, shared.words(), shared.tasks()));
         this.screen = new Once<>(() -> shared.remembering(make()));
     }

@@ -35,7 +35,7 @@ class ClientViewModelTest {
     private Optional<FlowSource> source = Optional.empty();
     private final HandshakesViewModel model = new HandshakesViewModel(() -> source, words, screen.tasks());
     private final StepViewModel step = new StepViewModel(model.sourceProperty(), words, screen.tasks());
-    private final ClientViewModel client = new ClientViewModel(model, step, words, screen.tasks());
+    private final ClientViewModel client = new ClientViewModel(model, step, Optional::empty, words, screen.tasks());
     private long now = System.nanoTime();
 
     private ConnectOptions options(String clientIdentifier) {
@@ -66,7 +66,7 @@ class ClientViewModelTest {
     }
 
     private void untilKeepAlive(String sentence) {
-        screen.until(() -> client.clientProperty().get().filter(each -> each.keepAlive().equals(sentence)).isPresent(), this::pulse);
+        screen.until(() -> client.clientProperty().get().filter(each -> each.keepAlive().sentence().equals(sentence)).isPresent(), this::pulse);
     }
 
     private void untilFrozen(boolean isFrozen) {

@@ -148,7 +148,7 @@ class ProxyFlowsTest {
         var wire = new Wire[] {Wire.BROKER};
         var model = new HandshakesViewModel(() -> Optional.of(new ProxyFlows(proxy, wire[0])), words, screen.tasks());
         var step = new StepViewModel(model.sourceProperty(), words, screen.tasks());
-        var client = new ClientViewModel(model, step, words, screen.tasks());
+        var client = new ClientViewModel(model, step, Optional::empty, words, screen.tasks());
         Runnable pulse = () -> {
             model.sample(now.addAndGet(300_000_000));
             client.sample(now.get());

@@ -47,7 +47,7 @@ class RetainedAtOthersTest {
 
     private final ExecutorService screen = Executors.newSingleThreadExecutor();
     private final RetainedViewModel model = new RetainedViewModel(
-            new Selection(), new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, new Tasks(screen, Runnable::run));
+            new Selection(), new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), ZoneOffset.UTC, new Tasks(screen, Runnable::run), new UndoStack(new UndoSteps()));
     private long now;
 
     @AfterEach

@@ -119,7 +119,7 @@ class RetainedScanTest {
     private String saidOfAScan() throws Exception {
         try (var screen = Executors.newSingleThreadExecutor()) {
             var words = RetainedElsewhere.WORDS.words();
-            var model = new RetainedViewModel(new Selection(), words, ZoneOffset.UTC, new Tasks(screen, Runnable::run));
+            var model = new RetainedViewModel(new Selection(), words, ZoneOffset.UTC, new Tasks(screen, Runnable::run), new UndoStack(new UndoSteps()));
             var said = new CompletableFuture<String>();
             screen.submit(() -> {
                 model.useSource(Optional.of(source));
