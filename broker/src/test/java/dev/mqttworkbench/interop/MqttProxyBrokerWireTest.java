@@ -345,6 +345,7 @@ class MqttProxyBrokerWireTest {
     void deliversWhatABrokerSaidThatHasLeft(Wire wire) throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); var proxy = TestMqttProxy.to(server.getLocalPort());
                 var device = RawClient.open(proxy.port())) {
+            Patience.get(proxy.proxy().trace(Wire.BROKER, true));
             stopAt(proxy, wire, PacketType.PUBLISH);
             device.send(CONNECT_WITH_WILL);
             try (var broker = Patience.accept(server)) {
@@ -352,6 +353,10 @@ class MqttProxyBrokerWireTest {
                 broker.getOutputStream().write(HexFormat.of().parseHex("20020000" + "300400" + "01746D"));
                 device.expect("20 02 00 00");
                 awaitHeld(proxy, wire, 1);
+            }
+            if (wire == Wire.DEVICE) { // at the broker's, nobody is told of the end before what is held
+                Patience.until("the proxy has seen the end", () -> proxy.drain(Wire.BROKER).stream()
+                        .anyMatch(each -> each instanceof TracedConnection traced && traced.event() == TracedConnection.Event.CLOSED));
             }
             goOn(proxy, wire);
             device.expect(PUBLISH);
