@@ -3,8 +3,6 @@ package dev.mqttworkbench.app.handshakes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,16 +47,13 @@ public final class Flow {
     private final List<Step> steps = new ArrayList<>();
     private final Legs received = new Legs(Leg.Role.PUBLISHER);
     private final Legs delivered = new Legs(Leg.Role.SUBSCRIBER);
-    private final Map<String, Decision> decisions = new LinkedHashMap<>(4);
+    private final Verdicts verdicts = new Verdicts();
     private final List<Long> messages = new ArrayList<>(1);
-    private Optional<Routing> routing = Optional.empty();
-    private final Set<String> ended = new LinkedHashSet<>(0);
     private String topic = "";
     private String publisher = "";
     private QoS qos = QoS.AT_MOST_ONCE;
     private boolean retain;
     private long version;
-    private boolean hasLostDecisions;
     private boolean isGone;
     private int added;
     private long cost;
@@ -92,13 +87,13 @@ public final class Flow {
     /// @return how many bytes it takes more
     int routed(Routing how) {
         isOf(how.publisher(), how.topic(), how.qos(), how.retain());
-        routing = Optional.of(how);
+        verdicts.add(how);
         cost += how.costOfSessions();
         return how.costOfSessions();
     }
 
     void decided(Decision decision) {
-        decisions.put(decision.clientIdentifier(), decision);
+        verdicts.add(decision);
         version++;
     }
 
@@ -106,16 +101,12 @@ public final class Flow {
     ///
     /// @param when by client, in monotonic nanoseconds
     void sessionsEnded(Map<String, Long> when) {
-        var gone = decisions.values().stream().filter(each -> each.outcome() == Decision.Outcome.QUEUED
-                && when.getOrDefault(each.clientIdentifier(), Long.MIN_VALUE) > each.nanoTime()).map(Decision::clientIdentifier).toList();
-        gone.forEach(decisions::remove);
-        ended.addAll(gone);
-        version += gone.size();
+        version += verdicts.sessionsEnded(when);
     }
 
     /// What was decided about it may be missing.
     void lostDecisions() {
-        hasLostDecisions = true;
+        verdicts.markGap();
         version++;
     }
 
@@ -235,17 +226,17 @@ public final class Flow {
 
     /// How the message came about; empty where the trace did not see it.
     public Optional<Routing.Origin> origin() {
-        return routing.map(Routing::origin);
+        return verdicts.routing().map(Routing::origin);
     }
 
     /// Why the broker did not take the message; empty where it did.
     public Optional<ReasonCode> refusal() {
-        return routing.flatMap(Routing::refusal);
+        return verdicts.routing().flatMap(Routing::refusal);
     }
 
     /// Whether anybody's Subscription matches, as far as is known.
     boolean isWanted() {
-        return hasDelivered() || !ended.isEmpty() || decisions.values().stream().anyMatch(each -> each.outcome() != Decision.Outcome.NOT_MATCHED);
+        return hasDelivered() || verdicts.isAnyMatch();
     }
 
     /// What happened, in its order.
@@ -270,7 +261,7 @@ public final class Flow {
 
     /// Whether the broker has got the message, as far as is known.
     boolean isRouted() {
-        return routing.isPresent() || hasDelivered();
+        return verdicts.routing().isPresent() || hasDelivered();
     }
 
     private boolean hasDelivered() {
@@ -279,22 +270,22 @@ public final class Flow {
 
     /// What was decided for each Session that has to do with it.
     public Map<String, Decision> decisions() {
-        return Collections.unmodifiableMap(decisions);
+        return verdicts.decisions();
     }
 
     /// Whether there may be decisions that the trace did not see.
     boolean hasLostDecisions() {
-        return hasLostDecisions;
+        return verdicts.haveGap();
     }
 
     /// The Sessions that ended while it waited for them.
     public Set<String> ended() {
-        return Collections.unmodifiableSet(ended);
+        return verdicts.ended();
     }
 
     /// The Sessions that there were when it was published.
     public List<String> sessions() {
-        return routing.map(Routing::sessions).orElse(List.of());
+        return verdicts.sessions();
     }
 
     /// The version that a client speaks; MQTT 5 where none of its packets has been seen.
@@ -305,7 +296,7 @@ public final class Flow {
 
     /// The Topic Filter by which a client got it; empty where that is not known.
     Optional<String> filterOf(String client) {
-        return routing.map(how -> how.filters().get(client));
+        return verdicts.filterOf(client);
     }
 
     /// The packets that passed.

@@ -1,7 +1,5 @@
 package dev.mqttworkbench.app.handshakes;
 
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// counts what it has let go. On the JavaFX thread only.
 public final class FlowBook {
 
-    private static final String OWN = "$SYS/";
-    private static final int MOST_OWN = 10_000;
-
     private final FlowShelf shelf;
-    private final Map<Long, Flow> byMessage = new HashMap<>();
-    private final ArrayDeque<Long> ownMessages = new ArrayDeque<>(); // those that are in `byMessage` to be left out
-    private final Map<Long, Flow> byConnection = new HashMap<>();
     private final Exchanges exchanges = new Exchanges();
+    private final FlowIndex index;
     private final Connected connections = new Connected();
     private final LaterSubscriptions subscriptions = new LaterSubscriptions();
     private final AtGate gate = new AtGate(this);
@@ -41,8 +34,6 @@ public final class FlowBook {
     private final Map<String, Long> endedSessions = new HashMap<>();
     private FlowSource.Side side = FlowSource.Side.BROKER;
     private Optional<FlowSource.Own> own = Optional.empty();
-    private String broker = "";
-    private long flowNumbers;
     private long lost;
 
     /// @param maximumFlows how many flows are kept at the most
@@ -50,6 +41,7 @@ public final class FlowBook {
     /// @param maximumBytes how much memory their packets take at the most, about; the newest flow is kept whatever its size
     public FlowBook(int maximumFlows, int maximumSteps, long maximumBytes) {
         shelf = new FlowShelf(maximumFlows, maximumSteps, maximumBytes);
+        index = new FlowIndex(shelf, exchanges);
     }
 
     /// The flows, newest first.
@@ -86,7 +78,7 @@ public final class FlowBook {
         subscriptions.clear();
         side = from.side();
         own = from.own();
-        broker = from.broker();
+        index.sitAt(new Flow.Seat(side, from.broker()));
     }
 
     /// Whether packets that go this way have been on the wire when they come to the gate.
@@ -109,9 +101,7 @@ public final class FlowBook {
     /// Forgets all flows; who is connected stays known.
     public void clear() {
         shelf.clear();
-        byMessage.clear();
-        ownMessages.clear();
-        byConnection.clear();
+        index.clear();
         exchanges.clear();
         gate.clear();
         edges.clear();
@@ -158,26 +148,16 @@ public final class FlowBook {
     }
 
     private void read(Decision decision) {
-        var flow = ofMessage(decision.message(), decision.nanoTime());
+        var flow = index.ofMessage(decision.message(), decision.nanoTime());
         edges.read(flow, false);
         flow.decided(decision);
     }
 
     private void read(Routing routing) {
-        var flow = ofMessage(routing.message(), routing.nanoTime());
+        var flow = index.ofMessage(routing.message(), routing.nanoTime());
         edges.read(flow, false);
         shelf.grew(flow, flow.routed(routing));
-        leaveOutOwn(flow);
-    }
-
-    /// What the broker says about itself would push everything else out. Packets and decisions of it come later too, and are left out then.
-    private void leaveOutOwn(Flow flow) {
-        if (flow.topic().startsWith(OWN) && shelf.remove(flow)) {
-            ownMessages.addAll(flow.messages());
-            while (ownMessages.size() > MOST_OWN) {
-                byMessage.remove(ownMessages.poll());
-            }
-        }
+        index.leaveOutOwn(flow);
     }
 
     /// The packet has come to the other end of its connection, as far as is known.
@@ -219,47 +199,7 @@ public final class FlowBook {
 
     /// The flow that a packet belongs to.
     Flow flowOf(String client, long connection, Direction direction, Packet packet, long nanoTime) {
-        if (packet instanceof Publish publish) {
-            return ofPublish(client, direction, publish, nanoTime);
-        }
-        return exchanges.find(client, direction, packet).orElseGet(() -> ofConnection(client, connection, nanoTime));
-    }
-
-    private Flow ofPublish(String client, Direction direction, Publish publish, long nanoTime) {
-        var again = publish.dup() ? exchanges.find(client, direction, publish) : Optional.<Flow>empty();
-        var flow = again.orElseGet(() -> ofMessage(publish.message(), nanoTime));
-        if (again.isPresent() && byMessage.putIfAbsent(publish.message(), flow) == null) {
-            flow.carries(publish.message());
-        }
-        if (direction == Direction.IN) {
-            flow.isOf(client, publish.topicName(), publish.qos(), publish.retain());
-        } else {
-            flow.named(publish.topicName(), publish.qos());
-        }
-        leaveOutOwn(flow);
-        return flow;
-    }
-
-    private Flow ofMessage(long message, long nanoTime) {
-        return byMessage.computeIfAbsent(message, first -> {
-            var flow = begin(Flow.Kind.MESSAGE, nanoTime);
-            flow.carries(message);
-            return flow;
-        });
-    }
-
-    private Flow ofConnection(String client, long connection, long nanoTime) {
-        return byConnection.computeIfAbsent(connection, first -> {
-            var flow = begin(Flow.Kind.CONNECTION, nanoTime);
-            flow.isOf(client, "", QoS.AT_MOST_ONCE, false);
-            return flow;
-        });
-    }
-
-    private Flow begin(Flow.Kind kind, long nanoTime) {
-        var flow = new Flow(++flowNumbers, kind, Instant.now(), nanoTime, new Flow.Seat(side, broker));
-        shelf.put(flow);
-        return flow;
+        return index.ofPacket(client, connection, direction, packet, nanoTime);
     }
 
     private void read(TracedConnection traced) {
@@ -269,22 +209,20 @@ public final class FlowBook {
         }
         connections.learn(traced);
         var client = nameOf(traced.connection());
-        var own = byConnection.get(traced.connection());
-        if (own != null) {
-            own.isOf(client, "", QoS.AT_MOST_ONCE, false);
-        }
+        var ofConnection = index.find(traced.connection());
+        ofConnection.ifPresent(flow -> flow.isOf(client, "", QoS.AT_MOST_ONCE, false));
         if (traced.event() == TracedConnection.Event.KNOWN) {
             return;
         }
         var interruption = new Interruption(traced.nanoTime(), client, traced.event());
-        if (own != null && traced.event() != TracedConnection.Event.ACCEPTED) {
-            add(own, interruption);
+        if (traced.event() != TracedConnection.Event.ACCEPTED) {
+            ofConnection.ifPresent(flow -> add(flow, interruption));
         }
         exchanges.openOf(client).forEach(flow -> add(flow, interruption));
         if (traced.event() == TracedConnection.Event.CLOSED) {
             connections.forget(traced.connection());
             subscriptions.forget(client);
-            byConnection.remove(traced.connection());
+            index.ended(traced.connection());
         }
     }
 
@@ -302,8 +240,7 @@ public final class FlowBook {
     }
 
     private void forget(Flow gone) {
-        gone.messages().forEach(byMessage::remove);
-        byConnection.values().remove(gone);
+        index.forget(gone);
         exchanges.forget(gone);
         gate.forget(gone);
     }
