@@ -12,9 +12,7 @@ import javafx.application.Platform;
 
 /// Looks at what the network left, on the screen's own pulse: the bridge between fast data and view-models.
 ///
-/// A sample is due thirty times a second at the most. When the last one took long, with the layout it caused, the next one
-/// waits twice as long as that, so that two thirds of the time stay for keys and clicks at any message rate. While nobody can
-/// see the window, the screen has no pulse, and a sample is due four times a second.
+/// A sample is due when [Pace] says so. While nobody can see the window, the screen has no pulse, and a sample is due four times a second.
 /// On the JavaFX thread only.
 public final class Sampler {
 
@@ -27,12 +25,11 @@ public final class Sampler {
         void sample(long now);
     }
 
-    private static final long SHORTEST_INTERVAL = 33_000_000L;
     private static final long SECOND = 1_000_000_000L;
-    private static final int REST_PER_WORK = 2;
     private static final long RESTING_MILLIS = 250;
 
     private final List<Sampled> sampled = new ArrayList<>();
+    private final Pace pace = new Pace();
     private final AnimationTimer pulse = new AnimationTimer() {
         @Override
         public void handle(long frame) {
@@ -41,9 +38,6 @@ public final class Sampler {
     };
 
     private Optional<ScheduledExecutorService> resting = Optional.empty();
-    private long dueAt = Long.MIN_VALUE;
-    private long lastSample;
-    private boolean measuring;
     private long secondBegan;
     private int frames;
     private int framesPerSecond;
@@ -95,20 +89,13 @@ public final class Sampler {
 
     private void onPulse(long now) {
         count(now);
-        if (measuring) {
-            measuring = false;
-            var work = now - lastSample;
-            // One frame is what a pulse takes when nothing is slow.
-            dueAt = work > 2 * SHORTEST_INTERVAL ? now + REST_PER_WORK * work / 2 : lastSample + SHORTEST_INTERVAL;
-        }
-        if (now >= dueAt) {
+        if (pace.isDue(now)) {
             sampleNow(now);
         }
     }
 
     private void sampleNow(long now) {
-        lastSample = now;
-        measuring = true;
+        pace.sampling(now);
         for (var each : List.copyOf(sampled)) {
             each.sample(now);
         }
