@@ -22,6 +22,7 @@ public final class ClientView {
     @FXML private Label state;
     @FXML private Label keepAlive;
     @FXML private Label will;
+    @FXML private Label session;
     @FXML private ProgressBar keepAliveBar;
     @FXML private ProgressBar willBar;
     @FXML private Button take;
@@ -46,6 +47,7 @@ public final class ClientView {
             Visibility.say(state, each.state());
             show(each.keepAlive(), keepAlive, keepAliveBar);
             show(each.will(), will, willBar);
+            Visibility.say(session, each.session());
             take.setDisable(each.sessionExpirySeconds().isEmpty());
             plug.setDisable(!each.canBeCut());
             freeze.setDisable(!each.canBeFrozen());

@@ -29,12 +29,13 @@ public final class ClientViewModel implements Sampler.Sampled {
     /// @param state whether it is connected, in a word; empty where that is not known
     /// @param keepAlive what is left of it, or how long it is
     /// @param will what becomes of it
+    /// @param session what its Session keeps for it, in a sentence; empty where that is not known
     /// @param sessionExpirySeconds how long its Session stays without it, where another one can take its name; else empty
     /// @param canBeCut whether it may have a connection
     /// @param canBeFrozen whether reading and answering can be stopped
     /// @param isFrozen whether nothing is read and answered at present
     public record Client(
-            String identifier, String state, Clock keepAlive, Clock will, OptionalLong sessionExpirySeconds, boolean canBeCut, boolean canBeFrozen,
+            String identifier, String state, Clock keepAlive, Clock will, String session, OptionalLong sessionExpirySeconds, boolean canBeCut, boolean canBeFrozen,
             boolean isFrozen) {}
 
     /// Something that may run out.
@@ -115,7 +116,7 @@ public final class ClientViewModel implements Sampler.Sampled {
         isAsking = false;
         if (model.client().equals(Optional.of(asked))) {
             var keepAlive = from.keepAliveSeconds().or(() -> model.connections().keepAliveOf(asked)).map(seconds -> keepAliveElsewhere(seconds, isFrozen)).orElse("");
-            client.set(Optional.of(new Client(asked, isFrozen ? words.get("handshakes.client.frozen") : "", Clock.still(keepAlive), Clock.NONE, OptionalLong.empty(),
+            client.set(Optional.of(new Client(asked, isFrozen ? words.get("handshakes.client.frozen") : "", Clock.still(keepAlive), Clock.NONE, "", OptionalLong.empty(),
                     true, true, isFrozen)));
         } else {
             askSoon(); // the reader looks at another one meanwhile
@@ -137,15 +138,22 @@ public final class ClientViewModel implements Sampler.Sampled {
         }
         var now = Instant.now();
         client.set(Optional.of(detail.map(each -> of(each, now))
-                .orElseGet(() -> new Client(asked, words.get("handshakes.client.none"), Clock.NONE, Clock.NONE, OptionalLong.empty(), false, false, false))));
+                .orElseGet(() -> new Client(asked, words.get("handshakes.client.none"), Clock.NONE, Clock.NONE, "", OptionalLong.empty(), false, false, false))));
     }
 
     private Client of(SessionDetail detail, Instant now) {
         var summary = detail.summary();
         var isFrozen = summary.link().filter(SessionSummary.Link::isFrozen).isPresent();
         var state = words.get(isFrozen ? "handshakes.client.frozen" : summary.isConnected() ? "handshakes.client.connected" : "handshakes.client.away");
-        return new Client(summary.clientIdentifier(), state, summary.link().map(link -> keepAlive(link, now)).orElse(Clock.NONE), will(detail, now),
+        return new Client(summary.clientIdentifier(), state, summary.link().map(link -> keepAlive(link, now)).orElse(Clock.NONE), will(detail, now), session(detail),
                 summary.isConnected() ? OptionalLong.of(summary.expirySeconds()) : OptionalLong.empty(), summary.isConnected(), summary.isConnected(), isFrozen);
+    }
+
+    private String session(SessionDetail detail) {
+        var summary = detail.summary();
+        return detail.connection()
+                .map(connection -> words.get("handshakes.client.session", summary.queued(), connection.toClient().used(), connection.toClient().maximum()))
+                .orElseGet(() -> words.get("handshakes.client.session.away", summary.queued(), summary.inFlightToClient()));
     }
 
     private Clock keepAlive(SessionSummary.Link link, Instant now) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import dev.mqttworkbench.app.payload.Preview;
 import dev.mqttworkbench.app.workbench.Connection;
 import dev.mqttworkbench.app.workbench.Countdown;
 import dev.mqttworkbench.app.workbench.Subscribed;
@@ -13,7 +14,9 @@ import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.SessionSummary;
 import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.mqtt.packet.ConnAck;
+import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Property;
+import dev.mqttworkbench.mqtt.packet.UserProperty;
 
 /// The workbench's own Session at a broker elsewhere, as far as a client knows it: other Sessions are nobody's business there.
 ///
@@ -21,6 +24,8 @@ import dev.mqttworkbench.mqtt.packet.Property;
 /// @param state what its client is doing
 /// @param words in the reader's language
 record OwnSession(Connection connection, ClientState state, Words words) {
+
+    private static final int PREVIEW = 200;
 
     private Optional<ConnAck> connAck() {
         return state instanceof ClientState.Connected(var connAck, var identifier) ? Optional.of(connAck) : Optional.empty();
@@ -75,10 +80,17 @@ record OwnSession(Connection connection, ClientState state, Words words) {
     private void said(ConnAck ack, List<Entry> facts) {
         facts.add(new Entry.Fact("session-present", words.get("sessions.fact.sessionPresent"),
                 words.get(ack.sessionPresent() ? "sessions.yes" : "sessions.no"), false));
-        ack.properties().get(Property.RECEIVE_MAXIMUM).ifPresent(maximum -> facts.add(new Entry.Fact(
-                "session-receiveMaximum", words.get("sessions.fact.receiveMaximum"), maximum.toString(), false)));
-        ack.properties().get(Property.TOPIC_ALIAS_MAXIMUM).ifPresent(maximum -> facts.add(new Entry.Fact(
-                "session-aliasMaximum", words.get("sessions.fact.aliasMaximum"), maximum.toString(), false)));
+        for (var entry : ack.properties().entries()) { // by the standard's names, with whatever this broker says
+            switch (entry.value()) {
+                case UserProperty(var name, var value) -> facts.add(said(entry.property(), Preview.of(name, PREVIEW) + " = " + Preview.of(value, PREVIEW), facts.size()));
+                case Payload hidden -> { } // Authentication Data is nobody's business
+                case Object value -> facts.add(said(entry.property(), Preview.of(value.toString(), PREVIEW), facts.size()));
+            }
+        }
+    }
+
+    private static Entry.Fact said(Property<?> property, String value, int place) {
+        return new Entry.Fact("session-connack-" + property.identifier() + "-" + place, property.toString(), value, true);
     }
 
     private List<Entry> subscriptions() {

@@ -102,6 +102,7 @@ class TakeoverTest extends FlowBookSetup {
         Net.publish(sensor, "t", QoS.AT_LEAST_ONCE);
         screen.until(() -> client.clientProperty().get().filter(each -> each.identifier().equals("sensor") && each.keepAlive().left().isPresent()).isPresent(), pulse);
         assertThat(client.clientProperty().get().orElseThrow().keepAlive().left().orElseThrow()).isBetween(0.7, 1.0);
+        assertThat(client.clientProperty().get().orElseThrow().session()).startsWith("Session: queue 0 · in flight 0 of ");
 
         client.takeItsName();
 

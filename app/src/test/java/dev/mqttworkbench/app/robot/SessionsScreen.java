@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.robot;
 
 import java.util.List;
+import java.util.Objects;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -61,6 +62,12 @@ final class SessionsScreen {
     List<String> items(String section) {
         return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> workbench.scene().lookup("#session-section-" + section)
                 .lookupAll(".item-line").stream().map(Node::getAccessibleText).toList());
+    }
+
+    /// The facts in a section, name and value.
+    List<String> facts(String section) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> workbench.scene().lookup("#session-section-" + section)
+                .lookupAll(".fact-value").stream().map(Node::getAccessibleText).filter(Objects::nonNull).toList());
     }
 
     /// The heading of a section.

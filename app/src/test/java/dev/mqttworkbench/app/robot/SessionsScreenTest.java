@@ -180,6 +180,7 @@ class SessionsScreenTest {
             assertThat(sessions.clients()).hasSize(1);
             sessions.select(sessions.clients().getFirst());
             workbench.waitForText("session-foreign", "A broker tells no client about the sessions of others.");
+            workbench.waitUntil("what CONNACK says", () -> sessions.facts("connection").stream().anyMatch(fact -> fact.startsWith("Receive Maximum: ")));
             assertThat(workbench.isShown("session-disconnect")).isFalse();
             workbench.waitUntil("the granted QoS", () -> sessions.items("subscriptions").size() == 1 && sessions.items("subscriptions").getFirst().startsWith("2 #"));
             assertThat(sessions.items("subscriptions").getFirst()).contains("retain as published");
