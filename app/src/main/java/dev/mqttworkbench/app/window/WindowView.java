@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class WindowView {
 
     private static final double ROOM_FOR_CHIPS = 1_120;
+    private static final double ROOM_FOR_PALETTE = 1_400;
 
     private final ConnectionViewModel model;
     private final LinkViewModel link;
@@ -110,6 +111,8 @@ public final class WindowView {
         subscribeButton.disableProperty().bind(model.closableProperty().not());
         publishButton.setOnAction(event -> focusPublish());
         paletteButton.setOnAction(event -> showPalette());
+        paletteButton.textProperty().bind(topBar.widthProperty()
+                .map(width -> words.get(width.doubleValue() < ROOM_FOR_PALETTE ? "palette.button" : "palette.button.long")));
         modal.setInTransitionFactory(null); // it would begin where the panel does not belong
         modal.setOutTransitionFactory(null);
         modal.displayProperty().addListener((observed, before, now) -> {
