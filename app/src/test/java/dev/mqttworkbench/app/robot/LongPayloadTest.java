@@ -95,7 +95,7 @@ class LongPayloadTest {
 
         birth.complete(Optional.empty());
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !lines(robot).getItems().isEmpty());
-        assertThat(robot.lookup("#payload-cut").query().getParent().isVisible()).isFalse();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup("#payload-cut").query().getParent().isVisible());
     }
 
     private static ListView<?> lines(FxRobot robot) {

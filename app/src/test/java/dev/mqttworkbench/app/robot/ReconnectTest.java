@@ -198,7 +198,7 @@ class ReconnectTest {
             workbench.press(KeyCode.DELETE);
             workbench.write("subscriptionFilter", "allowed/#");
             workbench.click("subscriptionAdd");
-            workbench.waitForText("subscriptionSentence", "Subscribed to allowed/# at QoS 2.");
+            workbench.waitForText("subscriptionSentence", "Subscribed to allowed/# at QoS 0.");
             workbench.click("subscribeClose");
             workbench.waitUntil("the banner to go", () -> !workbench.isShown("banner"));
             workbench.waitForText("topics-empty-explanation", "Subscribed to allowed/#. Topics appear here");
