@@ -41,6 +41,7 @@ public final class FlowDetailView {
     private List<Holdings.Holding> shownHoldings = List.of();
     @FXML private Label deliveries;
     @FXML private Label promise;
+    @FXML private HBox fatesHead;
     @FXML private Label fatesTitle;
     @FXML private ListView<Fates.Fate> fates;
 
@@ -78,7 +79,7 @@ public final class FlowDetailView {
             }
             var lines = model.fates(each);
             var says = each.seat().isTold() || !lines.isEmpty();
-            Visibility.setShown(fatesTitle, says);
+            Visibility.setShown(fatesHead, says);
             Visibility.setShown(fates, says);
             fatesTitle.setText(words.get("handshakes.fates.title", lines.size()));
             if (!fates.getItems().equals(lines)) {

@@ -59,7 +59,7 @@ class FieldWordsTest {
     @Test
     void saysItInTheLanguageOfTheReader() {
         assertThat(last(GERMAN, ProtocolVersion.V5, "4000")).isEqualTo("Nicht verstanden: Packet Identifier endet hinter dem Paket");
-        assertThat(last(GERMAN, ProtocolVersion.V5, "62020011")).isEqualTo("Reason Code: Success (0x00), weggelassen");
+        assertThat(last(GERMAN, ProtocolVersion.V5, "62020011")).isEqualTo("Reason Code: Success (0x00), entfällt");
         assertThat(last(ENGLISH, ProtocolVersion.V5, "62020011")).isEqualTo("Reason Code: Success (0x00), left out");
         assertThat(last(GERMAN, ProtocolVersion.V5, "6203001192")).as("what the standard calls it").isEqualTo("Reason Code: Packet Identifier not found (0x92)");
     }
