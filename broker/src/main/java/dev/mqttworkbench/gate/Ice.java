@@ -11,8 +11,16 @@ import dev.mqttworkbench.mqtt.packet.Packet;
 final class Ice {
 
     private final ArrayDeque<Packet> letGoOn = new ArrayDeque<>();
-    private final ArrayDeque<Packet> came = new ArrayDeque<>(); // behind those
+    private final ArrayDeque<Came> came = new ArrayDeque<>(); // behind those
     private boolean isThere;
+
+    /// @param mayStop whether it may stop at a breakpoint when it goes on
+    private record Came(Packet packet, boolean mayStop) {}
+
+    /// Takes what goes on.
+    interface Taker {
+        void take(Packet packet, boolean mayStop);
+    }
 
     /// Whether it is frozen.
     boolean isThere() {
@@ -24,8 +32,10 @@ final class Ice {
     }
 
     /// A packet has come.
-    void come(Packet packet) {
-        came.addLast(packet);
+    ///
+    /// @param mayStop whether it may stop at a breakpoint when it goes on
+    void come(Packet packet, boolean mayStop) {
+        came.addLast(new Came(packet, mayStop));
     }
 
     /// A packet was let go on that had come before all that came while it is frozen.
@@ -40,14 +50,15 @@ final class Ice {
     /// All of it goes on in its order, until somebody freezes it again.
     ///
     /// @param pass takes what was let go on
-    /// @param take takes what has come
-    void melt(Consumer<Packet> pass, Consumer<Packet> take) {
+    /// @param taker takes what has come
+    void melt(Consumer<Packet> pass, Taker taker) {
         isThere = false;
         while (!letGoOn.isEmpty() && !isThere) {
             pass.accept(letGoOn.removeFirst());
         }
         while (!came.isEmpty() && !isThere) {
-            take.accept(came.removeFirst());
+            var next = came.removeFirst();
+            taker.take(next.packet(), next.mayStop());
         }
     }
 
@@ -56,7 +67,7 @@ final class Ice {
     /// @return what waited, in its order
     List<Packet> end() {
         isThere = false;
-        var all = Stream.concat(letGoOn.stream(), came.stream()).toList();
+        var all = Stream.concat(letGoOn.stream(), came.stream().map(Came::packet)).toList();
         letGoOn.clear();
         came.clear();
         return all;

@@ -63,7 +63,7 @@ final class Way {
             return;
         }
         if (ice.isThere()) {
-            ice.come(packet);
+            ice.come(packet, mayStop);
             return;
         }
         var stops = mayStop && gates.stop(direction, line.clientIdentifier(), packet);

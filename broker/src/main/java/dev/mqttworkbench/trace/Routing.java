@@ -44,7 +44,12 @@ public record Routing(
 
     @Override
     public int cost() {
-        return 120 + topic.length() + COST_OF_A_FILTER * filters.size() + costOfSessions();
+        return 120 + topic.length() + costOfFilters() + costOfSessions();
+    }
+
+    /// About how many bytes of memory its filters take.
+    public int costOfFilters() {
+        return COST_OF_A_FILTER * filters.size();
     }
 
     /// About how many bytes of memory its list takes; nothing where an earlier record has the same one.

@@ -100,6 +100,16 @@ class ResendTest extends GateSetup {
     }
 
     @Test
+    void doesNotStopForItselfBehindTheIceEither() {
+        now(gates.freeze("press-04", true));
+        now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        now(gates.resend(1, Direction.IN, REL));
+        assertThat(line.passedIn).isEmpty();
+        now(gates.freeze("press-04", false));
+        assertThat(line.passedIn).containsExactly(REL);
+    }
+
+    @Test
     void goesNowhereWhereTheConnectionHasEnded() {
         now(gates.stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
         line.arrive(REL);

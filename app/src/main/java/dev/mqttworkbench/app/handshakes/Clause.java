@@ -13,7 +13,7 @@ enum Clause {
     /// A PUBLISH is unacknowledged until PUBACK.
     KEPT_UNTIL_PUBACK("MQTT-4.3.2-3", "MQTT-4.3.2-1"),
     /// Who has sent PUBACK takes the next PUBLISH for a new one.
-    NEW_AFTER_PUBACK("MQTT-4.3.2-4", "MQTT-4.3.2-2"),
+    NEW_AFTER_PUBACK("MQTT-4.3.2-5", "MQTT-4.3.2-2"),
     /// What is unacknowledged is sent again when the client is back.
     SENT_AGAIN("MQTT-4.4.0-1", "MQTT-4.4.0-1"),
     /// A PUBLISH is unacknowledged until PUBREC.

@@ -88,8 +88,9 @@ public final class Flow {
     int routed(Routing how) {
         isOf(how.publisher(), how.topic(), how.qos(), how.retain());
         verdicts.add(how);
-        cost += how.costOfSessions();
-        return how.costOfSessions();
+        var more = how.costOfSessions() + how.costOfFilters();
+        cost += more;
+        return more;
     }
 
     void decided(Decision decision) {
@@ -261,7 +262,7 @@ public final class Flow {
 
     /// Whether the broker has got the message, as far as is known.
     boolean isRouted() {
-        return verdicts.routing().isPresent() || hasDelivered();
+        return verdicts.routing().isPresent() || !verdicts.decisions().isEmpty() || hasDelivered();
     }
 
     private boolean hasDelivered() {

@@ -148,9 +148,20 @@ public final class FlowBook {
     }
 
     private void read(Decision decision) {
+        if (isLate(decision) && !index.knows(decision.message())) {
+            return; // the end of a message of which nothing is shown any more
+        }
         var flow = index.ofMessage(decision.message(), decision.nanoTime());
         edges.read(flow, false);
         flow.decided(decision);
+    }
+
+    /// Whether something else was decided about the message and the Session before.
+    private static boolean isLate(Decision decision) {
+        return switch (decision.outcome()) {
+            case COMPLETED, REFUSED, EXPIRED -> true;
+            case SENT, QUEUED, NOT_MATCHED, NO_LOCAL, OTHER_MEMBER, NOT_ALLOWED, TOO_LARGE, QUEUE_FULL, NOT_CONNECTED -> false;
+        };
     }
 
     private void read(Routing routing) {

@@ -69,6 +69,11 @@ final class FlowIndex {
         });
     }
 
+    /// Whether there is a flow of a message.
+    boolean knows(long message) {
+        return byMessage.containsKey(message);
+    }
+
     private Flow ofConnection(String client, long connection, long nanoTime) {
         return byConnection.computeIfAbsent(connection, first -> {
             var flow = begin(Flow.Kind.CONNECTION, nanoTime);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
-import dev.mqttworkbench.mqtt.packet.Publish;
 
 /// The exchanges of one message with all clients in one role. A client may have several of them: who subscribes again gets what is retained
 /// again, and who has an own and a shared Subscription gets the message for each. On the JavaFX thread only.

@@ -41,7 +41,7 @@ record Reason(String question, String answer, String statement) {
     private static Reason of(Leg leg, ProtocolVersion version, Words words) {
         var awaited = leg.awaited().orElseThrow();
         var key = "handshakes.why." + leg.role() + "." + awaited;
-        var who = leg.role() == Leg.Role.PUBLISHER ^ awaited == PacketType.PUBREL ? words.get("handshakes.why.client", leg.client()) : words.get("handshakes.why.broker");
+        var who = leg.isBrokersTurn() ? words.get("handshakes.why.client", leg.client()) : words.get("handshakes.why.broker");
         return new Reason(who, words.get(key, leg.client(), String.valueOf(leg.packetIdentifier())), clause(leg, awaited).in(version));
     }
 

@@ -14,7 +14,7 @@ import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Property;
 
-/// A second client with the name of one that is connected: the Server throws the first one out [MQTT-3.1.4-3]. It takes nothing that is meant for
+/// A second client with the name of one that is connected: the Server throws the first one out [MQTT-3.1.4-3]. It answers nothing that is meant for
 /// the first one, leaves at once, and lets its Session live on for as long as before. Any thread.
 final class Takeover {
 
@@ -37,7 +37,7 @@ final class Takeover {
 
     private static CompletionStage<Void> visit(ConnectOptions options) {
         var second = new Client(options, new ClientListener() {});
-        return second.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBLISH))) // what comes stays unacknowledged, and comes again
+        return second.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBLISH), Breakpoint.at(PacketType.PUBREL))) // what comes stays open, and comes again
                 .thenCompose(stopped -> second.connect())
                 .thenCompose(accepted -> second.disconnect())
                 .whenComplete((left, failure) -> second.close());

@@ -208,7 +208,7 @@ public sealed interface MessageFilter {
                 case EXPIRY -> message.properties().get(Property.MESSAGE_EXPIRY_INTERVAL).filter(seconds -> comparison.holds(seconds, number)).isPresent();
                 case ID -> message.packetIdentifier() != 0 && comparison.holds(message.packetIdentifier(), number);
                 case SUBSCRIPTION -> message.properties().all(Property.SUBSCRIPTION_IDENTIFIER).stream().anyMatch(each -> comparison.holds(each, number));
-                default -> throw new IllegalStateException(field + " is no such number");
+                case TOPIC, QOS, PAYLOAD, SIZE, RETAIN, DUP, DIR, TYPE, RESPONSE, CORRELATION, FORMAT, PROPERTY, CLIENT -> throw new IllegalStateException(field + " is no such number");
             };
         }
     }

@@ -87,7 +87,7 @@ public record MessageText(Words words, ZoneId zone) {
         }
         for (var userProperty : properties.all(Property.USER_PROPERTY)) {
             facts.add(fact("userProperty", text(userProperty),
-                    FilterTerm.of(FilterField.PROPERTY, ":", userProperty.name() + "=" + userProperty.value())));
+                    userProperty.name().indexOf('=') < 0 ? FilterTerm.of(FilterField.PROPERTY, ":", userProperty.name() + "=" + userProperty.value()) : Optional.empty()));
         }
     }
 

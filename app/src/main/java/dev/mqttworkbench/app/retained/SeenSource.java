@@ -100,7 +100,7 @@ public final class SeenSource implements RetainedSource {
             var left = refusedThere.stream().map(each -> each.message().topic()).collect(Collectors.toSet());
             var removed = known.stream().filter(message -> !left.contains(message.topic())).toList();
             var refused = Stream.concat(refusedThere.stream(), unknown.stream()).toList();
-            if (!refused.isEmpty() && removed.isEmpty()) {
+            if (!refused.isEmpty() && removed.isEmpty() && unknown.isEmpty()) { // others may be cleared behind those that are not known
                 throw new IllegalStateException(refused.getFirst().reason());
             }
             return new Cleared(removed, refused);

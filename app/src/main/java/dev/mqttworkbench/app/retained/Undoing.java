@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.mqttworkbench.app.retained.RetainedSource.PutBack;
 import dev.mqttworkbench.app.retained.RetainedSource.Refused;
@@ -80,10 +81,11 @@ final class Undoing {
                 place.show("retained.undo.progress", done, messages.size(), batches::stop);
             }
         }, end -> {
-            var rest = new Undo(step.sentence(), step.address(), List.of(), List.copyOf(batches.rest()));
+            var refused = sums.stream().flatMap(sum -> sum.refused().stream()).map(Refused::message);
+            var rest = new Undo(step.sentence(), step.address(), List.of(), Stream.concat(refused, batches.rest().stream()).toList());
             if (end.failure().isPresent()) {
                 giveUp(rest, end.failure().get());
-            } else if (!rest.restore().isEmpty()) {
+            } else if (!batches.rest().isEmpty()) {
                 stop(rest);
             } else {
                 place.refresh().run();

@@ -3,13 +3,14 @@ package dev.mqttworkbench.app.stream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.messages.MessageFilter;
 import dev.mqttworkbench.app.workbench.Message;
 
 /// Filters everything that is kept, in the background: a million payloads take longer than a screen may stand still.
-/// The newest filtering counts, those before it are forgotten. On the JavaFX thread only.
+/// The newest filtering counts, those before it are forgotten and look at no more messages. On the JavaFX thread only.
 final class Refill {
 
     /// What came out.
@@ -19,7 +20,7 @@ final class Refill {
     record Result(List<Message> shown, long unseen) {}
 
     private final Tasks tasks;
-    private long newest;
+    private volatile long newest; // set on the JavaFX thread, read by what filters in the background
     private boolean isRunning;
 
     Refill(Tasks tasks) {
@@ -39,7 +40,7 @@ final class Refill {
         var number = ++newest;
         var snapshot = List.copyOf(messages);
         isRunning = true;
-        tasks.whenComplete(CompletableFuture.supplyAsync(() -> run(snapshot, filter, newestSeen), tasks.background()), result -> {
+        tasks.whenComplete(CompletableFuture.supplyAsync(() -> run(snapshot, message -> number == newest && filter.accepts(message), newestSeen), tasks.background()), result -> {
             if (number == newest) {
                 isRunning = false;
                 done.accept(result);
@@ -55,8 +56,8 @@ final class Refill {
         isRunning = false;
     }
 
-    private static Result run(List<Message> messages, MessageFilter filter, long newestSeen) {
-        var accepted = messages.stream().filter(filter::accepts).toList();
+    private static Result run(List<Message> messages, Predicate<Message> filter, long newestSeen) {
+        var accepted = messages.stream().filter(filter).toList();
         var shown = accepted.stream().takeWhile(message -> message.number() <= newestSeen).toList();
         return new Result(shown, accepted.size() - shown.size());
     }

@@ -75,7 +75,7 @@ public final class EmptyViewModel implements Sampler.Sampled {
         return untold.isEmpty() ? words.get("topics.empty.silent", filters, since) : words.get("topics.empty.silent.untold", filters, since, filters(untold));
     }
 
-    /// Whether the broker sends what it keeps whenever this is subscribed to: not to a Shared Subscription [MQTT-4.8.2], not at Retain Handling 2,
+    /// Whether the broker sends what it keeps whenever this is subscribed to: not to a Shared Subscription (4.8.2), not at Retain Handling 2,
     /// and at 1 not to a Subscription that it has already. Versions before 5 have no Retain Handling.
     private boolean bringsRetained(SubscriptionSettings wanted) {
         var isV5 = workspace.connection().filter(open -> open.options().version().isV5()).isPresent();

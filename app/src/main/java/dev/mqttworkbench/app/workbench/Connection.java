@@ -26,7 +26,6 @@ import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
 import dev.mqttworkbench.mqtt.packet.Subscribe;
-import dev.mqttworkbench.mqtt.packet.SubscriptionOptions;
 import dev.mqttworkbench.trace.Direction;
 import dev.mqttworkbench.trace.PacketTrace;
 import dev.mqttworkbench.trace.Ring;

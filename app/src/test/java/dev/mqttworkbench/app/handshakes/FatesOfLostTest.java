@@ -2,6 +2,8 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.PacketType;
@@ -61,6 +63,22 @@ class FatesOfLostTest extends FlowBookSetup {
 
         var flow = net.book.flows().stream().filter(each -> each.topic().equals("t")).findFirst().orElseThrow();
         assertThat(fates(flow)).contains("other: no: no subscription matches");
+    }
+
+    /// Its beginning was let go: the end says nothing of who got it.
+    @Test
+    void beginsNothingForTheEndOfAMessageThatIsNotKnownAnyMore() {
+        Net.subscribe(net.client("subscriber"), "t", QoS.AT_LEAST_ONCE);
+        Net.get(net.broker.gates().stopAt(List.of(new Breakpoint(Set.of(PacketType.PUBACK), Optional.empty(), "subscriber", Optional.empty(), Optional.empty()))));
+        Net.publish(net.client("publisher"), "t", QoS.AT_LEAST_ONCE);
+        net.until(() -> net.book.flows().stream().anyMatch(flow -> flow.waiting().size() == 1));
+        net.book.clear();
+
+        Net.get(net.broker.gates().stopAt(List.of()));
+        Net.publish(net.client("publisher-2"), "last", QoS.AT_MOST_ONCE);
+        net.flow("last");
+
+        assertThat(net.book.flows()).filteredOn(flow -> flow.kind() == Flow.Kind.MESSAGE).extracting(Flow::topic).containsExactly("last");
     }
 
     /// All that the trace has, up to the Routing of the message to `t`.

@@ -17,8 +17,10 @@ import dev.mqttworkbench.client.ClientState;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.ReceivedMessage;
 import dev.mqttworkbench.client.Reconnect;
+import dev.mqttworkbench.gate.Breakpoint;
 import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Packet;
+import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.QoS;
@@ -77,6 +79,24 @@ class TakeoverTest extends FlowBookSetup {
             Net.get(first.connect());
             assertThat(received.poll(20, TimeUnit.SECONDS)).isNotNull();
         }
+    }
+
+    /// Its exchange at QoS 2 stays open: had the other one answered PUBREL, the first one would take the next message with the same identifier for a second attempt.
+    @Test
+    void answersNoPubRelOfTheFirstOne() {
+        var first = subscriber();
+        Net.get(first.connect());
+        Net.subscribe(first, "t", QoS.EXACTLY_ONCE);
+        Net.get(first.gates().stopAt(List.of(Breakpoint.at(PacketType.PUBREL))));
+        Net.get(Net.publish(net.client("publisher"), "t", QoS.EXACTLY_ONCE));
+        net.until(() -> Net.get(first.gates().held()).size() == 1);
+        Net.get(first.cut());
+
+        Net.get(takeover.of("sub", 1_000));
+
+        assertThat(Net.get(net.broker.sessions().detail("sub")).orElseThrow().toClient()).singleElement()
+                .satisfies(message -> assertThat(message.awaited()).isEqualTo(PacketType.PUBCOMP));
+        first.close();
     }
 
     @Test
