@@ -45,7 +45,7 @@ waits_for 10 'the virtual screen did not come up' has_display
 DISPLAY=:$(cat "$check/display")
 export DISPLAY
 
-HOME=$PWD/$check/home XDG_CONFIG_HOME=$PWD/$check/home \
+HOME=$PWD/$check/home XDG_CONFIG_HOME=$PWD/$check/home XDG_DATA_HOME=$PWD/$check/home XDG_STATE_HOME=$PWD/$check/home \
     "$check/unpacked/opt/mqtt-workbench/bin/mqtt-workbench" >"$check/output.log" 2>&1 &
 program=$!
 waits_for 60 'the window did not open' has_window
