@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Whatever gets the keyboard has a name for screen readers.
@@ -36,7 +36,7 @@ class AccessibleNamesTest {
 
     /// What the keyboard can come to in the window, and has no name.
     private List<String> nameless() {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> workbench.scene().getRoot().lookupAll("*").stream()
+        return onScreen(() -> workbench.scene().getRoot().lookupAll("*").stream()
                 .filter(node -> node.isFocusTraversable() && !node.isDisabled() && Sight.isShown(node) && !hasName(node))
                 .map(node -> Optional.ofNullable(node.getId()).orElseGet(node::toString)).toList());
     }
@@ -64,7 +64,7 @@ class AccessibleNamesTest {
         }
         for (var screen : List.of("stream", "retained", "handshakes", "sessions", "broker", "settings")) {
             workbench.click(screen + "Rail");
-            WaitForAsyncUtils.waitForFxEvents();
+            OnScreen.waitUntilIdle();
             assertThat(nameless()).as(screen).isEmpty();
         }
         workbench.openConnectPanel();

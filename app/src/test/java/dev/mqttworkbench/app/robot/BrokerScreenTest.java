@@ -10,7 +10,6 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -35,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(ApplicationExtension.class)
@@ -66,10 +65,6 @@ class BrokerScreenTest {
 
     private Node node(String id) {
         return Optional.ofNullable(workbench.scene().lookup("#" + id)).orElseThrow(() -> new AssertionError("There is no " + id));
-    }
-
-    private static <T> T onScreen(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, question);
     }
 
     private List<String> bars(String id) {
@@ -144,7 +139,6 @@ class BrokerScreenTest {
         assertThat(workbench.text("broker-open-sentence")).isEqualTo("Only programs of this computer reach the broker.");
         onScreen(() -> {
             node("broker-open").requestFocus();
-            return null;
         });
         workbench.press(KeyCode.SPACE);
         workbench.waitForText("openBannerSentence", "The bundled broker is open to the network");

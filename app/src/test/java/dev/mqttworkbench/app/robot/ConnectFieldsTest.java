@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The controls of the profile's form, and what of them stands in the file of the profiles.
@@ -47,12 +47,12 @@ class ConnectFieldsTest {
     }
 
     private void page(int place) {
-        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> ((TabPane) workbench.scene().lookup("#connectTabs")).getSelectionModel().select(place));
+        onScreen(() -> ((TabPane) workbench.scene().lookup("#connectTabs")).getSelectionModel().select(place));
     }
 
     private void tick(String... boxes) {
         for (var box : boxes) {
-            var before = ((CheckBox) workbench.scene().lookup("#" + box)).isSelected();
+            var before = onScreen(() -> ((CheckBox) workbench.scene().lookup("#" + box)).isSelected());
             workbench.focus(box);
             workbench.press(KeyCode.SPACE);
             workbench.waitUntil(box, () -> ((CheckBox) workbench.scene().lookup("#" + box)).isSelected() != before);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Profiles by the keyboard: made, changed, found, deleted, brought back; and what of them stands in files.
@@ -248,7 +248,7 @@ class ConnectProfilesTest {
         workbench.press(KeyCode.ESCAPE);
         workbench.close();
         Files.writeString(settings.resolve("profiles.json"), "{\"version\":1,\"profiles\":[{\"id\":7}]}");
-        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> start(new Stage()));
+        workbench = onScreen(() -> start(new Stage()));
         workbench.waitUntilConnected();
 
         workbench.waitForText("bannerSentence", "profiles.json.damaged-");
@@ -256,7 +256,7 @@ class ConnectProfilesTest {
 
     private void restart() {
         workbench.close();
-        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> start(new Stage()));
+        workbench = onScreen(() -> start(new Stage()));
         workbench.waitUntilConnected();
     }
 }

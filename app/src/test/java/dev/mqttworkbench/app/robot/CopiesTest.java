@@ -16,13 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
+
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 
 /// What lands on the clipboard.
 @ExtendWith(ApplicationExtension.class)
 class CopiesTest {
 
-    private static final long PATIENCE_MILLIS = 20_000;
 
     private Workbench workbench;
     private StreamScreen stream;
@@ -46,10 +46,6 @@ class CopiesTest {
     void close() throws Exception {
         client.close();
         workbench.close();
-    }
-
-    private static void onScreen(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, action);
     }
 
     private void waitForCopy(String text) {

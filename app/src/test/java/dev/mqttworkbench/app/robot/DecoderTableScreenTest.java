@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javafx.beans.property.BooleanProperty;
@@ -38,8 +37,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
+import static dev.mqttworkbench.app.robot.OnScreen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The payload of one message, and the decoder table behind it.
@@ -64,21 +64,21 @@ class DecoderTableScreenTest {
     @Test
     void readsATopicAlwaysAsTheTableSays(FxRobot robot) throws Exception {
         show("plant/a/state", Payload.of(new byte[] {(byte) 0xA1, 0x61, 'a', 1}));
-        assertThat(firstLine(robot)).startsWith("00000000");
+        waitUntil("the bytes", () -> firstLine(robot).startsWith("00000000"));
 
         choose(robot, "payload-always");
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#decoders-filter").tryQuery().isPresent());
+        waitUntil("the decoder table", () -> robot.lookup("#decoders-filter").tryQuery().isPresent());
         onScreen(() -> {
             robot.lookup("#decoders-filter").queryAs(TextField.class).setText("plant/+/state");
             @SuppressWarnings("unchecked")
             ComboBox<Decoder> decoder = robot.lookup("#decoders-decoder").queryAs(ComboBox.class);
             decoder.setValue(Decoder.CBOR);
         });
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#decoders-tried").queryAs(Label.class).getText().startsWith("{"));
+        waitUntil("what it looks like", () -> robot.lookup("#decoders-tried").queryAs(Label.class).getText().startsWith("{"));
         onScreen(() -> robot.lookup("#decoders-add").queryAs(Button.class).fire());
 
         assertThat(table.rules().get().choiceFor("plant/b/state").decoder()).isEqualTo(Decoder.CBOR);
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> firstLine(robot).equals("{"));
+        waitUntil("it decoded", () -> firstLine(robot).equals("{"));
     }
 
     @Test
@@ -89,13 +89,13 @@ class DecoderTableScreenTest {
             lines(robot).getSelectionModel().select(1);
         });
         robot.push(KeyCode.LEFT);
-        assertThat(lines(robot).getItems()).hasSize(4);
+        assertThat(onScreen(() -> lines(robot).getItems().size())).isEqualTo(4);
 
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("bar");
 
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> lines(robot).getItems().size() == 7);
-        assertThat(robot.lookup("#payload-search-place").queryAs(Label.class).getText()).isEqualTo("1 of 1");
+        waitUntil("it unfolded", () -> lines(robot).getItems().size() == 7);
+        assertThat(place(robot)).isEqualTo("1 of 1");
     }
 
     @Test
@@ -105,19 +105,19 @@ class DecoderTableScreenTest {
             view.show("a", Payload.ofText("{\"rpm\":1482,\"bar\":6}"), Optional.of(new Compared("Changes", Payload.ofText("{\"rpm\":1479,\"bar\":6}"))));
             view.requestFocus();
         });
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> differences(robot).getItems().size() == 5);
+        waitUntil("the differences", () -> differences(robot).getItems().size() == 5);
         onScreen(() -> differences(robot).requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("rpm");
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> place(robot).equals("1 of 2")); // as it was and as it is
+        waitUntil("the first of two", () -> place(robot).equals("1 of 2")); // as it was and as it is
         robot.push(KeyCode.ENTER);
 
         assertThat(place(robot)).isEqualTo("2 of 2");
-        assertThat(differences(robot).isVisible()).isTrue();
-        assertThat(differences(robot).getSelectionModel().getSelectedIndex()).isEqualTo(2);
+        assertThat(onScreen(() -> differences(robot).isVisible())).isTrue();
+        assertThat(onScreen(() -> differences(robot).getSelectionModel().getSelectedIndex())).isEqualTo(2);
 
         onScreen(() -> changesWanted.set(false));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> place(robot).equals("1 of 1"));
+        waitUntil("the only one", () -> place(robot).equals("1 of 1"));
     }
 
     @Test
@@ -128,7 +128,7 @@ class DecoderTableScreenTest {
         onScreen(() -> robot.lookup("#decoders-add").queryAs(Button.class).fire());
         assertThat(table.rules().get().rules()).hasSize(3);
         onScreen(() -> robot.lookup("#decoders-filter").query().getScene().getWindow().hide());
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#decoders-filter").tryQuery().isEmpty());
+        waitUntil("the table to be closed", () -> robot.lookup("#decoders-filter").tryQuery().isEmpty());
 
         openTable(robot);
         onScreen(() -> robot.lookup("#decoders-undo").queryAs(Button.class).fire());
@@ -146,20 +146,20 @@ class DecoderTableScreenTest {
         var birth = new CompletableFuture<Optional<Payload>>();
         births.put("spBv1.0/plant/NBIRTH/press", birth);
         show("spBv1.0/plant/NDATA/press", Sparkplugs.payload("", 8));
-        assertThat(lines(robot).getItems()).isEmpty();
+        assertThat(onScreen(() -> lines(robot).getItems().isEmpty())).isTrue();
 
         birth.complete(Optional.of(Sparkplugs.payload("Motor/Speed", 8)));
 
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> lines(robot).getItems().stream().anyMatch(row -> row.toString().contains("Motor/Speed")));
+        waitUntil("the name of the metric", () -> lines(robot).getItems().stream().anyMatch(row -> row.toString().contains("Motor/Speed")));
     }
 
     private static void openTable(FxRobot robot) throws Exception {
         choose(robot, "payload-always");
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#decoders-filter").tryQuery().isPresent());
+        waitUntil("the decoder table", () -> robot.lookup("#decoders-filter").tryQuery().isPresent());
     }
 
     private static boolean isDisabled(FxRobot robot, String... ids) {
-        return Stream.of(ids).allMatch(id -> robot.lookup(id).query().isDisabled());
+        return onScreen(() -> Stream.of(ids).allMatch(id -> robot.lookup(id).query().isDisabled()));
     }
 
     private static ListView<?> differences(FxRobot robot) {
@@ -167,7 +167,7 @@ class DecoderTableScreenTest {
     }
 
     private static String place(FxRobot robot) {
-        return robot.lookup("#payload-search-place").queryAs(Label.class).getText();
+        return onScreen(() -> robot.lookup("#payload-search-place").queryAs(Label.class).getText());
     }
 
     @Test
@@ -176,9 +176,9 @@ class DecoderTableScreenTest {
 
         choose(robot, "payload-as-image");
 
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-note").query().isVisible());
-        assertThat(robot.lookup("#payload-note").queryAs(Label.class).getText()).startsWith("Not a PNG");
-        assertThat(firstLine(robot)).startsWith("00000000");
+        waitUntil("a note", () -> robot.lookup("#payload-note").query().isVisible());
+        assertThat(onScreen(() -> robot.lookup("#payload-note").queryAs(Label.class).getText())).startsWith("Not a PNG");
+        waitUntil("the bytes", () -> firstLine(robot).startsWith("00000000"));
     }
 
     @Test
@@ -189,9 +189,9 @@ class DecoderTableScreenTest {
             difference.show("a", Payload.ofText("{\"rpm\":1479}"), Payload.ofText("{\"rpm\":1482}"), DecoderChoice.AUTO);
         });
 
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup("#payload-difference .list-cell.added").queryAll().isEmpty());
-        assertThat(robot.lookup("#payload-difference .list-cell.added").query().getAccessibleText()).isEqualTo("+ \"rpm\": 1482 +3");
-        assertThat(robot.lookup("#payload-difference .list-cell.removed").query().getAccessibleText()).isEqualTo("- \"rpm\": 1479");
+        waitUntil("an added line", () -> !robot.lookup("#payload-difference .list-cell.added").queryAll().isEmpty());
+        assertThat(onScreen(() -> robot.lookup("#payload-difference .list-cell.added").query().getAccessibleText())).isEqualTo("+ \"rpm\": 1482 +3");
+        assertThat(onScreen(() -> robot.lookup("#payload-difference .list-cell.removed").query().getAccessibleText())).isEqualTo("- \"rpm\": 1479");
     }
 
     private void show(String topic, Payload payload) throws Exception {
@@ -204,16 +204,11 @@ class DecoderTableScreenTest {
     }
 
     private static String firstLine(FxRobot robot) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> robot.lookup("#payload-lines .list-cell").<Node>queryAll().stream()
+        return onScreen(() -> robot.lookup("#payload-lines .list-cell").<Node>queryAll().stream()
                 .map(Node::getAccessibleText).filter(text -> text != null).findFirst().orElse(""));
     }
 
     private static ListView<?> lines(FxRobot robot) {
         return robot.lookup("#payload-lines").queryAs(ListView.class);
-    }
-
-    private static void onScreen(Runnable action) throws Exception {
-        WaitForAsyncUtils.asyncFx(action).get(10, TimeUnit.SECONDS);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

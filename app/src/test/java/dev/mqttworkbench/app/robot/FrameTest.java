@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.robot;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -39,10 +38,6 @@ class FrameTest {
     @AfterEach
     void close() {
         workbench.close();
-    }
-
-    private static <T> T onScreen(Supplier<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, question::get);
     }
 
     private double heightOf(String id) {

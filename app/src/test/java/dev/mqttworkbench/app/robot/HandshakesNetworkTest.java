@@ -195,7 +195,7 @@ class HandshakesNetworkTest extends HandshakesRobot {
         workbench.waitForText("handshakes-client-state", "away");
         workbench.waitForText("handshakes-client-will", "Will: published to sensor/gone in ");
         workbench.waitUntil("it counts", () -> workbench.text("handshakes-client-will").contains(" in 28 s"));
-        assertThat(workbench.scene().lookup("#handshakes-client-plug").isDisabled()).isTrue();
+        assertThat(workbench.isDisabled("handshakes-client-plug")).isTrue();
         workbench.waitUntil("it was cut", () -> !sensor.getState().isConnected());
     }
 

@@ -7,12 +7,12 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
 import dev.mqttworkbench.app.handshakes.FlowRow;
-import org.testfx.util.WaitForAsyncUtils;
+
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 
 /// What a person sees and does on the Handshakes screen.
 final class HandshakesScreen {
 
-    private static final long PATIENCE_MILLIS = 20_000;
 
     private final Workbench workbench;
 
@@ -35,7 +35,7 @@ final class HandshakesScreen {
 
     /// The flows, from the top.
     List<FlowRow> flows() {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> List.copyOf(list().getItems()));
+        return onScreen(() -> List.copyOf(list().getItems()));
     }
 
     /// Steps through the packets of one client.
@@ -46,7 +46,7 @@ final class HandshakesScreen {
 
     /// The title of the flow that is selected; empty where none is.
     String selected() {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () ->
+        return onScreen(() ->
                 Optional.ofNullable(list().getSelectionModel().getSelectedItem()).map(FlowRow::title).orElse(""));
     }
 
@@ -58,10 +58,9 @@ final class HandshakesScreen {
 
     /// Selects a flow.
     void select(String title) {
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
+        onScreen(() -> {
             list().getItems().stream().filter(row -> row.title().equals(title)).findFirst().ifPresent(row -> list().getSelectionModel().select(row));
             list().requestFocus();
-            return null;
         });
     }
 
@@ -73,7 +72,7 @@ final class HandshakesScreen {
 
     /// Delivers the next packet by its key, and waits until the selected flow holds the one behind it.
     void deliver(String next) {
-        var title = WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> list().getSelectionModel().getSelectedItem().title());
+        var title = onScreen(() -> list().getSelectionModel().getSelectedItem().title());
         workbench.press(KeyCode.F8);
         waitForState(title, next);
     }

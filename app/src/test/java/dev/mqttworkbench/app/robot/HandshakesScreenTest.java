@@ -239,7 +239,7 @@ class HandshakesScreenTest extends HandshakesRobot {
         publish("again/1", MqttQos.AT_LEAST_ONCE);
         screen.waitForState("again/1", "acknowledged");
         screen.select("again/1");
-        assertThat(workbench.scene().lookup("#handshakes-resend").isDisabled()).isTrue();
+        assertThat(workbench.isDisabled("handshakes-resend")).isTrue();
         workbench.focus("handshakes-ladder");
         workbench.press(KeyCode.HOME);
         workbench.click("handshakes-resend");

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
+import static dev.mqttworkbench.app.robot.OnScreen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Ten megabytes of JSON on the screen.
@@ -56,50 +57,59 @@ class LongPayloadTest {
             best = Math.min(best, longestWaitWhileOpening(robot, attempt));
         }
         assertThat(best).isLessThanOrEqualTo(MOST_MILLIS);
-        assertThat(((ListView<?>) robot.lookup("#payload-lines").query()).getItems().size()).isGreaterThan(400_000);
+        assertThat(count(robot)).isGreaterThan(400_000);
     }
 
     @Test
     void showsAllOfTheNextMessageToo(FxRobot robot) throws Exception {
         show("a", rows('a', 5_000));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-load-all").query().isVisible());
-        WaitForAsyncUtils.asyncFx(() -> ((Button) robot.lookup("#payload-load-all").query()).fire()).get(10, TimeUnit.SECONDS);
+        waitUntil("more to load", () -> robot.lookup("#payload-load-all").query().isVisible());
+        onScreen(() -> ((Button) robot.lookup("#payload-load-all").query()).fire());
         waitForLines(robot, 'a', 5_002);
         for (var sign = 'B'; sign <= 'J'; sign++) { // faster than they are read
             show("a", rows(sign, 6_000));
         }
         show("a", rows('Ω', 6_000));
         waitForLines(robot, 'Ω', 6_002);
-        assertThat(robot.lookup("#payload-cut").query().getParent().isVisible()).isFalse();
+        assertThat(onScreen(() -> isCut(robot))).isFalse();
 
         show("b", rows('l', 5_000));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-cut").query().getParent().isVisible());
-        assertThat(lines(robot).getItems().size()).isLessThan(5_000);
+        waitUntil("what is left out to be said", () -> isCut(robot));
+        assertThat(count(robot)).isLessThan(5_000);
     }
 
     @Test
     void showsNothingOfAnotherTopicWhileItWaits(FxRobot robot) throws Exception {
         var birth = new CompletableFuture<Optional<Payload>>();
-        WaitForAsyncUtils.asyncFx(() -> {
+        onScreen(() -> {
             view = new PayloadView();
             view.prepare(new Words(Resources.words(Locale.ENGLISH), Locale.ENGLISH), Tasks.ofApplication(), DecoderTable.inMemory(), topic -> birth);
             stage.setScene(new Scene(view, 600, 500));
-        }).get(10, TimeUnit.SECONDS);
+        });
         show("a", Payload.ofText("{\"of\": \"a\"}"));
         waitForLines(robot, 'a', 3);
 
         show("spBv1.0/plant/NDATA/press", Payload.of(new byte[] {0x18, 1}));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> lines(robot).getItems().isEmpty());
-        assertThat(robot.lookup("#payload-cut").queryLabeled().getText()).isEqualTo("Reading 2 B …");
-        assertThat(robot.lookup("#payload-cut").query().getParent().isVisible()).isTrue();
+        waitUntil("no lines", () -> lines(robot).getItems().isEmpty());
+        assertThat(onScreen(() -> robot.lookup("#payload-cut").queryLabeled().getText())).isEqualTo("Reading 2 B …");
+        assertThat(onScreen(() -> isCut(robot))).isTrue();
 
         birth.complete(Optional.empty());
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !lines(robot).getItems().isEmpty());
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !robot.lookup("#payload-cut").query().getParent().isVisible());
+        waitUntil("lines", () -> !lines(robot).getItems().isEmpty());
+        waitUntil("all to be there", () -> !isCut(robot));
     }
 
     private static ListView<?> lines(FxRobot robot) {
         return robot.lookup("#payload-lines").query();
+    }
+
+    private static int count(FxRobot robot) {
+        return onScreen(() -> lines(robot).getItems().size());
+    }
+
+    /// Whether it says that not all of it is shown, or not yet. On the JavaFX thread.
+    private static boolean isCut(FxRobot robot) {
+        return robot.lookup("#payload-cut").query().getParent().isVisible();
     }
 
     private static Payload rows(char sign, int count) {
@@ -107,21 +117,21 @@ class LongPayloadTest {
     }
 
     private void show(String topic, Payload payload) throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> view.show(topic, payload)).get(10, TimeUnit.SECONDS);
+        onScreen(() -> view.show(topic, payload));
     }
 
     private static void waitForLines(FxRobot robot, char sign, int count) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(() -> {
+        waitUntil(count + " lines of " + sign, () -> {
             var items = lines(robot).getItems();
             return items.size() == count && items.get(1).toString().indexOf(sign) >= 0;
-        }).get(10, TimeUnit.SECONDS));
+        });
     }
 
     private long longestWaitWhileOpening(FxRobot robot, int attempt) throws Exception {
         var row = "{\"machine\":\"press-%02d\",\"rpm\":1482,\"bar\":6.21,\"alarm\":false},".formatted(attempt);
         var payload = Payload.ofText("[" + row.repeat(10 * 1024 * 1024 / row.length()) + "0]");
-        WaitForAsyncUtils.asyncFx(() -> view.show("topic/" + attempt, payload)).get(10, TimeUnit.SECONDS);
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#payload-load-all").query().isVisible());
+        onScreen(() -> view.show("topic/" + attempt, payload));
+        waitUntil("more to load", () -> robot.lookup("#payload-load-all").query().isVisible());
         var longest = new AtomicLong();
         Platform.runLater(() -> ((Button) robot.lookup("#payload-load-all").query()).fire());
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -132,9 +142,9 @@ class LongPayloadTest {
             Platform.runLater(answered::countDown);
             answered.await(10, TimeUnit.SECONDS);
             longest.accumulateAndGet(System.nanoTime() - asked, Math::max);
-            isOpen = ((ListView<?>) robot.lookup("#payload-lines").query()).getItems().size() > 400_000;
+            isOpen = count(robot) > 400_000;
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        OnScreen.waitUntilIdle();
         return TimeUnit.NANOSECONDS.toMillis(longest.get());
     }
 }

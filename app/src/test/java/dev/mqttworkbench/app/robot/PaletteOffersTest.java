@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.robot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 import javafx.scene.control.ListView;
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The palette has whatever can be clicked.
@@ -72,7 +71,7 @@ class PaletteOffersTest {
         try (var other = Broker.start(BrokerSettings.defaults().withPort(0)).toCompletableFuture().join()) {
             workbench.connectTo(other.address().getPort(), "#");
             workbench.click(view + "Rail");
-            WaitForAsyncUtils.waitForFxEvents();
+            OnScreen.waitUntilIdle();
             assertWhateverCanBeClickedIsThere();
         }
     }
@@ -117,14 +116,13 @@ class PaletteOffersTest {
             }
             default -> {}
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        OnScreen.waitUntilIdle();
     }
 
     private void select(String table) {
         workbench.waitUntil("rows in " + table, () -> workbench.scene().lookup("#" + table) instanceof TableView<?> rows && !rows.getItems().isEmpty());
         onScreen(() -> {
             table(table).getSelectionModel().select(0);
-            return true;
         });
     }
 
@@ -182,7 +180,7 @@ class PaletteOffersTest {
         workbench.waitForNode("palette-text");
         var titles = onScreen(this::found);
         workbench.press(KeyCode.ESCAPE);
-        workbench.waitUntil("the palette to be gone", () -> workbench.scene().lookup("#palette") == null);
+        workbench.waitUntil("the palette to be gone", () -> !workbench.isThere("palette"));
         return titles;
     }
 
@@ -197,9 +195,5 @@ class PaletteOffersTest {
         workbench.write("palette-text", text);
         workbench.waitUntil(text + " in the palette", () -> !found().isEmpty());
         workbench.press(KeyCode.ENTER);
-    }
-
-    private static <T> T onScreen(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, question);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The command palette by the keyboard alone, and what of the window survives a restart.
@@ -45,7 +46,7 @@ class PaletteTest {
         workbench.press(KeyCode.ENTER);
 
         workbench.waitForNode("stream-table");
-        assertThat(workbench.scene().lookup("#palette")).isNull();
+        assertThat(workbench.isThere("palette")).isFalse();
     }
 
     @Test
@@ -98,7 +99,7 @@ class PaletteTest {
         find("stream");
         workbench.press(KeyCode.ESCAPE);
 
-        workbench.waitUntil("the palette to be gone", () -> workbench.scene().lookup("#palette") == null);
+        workbench.waitUntil("the palette to be gone", () -> !workbench.isThere("palette"));
         assertThat(workbench.isShown("topics-tree")).isTrue();
     }
 
@@ -110,7 +111,9 @@ class PaletteTest {
     }
 
     private String firstEntry() {
-        var list = (ListView<?>) workbench.scene().lookup("#palette-list");
-        return list.getItems().isEmpty() ? "" : list.getItems().getFirst().toString();
+        return onScreen(() -> {
+            var list = (ListView<?>) workbench.scene().lookup("#palette-list");
+            return list.getItems().isEmpty() ? "" : list.getItems().getFirst().toString();
+        });
     }
 }

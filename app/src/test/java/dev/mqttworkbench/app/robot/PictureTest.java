@@ -5,12 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 
@@ -26,8 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
+import static dev.mqttworkbench.app.robot.OnScreen.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A payload that is an image, on the screen.
@@ -55,7 +54,7 @@ class PictureTest {
     }
 
     private void show(byte[] bytes) {
-        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> view.show("camera", Payload.of(bytes)));
+        onScreen(() -> view.show("camera", Payload.of(bytes)));
     }
 
     private static ImageView picture(FxRobot robot) {
@@ -65,21 +64,21 @@ class PictureTest {
     @Test
     void showsAnImageAndNoneForTheNextPayload(FxRobot robot) throws Exception {
         show(png());
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> picture(robot).getImage() != null);
-        Image image = picture(robot).getImage();
+        waitUntil("the image", () -> picture(robot).getImage() != null);
+        var image = onScreen(() -> picture(robot).getImage());
         assertThat(image.getWidth()).isEqualTo(40);
         assertThat(image.getPixelReader().getArgb(3, 3)).isEqualTo(0xFFFF0000 + 3 * 31);
-        assertThat(picture(robot).getParent().isVisible()).isTrue();
+        assertThat(onScreen(() -> picture(robot).getParent().isVisible())).isTrue();
 
         show(new byte[] {'1'});
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !picture(robot).getParent().isVisible());
+        waitUntil("no image", () -> !picture(robot).getParent().isVisible());
     }
 
     @Test
     void saysThatAnImageIsDamagedAndShowsHex(FxRobot robot) throws Exception {
         show(Arrays.copyOf(png(), 45));
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () ->
+        waitUntil("what is wrong with it", () ->
                 robot.lookup("#payload-note").query() instanceof Label note && note.isVisible() && note.getText().startsWith("The image begins well and is damaged then"));
-        assertThat(picture(robot).getParent().isVisible()).isFalse();
+        assertThat(onScreen(() -> picture(robot).getParent().isVisible())).isFalse();
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Paints the proxy of the Handshakes screen, with a real device.
 final class ProxyPictures {
@@ -29,7 +28,7 @@ final class ProxyPictures {
         screen.waitForState("gates/north/07/state", look.in("complete", "vollständig"));
         screen.select("gates/north/07/state");
         workbench.focus("handshakes-ladder");
-        WaitForAsyncUtils.waitForFxEvents();
+        OnScreen.waitUntilIdle();
         workbench.picture(look.file(folder, "proxy-ladder"));
         gate.disconnect();
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(ApplicationExtension.class)
@@ -130,10 +130,10 @@ class PublishPanelTest {
         workbench.click("publish-saved");
         var editor = popover("publish-saved-editor");
         setText(editor, "publish-saved-name", "Dim");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((ComboBox<?>) editor.lookup("#publish-saved-folder")).getEditor().setText("home/lamps"));
+        onScreen(() -> ((ComboBox<?>) editor.lookup("#publish-saved-folder")).getEditor().setText("home/lamps"));
         fire(editor, "publish-saved-save");
         var tree = (TreeView<?>) editor.lookup("#publish-saved-tree");
-        assertThat(tree.getExpandedItemCount()).isEqualTo(3);
+        assertThat(onScreen(tree::getExpandedItemCount)).isEqualTo(3);
         snapshot(editor, "publish-saved.png");
 
         write("other", "x");
@@ -142,27 +142,27 @@ class PublishPanelTest {
         assertThat(workbench.text("publish-payload")).isEqualTo("{\"bri\":180}");
 
         key(tree, 2, KeyCode.DELETE);
-        assertThat(tree.getExpandedItemCount()).isZero();
+        assertThat(onScreen(tree::getExpandedItemCount)).isZero();
         fire(editor, "publish-saved-undo");
-        assertThat(tree.getExpandedItemCount()).isEqualTo(3);
+        assertThat(onScreen(tree::getExpandedItemCount)).isEqualTo(3);
     }
 
     private static Parent popover(String id) {
-        WaitForAsyncUtils.waitForFxEvents();
-        return Window.getWindows().stream().map(window -> window.getScene().getRoot().lookup("#" + id)).filter(Parent.class::isInstance)
-                .map(Parent.class::cast).findFirst().orElseThrow();
+        OnScreen.waitUntilIdle();
+        return onScreen(() -> Window.getWindows().stream().map(window -> window.getScene().getRoot().lookup("#" + id)).filter(Parent.class::isInstance)
+                .map(Parent.class::cast).findFirst().orElseThrow());
     }
 
     private static void setText(Parent within, String id, String text) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((TextField) within.lookup("#" + id)).setText(text));
+        onScreen(() -> ((TextField) within.lookup("#" + id)).setText(text));
     }
 
     private static void fire(Parent within, String id) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((Button) within.lookup("#" + id)).fire());
+        onScreen(() -> ((Button) within.lookup("#" + id)).fire());
     }
 
     private static void key(TreeView<?> tree, int row, KeyCode code) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        onScreen(() -> {
             tree.getSelectionModel().select(row);
             tree.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
         });

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(ApplicationExtension.class)
@@ -130,6 +131,6 @@ class RecordingScreenTest {
     }
 
     private int rows() {
-        return ((TableView<?>) workbench.scene().lookup("#recording-table")).getItems().size();
+        return onScreen(() -> ((TableView<?>) workbench.scene().lookup("#recording-table")).getItems().size());
     }
 }

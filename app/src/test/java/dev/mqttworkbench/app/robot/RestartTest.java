@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -22,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,7 +54,7 @@ class RestartTest {
 
     private void restart() {
         workbench.close();
-        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> start(new Stage()));
+        workbench = onScreen(() -> start(new Stage()));
         workbench.waitUntilConnected();
     }
 
@@ -84,14 +83,13 @@ class RestartTest {
 
     @Test
     void remembersDividersAndColumns() {
-        var split = (SplitPane) workbench.scene().lookup("#topics");
-        drag(split, () -> split.setDividerPositions(0.3));
-        var place = split.getDividerPositions()[0];
+        drag("topics", () -> topics().setDividerPositions(0.3));
+        var place = divider();
         assertThat(place).isBetween(0.25, 0.35);
         workbench.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         workbench.waitForNode("stream-table");
         var usual = topicWidth();
-        drag(streamTable(), () -> widenTopic(streamTable()));
+        drag("stream-table", () -> widenTopic(streamTable()));
         var wide = topicWidth();
         assertThat(wide).isGreaterThan(usual + 40);
         restart();
@@ -99,7 +97,7 @@ class RestartTest {
         workbench.waitUntil("the wide column", () -> Math.abs(topicWidth() - wide) <= 1);
         workbench.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         workbench.waitForNode("topics");
-        assertThat(((SplitPane) workbench.scene().lookup("#topics")).getDividerPositions()[0]).isCloseTo(place, within(0.01));
+        assertThat(divider()).isCloseTo(place, within(0.01));
     }
 
     @Test
@@ -110,14 +108,22 @@ class RestartTest {
         workbench.click("sessionsRail");
         workbench.waitForNode("sessions-table");
         workbench.write("sessions-filter", "press");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> sortByTheSecond(sessionsTable()));
+        onScreen(() -> sortByTheSecond(sessionsTable()));
         restart();
 
         assertThat(workbench.text("sessions-filter")).isEqualTo("press");
-        assertThat(sortingOf(sessionsTable())).isEqualTo("1 DESCENDING");
+        assertThat(onScreen(() -> sortingOf(sessionsTable()))).isEqualTo("1 DESCENDING");
         workbench.press(KeyCode.CONTROL, KeyCode.DIGIT3);
         workbench.waitForNode("retained-table");
         assertThat(workbench.text("retained-filter")).isEqualTo("plant/#");
+    }
+
+    private SplitPane topics() {
+        return (SplitPane) workbench.scene().lookup("#topics");
+    }
+
+    private double divider() {
+        return onScreen(() -> topics().getDividerPositions()[0]);
     }
 
     private TableView<?> sessionsTable() {
@@ -135,7 +141,7 @@ class RestartTest {
     }
 
     private double topicWidth() {
-        return topic(streamTable()).getWidth();
+        return onScreen(() -> topic(streamTable()).getWidth());
     }
 
     private static <S> TableColumn<S, ?> topic(TableView<S> table) {
@@ -147,10 +153,10 @@ class RestartTest {
     }
 
     /// Moves something as a drag does, which ends with a release.
-    private static void drag(Node node, Runnable move) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+    private void drag(String id, Runnable move) {
+        onScreen(() -> {
             move.run();
-            node.fireEvent(new MouseEvent(MouseEvent.MOUSE_RELEASED, 1, 1, 1, 1, MouseButton.PRIMARY, 1,
+            workbench.scene().lookup("#" + id).fireEvent(new MouseEvent(MouseEvent.MOUSE_RELEASED, 1, 1, 1, 1, MouseButton.PRIMARY, 1,
                     false, false, false, false, false, false, false, false, false, true, null));
         });
     }
@@ -161,7 +167,7 @@ class RestartTest {
 
     @Test
     void remembersPlaceAndSizeOfTheWindow() {
-        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+        onScreen(() -> {
             var window = workbench.scene().getWindow();
             window.setX(24);
             window.setY(12);
@@ -169,11 +175,14 @@ class RestartTest {
             window.setHeight(777);
         });
         workbench.close();
-        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> Workbench.reopen(new Stage(), settings));
+        workbench = onScreen(() -> Workbench.reopen(new Stage(), settings));
         workbench.waitUntilConnected();
 
-        var window = workbench.scene().getWindow();
-        assertThat(new double[] {window.getX(), window.getY(), window.getWidth(), window.getHeight()}).containsExactly(24, 12, 1_111, 777);
+        var place = onScreen(() -> {
+            var window = workbench.scene().getWindow();
+            return new double[] {window.getX(), window.getY(), window.getWidth(), window.getHeight()};
+        });
+        assertThat(place).containsExactly(24, 12, 1_111, 777);
     }
 
     @Test

@@ -2,19 +2,18 @@ package dev.mqttworkbench.app.robot;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 import dev.mqttworkbench.broker.NewSubscriber.Granted;
 import dev.mqttworkbench.broker.RetainedMessage;
-import org.testfx.util.WaitForAsyncUtils;
+
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 
 /// A robot that reads the Retained view of the workbench.
 final class RetainedScreen implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 20_000;
 
     private final Workbench workbench;
 
@@ -67,7 +66,6 @@ final class RetainedScreen implements AutoCloseable {
         onScreen(() -> {
             table().getItems().stream().filter(row -> row.topic().equals(topic)).findFirst().ifPresent(table().getSelectionModel()::select);
             table().requestFocus();
-            return true;
         });
         workbench.waitForText("retained-detail-topic", topic);
     }
@@ -85,10 +83,6 @@ final class RetainedScreen implements AutoCloseable {
     @SuppressWarnings("unchecked") // It is declared so in the layout.
     private TableView<Granted> subscriberTable() {
         return (TableView<Granted>) workbench.scene().lookup("#retained-subscriber-table");
-    }
-
-    static <T> T onScreen(Supplier<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, question::get);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,10 +103,9 @@ class RetainedScreenTest {
     }
 
     private void sortBy(String column) {
-        RetainedScreen.onScreen(() -> {
+        onScreen(() -> {
             var table = (TableView<?>) workbench.scene().lookup("#retained-table");
             sort(table, column);
-            return true;
         });
     }
 
@@ -230,7 +230,7 @@ class RetainedScreenTest {
 
     /// Presses Cancel as soon as the first messages are cleared, which is too soon for a hand.
     private void stopAtTheFirstProgress() {
-        RetainedScreen.onScreen(() -> {
+        onScreen(() -> {
             var cancel = (Button) workbench.scene().lookup("#retained-cancel");
             var isPressed = new AtomicBoolean();
             var sentence = (Label) workbench.scene().lookup("#retained-strip-sentence");
@@ -239,7 +239,6 @@ class RetainedScreenTest {
                     cancel.fire();
                 }
             });
-            return true;
         });
     }
 

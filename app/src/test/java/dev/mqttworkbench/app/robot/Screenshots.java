@@ -23,7 +23,8 @@ import dev.mqttworkbench.broker.Broker;
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.endpoint.ListenerSettings;
 import dev.mqttworkbench.endpoint.ServerTls;
-import org.testfx.util.WaitForAsyncUtils;
+
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 
 /// Paints the real workbench, with a real broker and real clients, into the pictures of the documentation.
 public final class Screenshots {
@@ -182,7 +183,7 @@ public final class Screenshots {
             workbench.focus("handshakes-ladder");
             workbench.press(KeyCode.END);
             workbench.press(KeyCode.UP);
-            WaitForAsyncUtils.waitForFxEvents();
+            OnScreen.waitUntilIdle();
             workbench.picture(look.file(folder, "handshakes"));
             workbench.click("handshakes-live");
             sent.get(10, TimeUnit.SECONDS);
@@ -204,10 +205,10 @@ public final class Screenshots {
     private static void paintDecoders(Workbench workbench, Path file) throws Exception {
         workbench.choose("payload-more", "payload-always");
         workbench.waitUntil("the decoder table", () -> decoders().isPresent());
-        WaitForAsyncUtils.asyncFx(() -> ((ListView<?>) decoders().orElseThrow().lookup("#decoders-list")).getSelectionModel().select(0)).get(10, TimeUnit.SECONDS);
+        onScreen(() -> ((ListView<?>) decoders().orElseThrow().lookup("#decoders-list")).getSelectionModel().select(0));
         workbench.waitUntil("the popover to be faded in", () -> decoders().orElseThrow().lookupAll(".popover").stream().allMatch(node -> node.getOpacity() == 1));
         Workbench.picture(decoders().orElseThrow(), file);
-        WaitForAsyncUtils.asyncFx(() -> decoders().orElseThrow().getScene().getWindow().hide()).get(10, TimeUnit.SECONDS);
+        onScreen(() -> decoders().orElseThrow().getScene().getWindow().hide());
     }
 
     private static Optional<Parent> decoders() {
@@ -218,7 +219,7 @@ public final class Screenshots {
         workbench.press(KeyCode.CONTROL, KeyCode.K);
         workbench.write("palette-text", "press");
         workbench.waitUntil("topics in the palette", () -> !((ListView<?>) workbench.scene().lookup("#palette-list")).getItems().isEmpty());
-        WaitForAsyncUtils.waitForFxEvents();
+        OnScreen.waitUntilIdle();
         workbench.picture(file);
     }
 
@@ -243,7 +244,7 @@ public final class Screenshots {
             if (look.isSmall()) {
                 workbench.turnTo("connectTabs", 4);
             }
-            WaitForAsyncUtils.waitForFxEvents();
+            OnScreen.waitUntilIdle();
             workbench.picture(look.file(folder, "connect"));
         }
     }

@@ -8,12 +8,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 
 import dev.mqttworkbench.broker.SessionSummary;
-import org.testfx.util.WaitForAsyncUtils;
+
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 
 /// What a person sees and does on the Sessions screen.
 final class SessionsScreen {
 
-    private static final long PATIENCE_MILLIS = 20_000;
 
     private final Workbench workbench;
 
@@ -35,7 +35,7 @@ final class SessionsScreen {
 
     /// The client identifiers, from the top.
     List<String> clients() {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> table().getItems().stream().map(SessionSummary::clientIdentifier).toList());
+        return onScreen(() -> table().getItems().stream().map(SessionSummary::clientIdentifier).toList());
     }
 
     void waitForClient(String clientIdentifier) {
@@ -45,10 +45,9 @@ final class SessionsScreen {
     /// Selects a row, and waits for its details.
     void select(String clientIdentifier) {
         waitForClient(clientIdentifier);
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
+        onScreen(() -> {
             table().getSelectionModel().clearAndSelect(clients().indexOf(clientIdentifier));
             table().requestFocus();
-            return null;
         });
         waitForDetails(clientIdentifier);
     }
@@ -60,19 +59,19 @@ final class SessionsScreen {
 
     /// The texts of the things in a section, line by line.
     List<String> items(String section) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> workbench.scene().lookup("#session-section-" + section)
+        return onScreen(() -> workbench.scene().lookup("#session-section-" + section)
                 .lookupAll(".item-line").stream().map(Node::getAccessibleText).toList());
     }
 
     /// The facts in a section, name and value.
     List<String> facts(String section) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> workbench.scene().lookup("#session-section-" + section)
+        return onScreen(() -> workbench.scene().lookup("#session-section-" + section)
                 .lookupAll(".fact-value").stream().map(Node::getAccessibleText).filter(Objects::nonNull).toList());
     }
 
     /// The heading of a section.
     String title(String section) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () ->
+        return onScreen(() ->
                 ((Label) workbench.scene().lookup("#session-section-" + section).lookup(".section-head")).getText());
     }
 }

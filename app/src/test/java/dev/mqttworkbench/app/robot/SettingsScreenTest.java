@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(ApplicationExtension.class)
@@ -37,7 +37,7 @@ class SettingsScreenTest {
 
     private void restart() {
         workbench.close();
-        workbench = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+        workbench = onScreen(() -> {
             stage = new Stage();
             return open();
         });

@@ -3,7 +3,6 @@ package dev.mqttworkbench.app.robot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.TableView;
@@ -13,12 +12,12 @@ import javafx.stage.Stage;
 
 import dev.mqttworkbench.app.workbench.Message;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
+
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 
 /// A robot that reads the Stream of the workbench.
 final class StreamScreen implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 20_000;
 
     private final FxRobot robot = new FxRobot();
     private final Workbench workbench;
@@ -61,7 +60,6 @@ final class StreamScreen implements AutoCloseable {
         var row = waitForRow(topic);
         onScreen(() -> {
             table().getSelectionModel().select(row);
-            return true;
         });
         workbench.waitForText("stream-detail-topic", topic);
     }
@@ -72,7 +70,6 @@ final class StreamScreen implements AutoCloseable {
         onScreen(() -> {
             var row = table().getItems().stream().filter(message -> message.topic().equals(topic)).reduce((before, now) -> now);
             row.ifPresent(table().getSelectionModel()::select);
-            return true;
         });
         workbench.waitForText("stream-detail-topic", topic);
     }
@@ -84,7 +81,6 @@ final class StreamScreen implements AutoCloseable {
             table().requestFocus();
             table().getSelectionModel().clearSelection();
             Arrays.stream(places).forEach(table().getSelectionModel()::select);
-            return true;
         });
     }
 
@@ -96,7 +92,7 @@ final class StreamScreen implements AutoCloseable {
 
     /// Chooses an item of the menu behind the arrow of a button.
     void chooseBehindArrow(String button, String item) {
-        robot.clickOn(workbench.scene().lookup("#" + button).lookup(".arrow-button"));
+        robot.clickOn(onScreen(() -> workbench.scene().lookup("#" + button).lookup(".arrow-button")));
         robot.clickOn("#" + item);
     }
 
@@ -116,8 +112,10 @@ final class StreamScreen implements AutoCloseable {
 
     /// Drags over the older half of the bars.
     void brushFirstHalf() {
-        var bars = workbench.scene().lookup("#stream-rate");
-        var bounds = onScreen(() -> bars.localToScreen(bars.getBoundsInLocal()));
+        var bounds = onScreen(() -> {
+            var bars = workbench.scene().lookup("#stream-rate");
+            return bars.localToScreen(bars.getBoundsInLocal());
+        });
         robot.drag(bounds.getMinX() + 2, bounds.getCenterY(), MouseButton.PRIMARY);
         robot.dropTo(bounds.getCenterX(), bounds.getCenterY());
     }
@@ -131,10 +129,6 @@ final class StreamScreen implements AutoCloseable {
     @SuppressWarnings("unchecked") // It is declared so in the layout.
     private TableView<Message> table() {
         return (TableView<Message>) workbench.scene().lookup("#stream-table");
-    }
-
-    private static <T> T onScreen(Supplier<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, question::get);
     }
 
     @Override

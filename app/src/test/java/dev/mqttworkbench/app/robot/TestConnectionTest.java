@@ -156,7 +156,7 @@ class TestConnectionTest {
             workbench.waitForText("connectSentence", "Not connected");
             assertThat(workbench.isShown("connectQuestion")).isFalse();
             workbench.turnTo("connectTabs", 2);
-            assertThat(workbench.scene().lookup("#connectForget0")).isNull();
+            assertThat(workbench.isThere("connectForget0")).isFalse();
         }
     }
 

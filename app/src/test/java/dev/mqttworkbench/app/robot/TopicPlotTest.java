@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Numbers, differences and the history of a topic.
@@ -66,7 +66,7 @@ class TopicPlotTest {
     }
 
     private void tab(String id) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        onScreen(() -> {
             var tabs = (TabPane) workbench.scene().lookup("#detail-tabs");
             tabs.getTabs().stream().filter(tab -> tab.getId().equals(id)).forEach(tabs.getSelectionModel()::select);
         });
@@ -74,7 +74,7 @@ class TopicPlotTest {
 
     /// By keyboard: the line is chosen, its menu opened, the last item taken.
     private void plotLine(int line) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        onScreen(() -> {
             var lines = (ListView<?>) workbench.scene().lookup("#detail-value #payload-lines");
             lines.requestFocus();
             lines.getSelectionModel().clearAndSelect(line);
@@ -102,7 +102,7 @@ class TopicPlotTest {
         workbench.clickTopic("home/door");
         workbench.waitForText("detail-name", "door");
         assertThat(workbench.isShown("plot-pin-1")).isTrue();
-        assertThat(workbench.scene().lookup("#plot-pin-2")).isNull();
+        assertThat(workbench.isThere("plot-pin-2")).isFalse();
     }
 
     private boolean isWritten(String part) {
@@ -121,11 +121,11 @@ class TopicPlotTest {
         assertThat(workbench.text("payload-changes")).isEqualTo("Changes since previous");
 
         tab("detail-history-tab");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> history().getSelectionModel().selectIndices(3, 9));
+        onScreen(() -> history().getSelectionModel().selectIndices(3, 9));
         workbench.waitForText("detail-history-compared", "→");
         client.publish(TOPIC, "{\"machine\":\"press-04\",\"rpm\":9,\"bar\":6.0}", 1, true);
         workbench.waitUntil("another message", () -> history().getItems().size() == 21);
-        assertThat(WaitForAsyncUtils.waitForAsyncFx(5_000, () -> List.copyOf(history().getSelectionModel().getSelectedIndices())))
+        assertThat(onScreen(() -> List.copyOf(history().getSelectionModel().getSelectedIndices())))
                 .containsExactly(4, 10);
         workbench.picture(Path.of("target/history.png"));
     }
@@ -135,7 +135,7 @@ class TopicPlotTest {
         assertThat(workbench.isShown("detail-position-bar")).isFalse();
         tab("detail-history-tab");
         workbench.waitForText("detail-position", "Newest message · 20 of 20");
-        assertThat(workbench.scene().lookup("#detail-next").isDisabled()).isTrue();
+        assertThat(workbench.isDisabled("detail-next")).isTrue();
         workbench.picture(Path.of("target/history-position.png"));
 
         workbench.click("detail-previous");

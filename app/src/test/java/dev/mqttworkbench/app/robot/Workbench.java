@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -34,12 +33,11 @@ import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.broker.RetainedMessage;
 import dev.mqttworkbench.gate.HeldPacket;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
+
+import static dev.mqttworkbench.app.robot.OnScreen.onScreen;
 
 /// A robot that uses the whole workbench as a person does: its window, its broker on a free port.
 public final class Workbench implements AutoCloseable {
-
-    private static final int PATIENCE_SECONDS = 20;
 
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
@@ -111,7 +109,6 @@ public final class Workbench implements AutoCloseable {
     void minimise(boolean minimised) {
         onScreen(() -> {
             stage.setIconified(minimised);
-            return null;
         });
     }
 
@@ -126,8 +123,11 @@ public final class Workbench implements AutoCloseable {
         return broker.running().map(running -> running.gates().held().toCompletableFuture().join()).orElse(List.of());
     }
 
-    /// The scene of the window, for the robots of single screens.
+    /// The scene of the window, for the robots of single screens. On the JavaFX thread alone, which changes it meanwhile.
     Scene scene() {
+        if (!Platform.isFxApplicationThread()) {
+            throw new IllegalStateException("Ask for the scene on the JavaFX thread: onScreen(() -> ...)");
+        }
         return stage.getScene();
     }
 
@@ -158,7 +158,6 @@ public final class Workbench implements AutoCloseable {
     public void focus(String id) {
         onScreen(() -> {
             node(id).requestFocus();
-            return null;
         });
     }
 
@@ -168,7 +167,6 @@ public final class Workbench implements AutoCloseable {
             var field = (TextInputControl) node(id);
             field.requestFocus();
             field.setText(text);
-            return null;
         });
     }
 
@@ -176,7 +174,6 @@ public final class Workbench implements AutoCloseable {
     public void choose(String menu, String item) {
         onScreen(() -> {
             ((MenuButton) node(menu)).getItems().stream().filter(each -> item.equals(each.getId())).forEach(MenuItem::fire);
-            return null;
         });
     }
 
@@ -191,7 +188,6 @@ public final class Workbench implements AutoCloseable {
     public void pick(String box, String value) {
         onScreen(() -> {
             pick((ComboBox<?>) node(box), value);
-            return null;
         });
     }
 
@@ -203,9 +199,8 @@ public final class Workbench implements AutoCloseable {
     public void turnTo(String tabs, int page) {
         onScreen(() -> {
             ((TabPane) node(tabs)).getSelectionModel().select(page);
-            return null;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        OnScreen.waitUntilIdle();
     }
 
     /// The rows of a list that can be seen, from the top, by what a screen reader says.
@@ -234,7 +229,7 @@ public final class Workbench implements AutoCloseable {
 
     /// Clicks on a row of the topic tree.
     public void clickTopic(String label) {
-        robot.clickOn(row(label));
+        robot.clickOn(onScreen(() -> row(label)));
     }
 
     // ---- what a person sees ----
@@ -285,9 +280,19 @@ public final class Workbench implements AutoCloseable {
         return onScreen(() -> Sight.isShown(node(id)));
     }
 
+    /// Whether there is a node, in sight or not.
+    boolean isThere(String id) {
+        return onScreen(() -> scene().lookup("#" + id) != null);
+    }
+
+    /// Whether a node takes no clicks.
+    boolean isDisabled(String id) {
+        return onScreen(() -> node(id).isDisabled());
+    }
+
     /// The id of the node that has the keyboard.
     public String focused() {
-        return onScreen(() -> Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId).orElse(""));
+        return onScreen(() -> Optional.ofNullable(scene().getFocusOwner()).map(Node::getId).orElse(""));
     }
 
     /// The colour of the ground of the window.
@@ -302,12 +307,12 @@ public final class Workbench implements AutoCloseable {
 
     /// Waits until a node is in sight.
     public void waitForNode(String id) {
-        waitUntil(id, () -> stage.getScene().lookup("#" + id) != null);
+        waitUntil(id, () -> isThere(id));
     }
 
     /// Buttons and labels whose text does not fit and is cut.
     public List<String> cutButtons() {
-        return onScreen(() -> stage.getScene().getRoot().lookupAll(".button").stream()
+        return onScreen(() -> scene().getRoot().lookupAll(".button").stream()
                 .filter(Sight::isShown)
                 .map(Button.class::cast)
                 .filter(button -> button.getWidth() + 0.5 < button.prefWidth(-1) || Sight.isCut(button))
@@ -320,27 +325,19 @@ public final class Workbench implements AutoCloseable {
     }
 
     private Node node(String id) {
-        var nodes = stage.getScene().getRoot().lookupAll("#" + id); // two views of a payload have the same parts
+        var nodes = scene().getRoot().lookupAll("#" + id); // two views of a payload have the same parts
         return nodes.stream().filter(Sight::isShown).findFirst().or(() -> nodes.stream().findFirst())
                 .orElseThrow(() -> new AssertionError("There is no " + id));
     }
 
-    private static <T> T onScreen(Supplier<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000L, question::get);
-    }
-
     /// Waits for a state that is asked for on the JavaFX thread.
     public void waitUntil(String what, Supplier<Boolean> state) {
-        try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(state));
-        } catch (TimeoutException late) {
-            throw new AssertionError("Waited in vain for " + what, late);
-        }
+        OnScreen.waitUntil(what, state::get);
     }
 
     /// Writes a picture of the window.
     public void picture(Path file) throws IOException {
-        var image = onScreen(() -> stage.getScene().snapshot(null));
+        var image = onScreen(() -> scene().snapshot(null));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, Pictures.png(image));
     }
@@ -355,7 +352,6 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         onScreen(() -> {
             stage.hide();
-            return null;
         });
         broker.close();
     }
