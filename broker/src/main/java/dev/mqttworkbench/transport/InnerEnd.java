@@ -49,10 +49,17 @@ final class InnerEnd extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
             readUpTo = Long.MAX_VALUE;
-            handler.writable();
-            connection.intake().releaseBrake();
+            // Netty says so in the middle of a flush, and that may be in the middle of a packet's way out, which nothing may overtake.
+            context.executor().execute(this::goOn);
         } else {
             readUpTo = connection.bytesReceived() + READ_FROM_WHO_TAKES_NOTHING;
+        }
+    }
+
+    private void goOn() {
+        if (connection.isWritable()) { // otherwise it is said once more
+            handler.writable();
+            connection.intake().releaseBrake();
         }
     }
 

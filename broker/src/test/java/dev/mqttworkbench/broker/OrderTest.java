@@ -1,11 +1,13 @@
 package dev.mqttworkbench.broker;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.mqttworkbench.mqtt.packet.Packet;
 import dev.mqttworkbench.mqtt.packet.Payload;
+import dev.mqttworkbench.mqtt.packet.PingReq;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.PubAck;
@@ -168,5 +170,28 @@ class OrderTest extends OverTheWire {
         assertThat(subscriber.receiveUntilPong().stream().filter(Publish.class::isInstance).map(OrderTest::number))
                 .isEqualTo(upTo(300));
         assertThat(snapshot().subscriptions()).isEqualTo(1);
+    }
+
+    /// A small packet behind many large ones lets some of them leave at once: what waits for that goes on, and takes no place.
+    @Test
+    void nothingIsLostWhereASocketTakesMoreInTheMiddleOfATurn() throws Exception {
+        var publisher = client("p");
+        var payload = Payload.taking(new byte[60_000]);
+        for (var i = 1; i <= 100; i++) {
+            publisher.send(Publish.of("big/" + i, payload, AT_LEAST_ONCE, true, Properties.NONE).withPacketIdentifier(i));
+            publisher.receive();
+        }
+        for (var round = 0; round < 10; round++) {
+            var subscriber = client("s" + round);
+            subscriber.sendAtOnce(List.of(
+                    new Subscribe(1, List.of(new Subscribe.Requested("big/#", SubscriptionOptions.of(AT_MOST_ONCE))), Properties.NONE), new PingReq()));
+            var topics = new HashSet<String>();
+            while (topics.size() < 100) { // a lost one ends this with the patience of the client
+                if (subscriber.receive() instanceof Publish publish) {
+                    topics.add(publish.topicName());
+                }
+            }
+            subscriber.close();
+        }
     }
 }

@@ -104,6 +104,7 @@ final class OutputBatch extends ChannelOutboundHandlerAdapter {
         var before = batch;
         if (before != null && before.readableBytes() + size > LARGEST_BATCH) {
             flush(at); // so that the peer has something to do meanwhile
+            assert batch == null : "who hears that the socket takes more must not send in the middle of this packet";
             before = null;
         }
         if (before == null || !mayGrow) {
