@@ -15,17 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// broker's loop only.
 final class Router {
 
-    /// How many characters the topics have that keep their result; beyond that the cache starts again. A topic counts what is kept
-    /// for it too.
-    private static final long MAXIMUM_CACHED_CHARACTERS = 32L << 20;
-    private static final int CHARACTERS_OF_A_RESULT = 200;
+    /// How many bytes the results have that are kept, about; beyond that the cache starts again.
+    private static final long MAXIMUM_CACHED_BYTES = 64L << 20;
+    private static final int BYTES_OF_AN_ENTRY = 200;
 
     /// Longer topics are looked for each time.
     private static final int LONGEST_CACHED = 1_024;
 
     private final TopicTree<FilterSubscriptions> tree = new TopicTree<>();
     private final Map<String, TopicMatches> cache = new HashMap<>();
-    private long cachedCharacters;
+    private long cachedBytes;
     private @Nullable TopicMatches latest;
     private int size;
     private int shared;
@@ -75,8 +74,9 @@ final class Router {
             forget();
         } else { // it is the one topic that it matches
             latest = null;
-            if (cache.remove(filter.path()) != null) {
-                cachedCharacters -= cost(filter.path());
+            var removed = cache.remove(filter.path());
+            if (removed != null) {
+                cachedBytes -= cost(removed);
             }
         }
     }
@@ -88,12 +88,12 @@ final class Router {
 
     private void forget() {
         cache.clear();
-        cachedCharacters = 0;
+        cachedBytes = 0;
         latest = null;
     }
 
-    private static long cost(String topic) {
-        return CHARACTERS_OF_A_RESULT + topic.length();
+    private static long cost(TopicMatches result) {
+        return BYTES_OF_AN_ENTRY + result.topic().value().length() + result.bytes();
     }
 
     /// The Topic Name of `value`, where somebody has published to it lately: it need not be looked at again.
@@ -156,12 +156,11 @@ final class Router {
     }
 
     private void remember(TopicMatches found) {
-        var topic = found.topic().value();
-        if (cachedCharacters > MAXIMUM_CACHED_CHARACTERS) {
+        if (cachedBytes > MAXIMUM_CACHED_BYTES) {
             forget();
         }
-        cache.put(topic, found);
-        cachedCharacters += cost(topic);
+        cache.put(found.topic().value(), found);
+        cachedBytes += cost(found);
         latest = found;
     }
 

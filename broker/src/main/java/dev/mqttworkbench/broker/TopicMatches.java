@@ -16,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param shared the groups that share one
 record TopicMatches(TopicName topic, Match[] own, SharedSubscription[] shared) {
 
+    /// What a [Match] takes with its place in the array, and [Terms] of its own with one identifier.
+    private static final int BYTES_OF_A_MATCH = 32;
+    private static final int BYTES_OF_TERMS = 72;
+
+    /// How many bytes this takes beside its topic, about.
+    long bytes() {
+        var bytes = (long) Integer.BYTES * shared.length;
+        for (var match : own) {
+            bytes += BYTES_OF_A_MATCH + (match.fromOthers().identifiers().isEmpty() ? 0 : BYTES_OF_TERMS);
+        }
+        return bytes;
+    }
+
     /// One Session: a copy of a message with the highest QoS and the identifiers of all its Subscriptions [MQTT-3.3.4-2].
     ///
     /// @param session whose
