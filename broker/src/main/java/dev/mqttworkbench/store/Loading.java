@@ -54,6 +54,7 @@ final class Loading {
     private Loaded all() throws SQLException, DamagedStore {
         requireSound();
         dropDeliveriesWithoutMessage();
+        dropWhatHasNoSession();
         each("SELECT * FROM session", this::session);
         each("SELECT * FROM subscription", this::subscription);
         each("SELECT * FROM received", this::received);
@@ -80,6 +81,15 @@ final class Loading {
             var dropped = statement.executeUpdate("DELETE FROM delivery WHERE message NOT IN (SELECT key FROM message)");
             if (dropped > 0) {
                 LOG.warn("{} messages that were on their way to clients are not in the store and will not be sent.", dropped);
+            }
+        }
+    }
+
+    /// From the disk too: a Session that comes later may get the key of the one that is missing. An earlier version left them.
+    private void dropWhatHasNoSession() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var table : List.of("subscription", "received", "delivery")) {
+                statement.executeUpdate("DELETE FROM " + table + " WHERE session NOT IN (SELECT key FROM session)");
             }
         }
     }
@@ -118,7 +128,7 @@ final class Loading {
     private void subscription(ResultSet row) throws SQLException {
         var session = sessions.get(row.getLong(1));
         if (session == null) {
-            return; // of a Session that was never committed
+            return;
         }
         var options = new SubscriptionOptions(
                 QoS.of(row.getInt(3)), row.getInt(4) != 0, row.getInt(5) != 0,

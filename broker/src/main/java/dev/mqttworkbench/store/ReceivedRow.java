@@ -17,6 +17,12 @@ public final class ReceivedRow extends Row {
         return packetIdentifier;
     }
 
+    /// Its Session takes it along.
+    @Override
+    public boolean isGone() {
+        return super.isGone() || session.isGone();
+    }
+
     @Override
     Operation write() {
         return new Operation.PutReceived(session.key(), packetIdentifier);

@@ -34,7 +34,7 @@ public abstract sealed class Row permits SessionRow, SubscriptionRow, MessageRow
 
     /// Whether it is on a list for nothing: it has come and gone, and the disk has not heard of it.
     boolean isVoid() {
-        return gone && listed && !onDisk;
+        return isGone() && listed && !onDisk;
     }
 
     /// It was taken from the list.
@@ -45,7 +45,7 @@ public abstract sealed class Row permits SessionRow, SubscriptionRow, MessageRow
     /// The list is handed over: what has to be done on the disk, or null where nothing has.
     @Nullable Operation handOver() {
         listed = false;
-        if (!gone) {
+        if (!isGone()) {
             onDisk = true;
             return write();
         }

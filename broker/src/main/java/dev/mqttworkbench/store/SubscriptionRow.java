@@ -26,6 +26,12 @@ public final class SubscriptionRow extends Row {
         identifier = otherIdentifier;
     }
 
+    /// Its Session takes it along.
+    @Override
+    public boolean isGone() {
+        return super.isGone() || session.isGone();
+    }
+
     @Override
     Operation write() {
         return new Operation.PutSubscription(session.key(), topicFilter, options, identifier);
