@@ -51,4 +51,9 @@ class ArchitectureTest {
     static final ArchRule VIEW_MODELS_ARE_PLAIN = noClasses().that().haveSimpleNameEndingWith("ViewModel")
             .should().dependOnClassesThat().resideInAPackage("javafx.scene..")
             .because("what decides is tested without a toolkit");
+
+    @ArchTest
+    static final ArchRule FORMATTING_SAYS_FOR_WHOM = noClasses().should().callMethod(String.class, "formatted", Object[].class)
+            .orShould().callMethod(String.class, "format", String.class, Object[].class)
+            .because("digits are others where the computer speaks Arabic or Persian: who formats says for whom, Locale.ROOT for what machines read");
 }

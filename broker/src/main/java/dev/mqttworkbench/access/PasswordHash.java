@@ -2,6 +2,7 @@ package dev.mqttworkbench.access;
 
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Locale;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 
@@ -36,7 +37,7 @@ public sealed interface PasswordHash extends Credential {
         /// As it stands in a file behind `user:`.
         public String line() {
             var encoder = Base64.getEncoder();
-            return "$7$%d$%s$%s".formatted(
+            return String.format(Locale.ROOT, "$7$%d$%s$%s",
                     iterations, encoder.encodeToString(salt.toBytes()), encoder.encodeToString(hash.toBytes()));
         }
 

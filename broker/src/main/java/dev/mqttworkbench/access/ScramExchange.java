@@ -3,6 +3,7 @@ package dev.mqttworkbench.access;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class ScramExchange {
         }
         var verifier = file.verifierOf(user);
         var nonce = clientNonce + serverNonce;
-        var serverFirst = "r=%s,s=%s,i=%d".formatted(nonce, base64(verifier.salt().toBytes()), verifier.iterations());
+        var serverFirst = String.format(Locale.ROOT, "r=%s,s=%s,i=%d", nonce, base64(verifier.salt().toBytes()), verifier.iterations());
         challenged = new Challenged(user, verifier, header, bare, serverFirst, nonce);
         return new Step.Challenge(Payload.ofText(serverFirst));
     }

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.access;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -62,7 +63,7 @@ public record ScramVerifier(int iterations, Payload salt, Payload storedKey, Pay
     /// As it stands in a file behind `user:`.
     public String line() {
         var encoder = Base64.getEncoder();
-        return "SCRAM-SHA-256$%d:%s$%s:%s".formatted(
+        return String.format(Locale.ROOT, "SCRAM-SHA-256$%d:%s$%s:%s",
                 iterations, encoder.encodeToString(salt.toBytes()), encoder.encodeToString(storedKey.toBytes()),
                 encoder.encodeToString(serverKey.toBytes()));
     }

@@ -2,6 +2,7 @@ package dev.mqttworkbench.anatomy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.mqttworkbench.anatomy.NotUnderstood.Kind;
@@ -118,7 +119,7 @@ final class ByteCursor {
             var digit = bytes.at(position);
             value |= (digit & 0x7F) << 7 * i;
             var more = digit >= 0x80;
-            parts.add(new Field("Byte " + (i + 1), position, 1, 0, "%s× %d%s".formatted(digit & 0x7F, 1 << 7 * i, more ? " + …" : ""),
+            parts.add(new Field("Byte " + (i + 1), position, 1, 0, String.format(Locale.ROOT, "%s× %d%s", digit & 0x7F, 1 << 7 * i, more ? " + …" : ""),
                     List.of(FixedHeader.flag("Continuation Bit", position, digit, 0x80), Field.bits("Value", position, 0x7F, String.valueOf(digit & 0x7F)))));
             position++;
             if (!more) {

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.anatomy;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ReasonCode;
@@ -20,8 +21,8 @@ final class CodeNames {
     /// The name with the code, such as "Quota exceeded (0x97)"; the code alone where the standard has no such code.
     static String of(PacketType type, boolean isV5, int code) {
         var title = isV5 ? titleOf5(type, code) : titleOf3(type, code);
-        return title.isEmpty() ? ReasonCode.of(code).filter(known -> isV5).map(ReasonCode::toString).orElse("0x%02X".formatted(code))
-                : "%s (0x%02X)".formatted(title, code);
+        return title.isEmpty() ? ReasonCode.of(code).filter(known -> isV5).map(ReasonCode::toString).orElse(String.format(Locale.ROOT, "0x%02X", code))
+                : String.format(Locale.ROOT, "%s (0x%02X)", title, code);
     }
 
     /// The two other names of 0x00.

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.anatomy;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
@@ -30,7 +31,7 @@ final class FixedHeader {
 
     /// A byte as `0b0110 0010`.
     static String binary(int value) {
-        var digits = "%8s".formatted(Integer.toBinaryString(value)).replace(' ', '0');
+        var digits = String.format(Locale.ROOT, "%8s", Integer.toBinaryString(value)).replace(' ', '0');
         return "0b" + digits.substring(0, 4) + " " + digits.substring(4);
     }
 

@@ -3,6 +3,7 @@ package dev.mqttworkbench.broker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.mqttworkbench.endpoint.ListenerSettings;
@@ -70,7 +71,7 @@ public record BrokerSettings(
 
     private static void requireWithin(String what, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("%s is a number from %d to %d, not %d".formatted(what, least, most, value));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s is a number from %d to %d, not %d", what, least, most, value));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// How much of something a [Broker] takes, over what one client may have open, which [BrokerSettings] says itself.
 ///
@@ -38,7 +39,7 @@ public record Limits(
             }
         }
         if (topicBytes > LONGEST_TOPIC) {
-            throw new IllegalArgumentException("A topic has at most %d bytes, not %d".formatted(LONGEST_TOPIC, topicBytes));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "A topic has at most %d bytes, not %d", LONGEST_TOPIC, topicBytes));
         }
         if (publishesPerSecond < 0) {
             throw new IllegalArgumentException("A client publishes at 0 or more messages a second, not " + publishesPerSecond);

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.broker;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.mqttworkbench.endpoint.ListenerSettings;
 
@@ -27,7 +28,7 @@ public final class ListenFailure extends Exception {
 
     /// @param sentence with places for the arguments, in their order
     ListenFailure(Kind kind, List<String> arguments, String sentence, Throwable cause) {
-        super(sentence.formatted(arguments.toArray()), cause);
+        super(String.format(Locale.ROOT, sentence, arguments.toArray()), cause);
         this.kind = kind;
         this.arguments = arguments;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,18 +61,18 @@ final class ConfigFile {
         for (var line : lines) {
             var option = "--" + line.name();
             if (NOT_SETTINGS.contains(option)) {
-                throw wrong(file, line, "%s is for the command line alone".formatted(line.name()));
+                throw wrong(file, line, String.format(Locale.ROOT, "%s is for the command line alone", line.name()));
             }
             var known = spec.findOption(option);
             var first = earlier.putIfAbsent(line.name(), line.number());
             if (first != null && known != null && !known.isMultiValue()) {
-                throw wrong(file, line, "%s stands on line %d already".formatted(line.name(), first));
+                throw wrong(file, line, String.format(Locale.ROOT, "%s stands on line %d already", line.name(), first));
             }
         }
     }
 
     private static Wrong wrong(Path file, ConfigLine line, String what) {
-        return new Wrong("%s, line %d: %s".formatted(file, line.number(), what), null);
+        return new Wrong(String.format(Locale.ROOT, "%s, line %d: %s", file, line.number(), what), null);
     }
 
     /// The line that a complaint is about: the one without which the others would do.
@@ -113,7 +114,7 @@ final class ConfigFile {
             }
         }
         if (files.size() > 1) {
-            throw new Wrong("All options stand in one file, but %s names %d: %s".formatted(
+            throw new Wrong(String.format(Locale.ROOT, "All options stand in one file, but %s names %d: %s",
                     OPTION, files.size(), String.join(", ", files)), null);
         }
         try {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -32,7 +33,7 @@ record ConfigLine(int number, String name, String value) {
                 var text = text(bytes);
                 of(number, number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).ifPresent(lines::add);
             } catch (IllegalArgumentException wrong) {
-                throw new ConfigFile.Wrong("%s, line %d: %s".formatted(file, number, wrong.getMessage()), wrong);
+                throw new ConfigFile.Wrong(String.format(Locale.ROOT, "%s, line %d: %s", file, number, wrong.getMessage()), wrong);
             }
         }
         return lines;
@@ -44,7 +45,7 @@ record ConfigLine(int number, String name, String value) {
             return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
             var why = Files.isDirectory(file) ? "it is a folder" : FileProblem.words(unreadable);
-            throw new ConfigFile.Wrong("The file %s cannot be read: %s".formatted(file, why), unreadable);
+            throw new ConfigFile.Wrong(String.format(Locale.ROOT, "The file %s cannot be read: %s", file, why), unreadable);
         }
     }
 
@@ -84,6 +85,6 @@ record ConfigLine(int number, String name, String value) {
 
     /// The same on the command line.
     String argument() {
-        return "--%s=%s".formatted(name, value);
+        return String.format(Locale.ROOT, "--%s=%s", name, value);
     }
 }

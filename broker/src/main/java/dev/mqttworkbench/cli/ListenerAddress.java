@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class ListenerAddress {
             return new ListenerAddress(line, new URI(line), selfSigned).listener();
         } catch (URISyntaxException wrong) {
             throw new IllegalArgumentException(
-                    "%s is not the address of a listener, which looks like mqtts://0.0.0.0:8883?certificate=FILE&key=FILE".formatted(line),
+                    String.format(Locale.ROOT, "%s is not the address of a listener, which looks like mqtts://0.0.0.0:8883?certificate=FILE&key=FILE", line),
                     wrong);
         }
     }
@@ -71,14 +72,14 @@ final class ListenerAddress {
             case "ws" -> tcp(WEB_SOCKET_PORT).withTransport(webSocket(known));
             case "wss" -> tcp(SECURE_WEB_SOCKET_PORT).withTransport(webSocket(known)).withTls(tls(known));
             default -> throw new IllegalArgumentException(
-                    "%s is not the address of a listener, which begins with mqtt://, mqtts://, ws:// or wss://".formatted(line));
+                    String.format(Locale.ROOT, "%s is not the address of a listener, which begins with mqtt://, mqtts://, ws:// or wss://", line));
         };
         if (!scheme.startsWith("ws") && !Optional.ofNullable(address.getPath()).orElse("").isEmpty()) {
-            throw new IllegalArgumentException("%s: only WebSocket has a path".formatted(line));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: only WebSocket has a path", line));
         }
         for (var name : settings.keySet()) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("%s: %s has no setting \"%s\", only %s".formatted(
+                throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: %s has no setting \"%s\", only %s",
                         line, scheme, name, String.join(", ", known.stream().sorted().toList())));
             }
         }
@@ -88,7 +89,7 @@ final class ListenerAddress {
     private ListenerSettings tcp(int usualPort) {
         var host = address.getHost();
         if (host == null) {
-            throw new IllegalArgumentException("%s has no address to listen on, such as 127.0.0.1".formatted(line));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s has no address to listen on, such as 127.0.0.1", line));
         }
         var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return ListenerSettings.tcp(bare, address.getPort() < 0 ? usualPort : address.getPort());
@@ -109,10 +110,10 @@ final class ListenerAddress {
         }
         if (!wanted.equals("required") && !wanted.equals("optional")) {
             throw new IllegalArgumentException(
-                    "%s: client-certificates is none, optional or required, not \"%s\"".formatted(line, wanted));
+                    String.format(Locale.ROOT, "%s: client-certificates is none, optional or required, not \"%s\"", line, wanted));
         }
         var authorities = setting("ca").orElseThrow(() -> new IllegalArgumentException(
-                "%s: certificates of clients need ca=FILE, the authorities that vouch for them".formatted(line)));
+                String.format(Locale.ROOT, "%s: certificates of clients need ca=FILE, the authorities that vouch for them", line)));
         return tls.withClients(new ClientCertificates(path("ca", authorities), wanted.equals("required"), isOn("certificate-is-user")));
     }
 
@@ -123,12 +124,12 @@ final class ListenerAddress {
             return new Certificate.PemFiles(path("certificate", chain.get()), path("key", key.get()), setting("key-password"));
         }
         if (chain.isPresent() || key.isPresent()) {
-            throw new IllegalArgumentException("%s: a certificate needs its key, and a key its certificate".formatted(line));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: a certificate needs its key, and a key its certificate", line));
         }
         return setting("self-signed").map(folder -> path("self-signed", folder)).or(() -> Optional.ofNullable(selfSigned))
                 .map(Certificate.SelfSigned::new)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "%s needs certificate=FILE and key=FILE, or --self-signed FOLDER to have them made".formatted(line)));
+                        String.format(Locale.ROOT, "%s needs certificate=FILE and key=FILE, or --self-signed FOLDER to have them made", line)));
     }
 
     private Optional<String> setting(String name) {
@@ -139,7 +140,7 @@ final class ListenerAddress {
         return switch (setting(name).orElse("no")) {
             case "yes", "true" -> true;
             case "no", "false" -> false;
-            default -> throw new IllegalArgumentException("%s: %s is yes or no".formatted(line, name));
+            default -> throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: %s is yes or no", line, name));
         };
     }
 
@@ -147,7 +148,7 @@ final class ListenerAddress {
         try {
             return OptionValues.number(value);
         } catch (TypeConversionException wrong) {
-            throw new IllegalArgumentException("%s: %s".formatted(line, wrong.getMessage()), wrong);
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: %s", line, wrong.getMessage()), wrong);
         }
     }
 
@@ -155,7 +156,7 @@ final class ListenerAddress {
         try {
             return OptionValues.path(value);
         } catch (TypeConversionException wrong) {
-            throw new IllegalArgumentException("%s: %s: %s".formatted(line, name, wrong.getMessage()), wrong);
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: %s: %s", line, name, wrong.getMessage()), wrong);
         }
     }
 
@@ -171,7 +172,7 @@ final class ListenerAddress {
                 var name = equals < 0 ? part : part.substring(0, equals);
                 var value = equals < 0 ? "yes" : part.substring(equals + 1);
                 if (settings.put(name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8)) != null) {
-                    throw new IllegalArgumentException("%s: %s is there twice".formatted(line, name));
+                    throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: %s is there twice", line, name));
                 }
             }
         }

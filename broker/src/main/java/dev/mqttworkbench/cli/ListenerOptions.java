@@ -3,6 +3,7 @@ package dev.mqttworkbench.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.mqttworkbench.broker.BrokerSettings;
@@ -62,7 +63,7 @@ final class ListenerOptions {
             settings.add(ListenerSettings.tcp(host, port));
         }
         if (selfSigned != null && settings.stream().allMatch(each -> each.tls().isEmpty())) {
-            settings.add(ListenerAddress.parse("mqtts://%s:%d".formatted(forUrl(settings.getFirst().host()), SECURE_PORT), selfSigned));
+            settings.add(ListenerAddress.parse(String.format(Locale.ROOT, "mqtts://%s:%d", forUrl(settings.getFirst().host()), SECURE_PORT), selfSigned));
         }
         return settings;
     }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -108,7 +109,7 @@ final class LogLines extends Formatter {
                 case '\t' -> quoted.append("\\t");
                 default -> {
                     if (each < FIRST_PRINTABLE || each >= DELETE && each <= LAST_CONTROL || each == '\u2028' || each == '\u2029') {
-                        quoted.append("\\u%04x".formatted(each));
+                        quoted.append(String.format(Locale.ROOT, "\\u%04x", each));
                     } else {
                         quoted.append((char) each);
                     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.mqttworkbench.broker.Broker;
@@ -69,7 +70,7 @@ final class ObservationOptions {
         }
         if (httpPort != null && httpPort != 0
                 && listeners.stream().anyMatch(each -> each.port() == httpPort && OF_THIS_COMPUTER.contains(each.host()))) {
-            throw new IllegalArgumentException("The port of HTTP, %d, is that of a listener; choose another one".formatted(httpPort));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "The port of HTTP, %d, is that of a listener; choose another one", httpPort));
         }
     }
 }

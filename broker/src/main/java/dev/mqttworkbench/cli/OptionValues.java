@@ -32,24 +32,24 @@ final class OptionValues {
         try {
             return Path.of(text);
         } catch (InvalidPathException wrong) {
-            throw new TypeConversionException("%s cannot be the name of a file or folder here".formatted(LogLines.quoted(text)));
+            throw new TypeConversionException(String.format(Locale.ROOT, "%s cannot be the name of a file or folder here", LogLines.quoted(text)));
         }
     }
 
     static int number(String text) {
         var number = longNumber(text);
         if (number != (int) number) {
-            throw new TypeConversionException("%s is too large; the largest number here is %d".formatted(text, Integer.MAX_VALUE));
+            throw new TypeConversionException(String.format(Locale.ROOT, "%s is too large; the largest number here is %d", text, Integer.MAX_VALUE));
         }
         return (int) number;
     }
 
     private static long longNumber(String text) {
         if (!text.matches("[+-]?\\d+")) {
-            throw new TypeConversionException("a whole number is expected, not %s".formatted(LogLines.quoted(text)));
+            throw new TypeConversionException(String.format(Locale.ROOT, "a whole number is expected, not %s", LogLines.quoted(text)));
         }
         if (text.length() > MOST_DIGITS) {
-            throw new TypeConversionException("%s is too large".formatted(text));
+            throw new TypeConversionException(String.format(Locale.ROOT, "%s is too large", text));
         }
         return Long.parseLong(text);
     }
@@ -58,7 +58,7 @@ final class OptionValues {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new TypeConversionException("true or false is expected, not %s".formatted(LogLines.quoted(text)));
+            default -> throw new TypeConversionException(String.format(Locale.ROOT, "true or false is expected, not %s", LogLines.quoted(text)));
         };
     }
 }

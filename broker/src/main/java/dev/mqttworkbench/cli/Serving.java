@@ -2,6 +2,7 @@ package dev.mqttworkbench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 import dev.mqttworkbench.broker.Broker;
@@ -29,7 +30,7 @@ final class Serving {
         try {
             var http = observation.answerFor(broker);
             if (http != null) {
-                lines.add("mqtt-broker answers on http://127.0.0.1:%d/health and /metrics".formatted(http.getPort()));
+                lines.add(String.format(Locale.ROOT, "mqtt-broker answers on http://127.0.0.1:%d/health and /metrics", http.getPort()));
             }
         } catch (ListenFailure failure) {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,7 @@ final class StartLines {
 
     /// As a client is told it; a plain TCP listener without its scheme.
     static String where(ListenerSettings listener, InetSocketAddress address) {
-        var where = "%s:%d".formatted(host(address.getAddress()), address.getPort());
+        var where = String.format(Locale.ROOT, "%s:%d", host(address.getAddress()), address.getPort());
         return switch (listener.transport()) {
             case Transport.Tcp() -> listener.tls().isEmpty() ? where : listener.scheme() + "://" + where;
             case Transport.WebSocket webSocket -> listener.scheme() + "://" + where + webSocket.path();

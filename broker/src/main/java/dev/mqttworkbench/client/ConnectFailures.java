@@ -2,6 +2,7 @@ package dev.mqttworkbench.client;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -75,8 +76,9 @@ final class ConnectFailures {
     static ConnectFailure violated(PacketViolation violation) {
         return new ConnectFailure(
                 Kind.VIOLATED, List.of(violation.detail()),
-                "The broker sent something that MQTT does not allow (%s); the connection was closed."
-                        .formatted(violation.detail()), null, violation.reasonCode());
+                String.format(Locale.ROOT,
+                        "The broker sent something that MQTT does not allow (%s); the connection was closed.",
+                        violation.detail()), null, violation.reasonCode());
     }
 
     static ConnectFailure lost(ConnectOptions options) {
@@ -105,8 +107,8 @@ final class ConnectFailures {
         var arguments = List.of(reason.arguments().get(0), reason.arguments().get(1), String.join(", ", topicFilters));
         return new ConnectFailure(
                 Kind.ENDED_AT_SUBSCRIBE, arguments,
-                ("%1$s port %2$s closed the connection instead of answering SUBSCRIBE to %3$s. Some brokers do so where a client may "
-                        + "not subscribe: try a narrower topic filter, or another user.").formatted(arguments.toArray()), reason, null);
+                String.format(Locale.ROOT, "%1$s port %2$s closed the connection instead of answering SUBSCRIBE to %3$s. Some brokers do so where a client may "
+                        + "not subscribe: try a narrower topic filter, or another user.", arguments.toArray()), reason, null);
     }
 
     static ConnectFailure unanswered(ConnectOptions options, PacketType asked, List<String> topicFilters) {
@@ -115,7 +117,7 @@ final class ConnectFailures {
                 route.host(), Integer.toString(route.port()), asked.toString(), String.join(", ", topicFilters), seconds(route));
         return new ConnectFailure(
                 Kind.UNANSWERED, arguments,
-                "%1$s port %2$s has not answered %3$s %4$s within %5$s s.".formatted(arguments.toArray()));
+                String.format(Locale.ROOT, "%1$s port %2$s has not answered %3$s %4$s within %5$s s.", arguments.toArray()));
     }
 
     static ConnectFailure notConnected() {
@@ -159,13 +161,13 @@ final class ConnectFailures {
     static ConnectFailure caused(
             Kind kind, Route route, String third, String sentence, @Nullable Throwable cause) {
         var arguments = List.of(route.host(), Integer.toString(route.port()), third);
-        return new ConnectFailure(kind, arguments, sentence.formatted(arguments.toArray()), cause, null);
+        return new ConnectFailure(kind, arguments, String.format(Locale.ROOT, sentence, arguments.toArray()), cause, null);
     }
 
     private static ConnectFailure answered(Kind kind, String sentence, ReasonCode reasonCode, Properties properties) {
         var reason = properties.get(Property.REASON_STRING, "");
         var arguments = List.of(reasonCode.toString(), reason.isEmpty() ? "" : ", \"" + reason + "\"");
-        return new ConnectFailure(kind, arguments, sentence.formatted(arguments.toArray()), null, reasonCode);
+        return new ConnectFailure(kind, arguments, String.format(Locale.ROOT, sentence, arguments.toArray()), null, reasonCode);
     }
 
     static String seconds(Route route) {

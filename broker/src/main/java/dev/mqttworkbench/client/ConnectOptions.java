@@ -3,6 +3,7 @@ package dev.mqttworkbench.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -238,12 +239,12 @@ public record ConnectOptions(
     /// The address as a URI, such as `mqtt://127.0.0.1:1883` or `wss://example.org:443/mqtt`.
     public String address() {
         var path = transport instanceof Transport.WebSocket webSocket ? webSocket.path() : "";
-        return "%s://%s:%d%s".formatted(route().scheme(), host.indexOf(':') < 0 ? host : "[" + host + "]", port, path);
+        return String.format(Locale.ROOT, "%s://%s:%d%s", route().scheme(), host.indexOf(':') < 0 ? host : "[" + host + "]", port, path);
     }
 
     /// Everything but the password.
     @Override
     public String toString() {
-        return "%s as \"%s\" at %s".formatted(version, clientIdentifier, address());
+        return String.format(Locale.ROOT, "%s as \"%s\" at %s", version, clientIdentifier, address());
     }
 }

@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 import dev.mqttworkbench.client.ConnectFailure.Kind;
 import dev.mqttworkbench.endpoint.Proxy;
@@ -53,7 +54,7 @@ final class OpeningFailures {
     private static ConnectFailure unknownHost(Route route, Throwable cause) {
         return new ConnectFailure(
                 Kind.UNKNOWN_HOST, List.of(route.nextHost()),
-                "The name \"%s\" is not known. Check its spelling, or use an address.".formatted(route.nextHost()),
+                String.format(Locale.ROOT, "The name \"%s\" is not known. Check its spelling, or use an address.", route.nextHost()),
                 cause, null);
     }
 
@@ -75,7 +76,7 @@ final class OpeningFailures {
     /// Says what all addresses of a name have in common, or else what was said of each.
     private static ConnectFailure unreachable(Route route, UnreachableAddresses several) {
         var named = new Route(
-                "%s (%s)".formatted(route.host(), several.addresses()), route.port(), route.transport(), route.tls(), route.proxy(), route.timeout());
+                String.format(Locale.ROOT, "%s (%s)", route.host(), several.addresses()), route.port(), route.transport(), route.tls(), route.proxy(), route.timeout());
         var each = several.failures().stream().map(failure -> unreachable(named, failure)).toList();
         var kind = each.getFirst().kind();
         return kind != Kind.UNREACHABLE && each.stream().allMatch(other -> other.kind() == kind)
@@ -114,7 +115,7 @@ final class OpeningFailures {
 
     private static ConnectFailure byProxy(Kind kind, Proxy proxy, String what, String sentence, Throwable cause) {
         var arguments = List.of(proxy.host(), Integer.toString(proxy.port()), what);
-        return new ConnectFailure(kind, arguments, sentence.formatted(arguments.toArray()), cause, null);
+        return new ConnectFailure(kind, arguments, String.format(Locale.ROOT, sentence, arguments.toArray()), cause, null);
     }
 
     // ---- TLS ----
@@ -185,11 +186,12 @@ final class OpeningFailures {
         return isAnswer
                 ? new ConnectFailure(
                         Kind.WEBSOCKET_REFUSED, arguments,
-                        "%s port %s does not open a WebSocket at %s: %s. Check the path.".formatted(arguments.toArray()), cause, null)
+                        String.format(Locale.ROOT, "%s port %s does not open a WebSocket at %s: %s. Check the path.", arguments.toArray()), cause, null)
                 : new ConnectFailure(
                         Kind.NO_WEBSOCKET, arguments,
-                        "%s port %s does not speak HTTP, so there is no WebSocket at %s. Choose mqtt or mqtts, or another port."
-                                .formatted(arguments.toArray()), cause, null);
+                        String.format(Locale.ROOT,
+                                "%s port %s does not speak HTTP, so there is no WebSocket at %s. Choose mqtt or mqtts, or another port.",
+                                arguments.toArray()), cause, null);
     }
 
     /// What was said, as it goes into a sentence.

@@ -3,6 +3,7 @@ package dev.mqttworkbench.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /// The tables, and how those of an older version become those of this one.
 final class Schema {
@@ -64,8 +65,9 @@ final class Schema {
         }
         if (version > VERSION) {
             throw new UnusableStore(
-                    "The store was written by a newer version of this program (schema %d, this one knows %d). Use that version, or another folder."
-                            .formatted(version, VERSION));
+                    String.format(Locale.ROOT,
+                            "The store was written by a newer version of this program (schema %d, this one knows %d). Use that version, or another folder.",
+                            version, VERSION));
         }
         try (var statement = connection.createStatement()) {
             for (var step = version; step < VERSION; step++) {

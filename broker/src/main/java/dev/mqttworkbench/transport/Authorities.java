@@ -9,6 +9,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -37,16 +38,17 @@ final class Authorities {
             var certificates = read(file);
             if (certificates.isEmpty()) {
                 throw new UnusableCertificate(
-                        "The file of the authority, %s, holds no certificate in PEM form.".formatted(file), new IOException("empty"));
+                        String.format(Locale.ROOT, "The file of the authority, %s, holds no certificate in PEM form.", file), new IOException("empty"));
             }
             return trusting(storeOf(certificates));
         } catch (IOException missing) {
             throw new UnusableCertificate(
-                    "The file of the authority, %s, cannot be read: %s.".formatted(file, FileProblem.words(missing)), missing);
+                    String.format(Locale.ROOT, "The file of the authority, %s, cannot be read: %s.", file, FileProblem.words(missing)), missing);
         } catch (GeneralSecurityException unusable) {
             throw new UnusableCertificate(
-                    "The file of the authority, %s, cannot be used: %s. Give certificates in PEM form."
-                            .formatted(file, unusable.getMessage()), unusable);
+                    String.format(Locale.ROOT,
+                            "The file of the authority, %s, cannot be used: %s. Give certificates in PEM form.",
+                            file, unusable.getMessage()), unusable);
         }
     }
 

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
@@ -55,9 +56,9 @@ final class ClientTlsContext {
             }
             return new ClientTlsContext(builder.build(), trust, route, tls);
         } catch (SSLException | GeneralSecurityException failure) {
-            throw new UnusableCertificate("TLS cannot be used: %s.".formatted(failure.getMessage()), failure);
+            throw new UnusableCertificate(String.format(Locale.ROOT, "TLS cannot be used: %s.", failure.getMessage()), failure);
         } catch (IOException failure) {
-            throw new UnusableCertificate("The authorities of this system cannot be read: %s.".formatted(failure.getMessage()), failure);
+            throw new UnusableCertificate(String.format(Locale.ROOT, "The authorities of this system cannot be read: %s.", failure.getMessage()), failure);
         }
     }
 
@@ -78,8 +79,9 @@ final class ClientTlsContext {
                 throw UnusableCertificate.locked(pem.key(), unusable);
             }
             throw new UnusableCertificate(
-                    "The client's certificate %s with the key %s cannot be used: %s. Give both in PEM form, and the key's password."
-                            .formatted(pem.chain(), pem.key(), TlsContext.innermost(unusable)), unusable);
+                    String.format(Locale.ROOT,
+                            "The client's certificate %s with the key %s cannot be used: %s. Give both in PEM form, and the key's password.",
+                            pem.chain(), pem.key(), TlsContext.innermost(unusable)), unusable);
         }
     }
 
@@ -89,7 +91,7 @@ final class ClientTlsContext {
         try {
             return Files.readString(pem.key(), StandardCharsets.ISO_8859_1).contains("ENCRYPTED") && holdsCertificate(pem.chain());
         } catch (IOException unreadable) {
-            throw new UnusableCertificate("The file of the client's key, %s, cannot be read. Check where it is.".formatted(pem.key()), unreadable);
+            throw new UnusableCertificate(String.format(Locale.ROOT, "The file of the client's key, %s, cannot be read. Check where it is.", pem.key()), unreadable);
         }
     }
 
@@ -128,15 +130,16 @@ final class ClientTlsContext {
                 throw UnusableCertificate.locked(pkcs12.file(), unusable);
             }
             throw new UnusableCertificate(
-                    "The client's certificate %s cannot be used: %s. Give a PKCS #12 file, and its password."
-                            .formatted(pkcs12.file(), unusable.getMessage()), unusable);
+                    String.format(Locale.ROOT,
+                            "The client's certificate %s cannot be used: %s. Give a PKCS #12 file, and its password.",
+                            pkcs12.file(), unusable.getMessage()), unusable);
         }
     }
 
     private static void requireReadable(String what, Path file) throws UnusableCertificate {
         if (!Files.isReadable(file)) {
             throw new UnusableCertificate(
-                    "The file of the %s, %s, cannot be read. Check where it is.".formatted(what, file), new IOException("no file"));
+                    String.format(Locale.ROOT, "The file of the %s, %s, cannot be read. Check where it is.", what, file), new IOException("no file"));
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.mqttworkbench.endpoint.ServerTls.Certificate.PemFiles;
@@ -60,8 +61,9 @@ final class SelfSignedCertificate {
             return files;
         } catch (IOException | GeneralSecurityException | OperatorCreationException failure) {
             throw new UnusableCertificate(
-                    "A certificate for this computer cannot be made in %s: %s. Choose a folder that can be written."
-                            .formatted(folder, failure instanceof IOException file ? FileProblem.words(file) : failure.getMessage()),
+                    String.format(Locale.ROOT,
+                            "A certificate for this computer cannot be made in %s: %s. Choose a folder that can be written.",
+                            folder, failure instanceof IOException file ? FileProblem.words(file) : failure.getMessage()),
                     failure);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLException;
@@ -64,13 +65,14 @@ final class TlsContext {
             var context = builder.build();
             if (!KeyPairCheck.fits(files.chain(), files.key())) {
                 throw new UnusableCertificate(
-                        "The key %s does not belong to the certificate %s.".formatted(files.key(), files.chain()), new SSLException("another key"));
+                        String.format(Locale.ROOT, "The key %s does not belong to the certificate %s.", files.key(), files.chain()), new SSLException("another key"));
             }
             return new TlsContext(context);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
             throw new UnusableCertificate(
-                    "The certificate %s with the key %s cannot be used%s: %s. Give both in PEM form, and the key's password."
-                            .formatted(files.chain(), files.key(), authorities(tls), innermost(unusable)),
+                    String.format(Locale.ROOT,
+                            "The certificate %s with the key %s cannot be used%s: %s. Give both in PEM form, and the key's password.",
+                            files.chain(), files.key(), authorities(tls), innermost(unusable)),
                     unusable);
         }
     }
@@ -90,7 +92,7 @@ final class TlsContext {
 
     private static void requireReadable(String what, Path file) throws UnusableCertificate {
         if (!Files.isReadable(file)) {
-            throw new UnusableCertificate("The file of the %s, %s, cannot be read.".formatted(what, file), new SSLException("no file"));
+            throw new UnusableCertificate(String.format(Locale.ROOT, "The file of the %s, %s, cannot be read.", what, file), new SSLException("no file"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.transport;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class UnusableCertificate extends Exception {
     }
 
     private UnusableCertificate(Path locked, Throwable cause) {
-        super("%s is encrypted, and its password is missing or another one.".formatted(locked), cause);
+        super(String.format(Locale.ROOT, "%s is encrypted, and its password is missing or another one.", locked), cause);
         this.lockedFile = locked.toString();
     }
 

@@ -87,4 +87,9 @@ class FencesTest {
     static final ArchRule nothingIsNamedAfterNothing = noClasses()
             .should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)")
             .because("such a name says who it is and not what it does, so everything ends up there");
+
+    @ArchTest
+    static final ArchRule formattingSaysForWhom = noClasses().should().callMethod(String.class, "formatted", Object[].class)
+            .orShould().callMethod(String.class, "format", String.class, Object[].class)
+            .because("digits are others where the computer speaks Arabic or Persian: who formats says for whom, Locale.ROOT for what machines read");
 }

@@ -102,7 +102,7 @@ final class MqttExplorerFile {
             notes.add(words.get("connect.import.noPem", name, title));
             return "";
         }
-        var file = certificates.resolve("imported-%s-%s".formatted( // the same certificate is the same file
+        var file = certificates.resolve(String.format(Locale.ROOT, "imported-%s-%s",  // the same certificate is the same file
                 UUID.nameUUIDFromBytes(bytes), title.replaceAll("[^A-Za-z0-9._-]", "_").toLowerCase(Locale.ROOT)));
         OwnerFile.write(file, bytes);
         notes.add(words.get("connect.import.file", name, title, file.toString()));

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -30,6 +31,6 @@ final class OrderDesk implements Device {
         var order = FIRST_ORDER + step / STEPS.size() % ORDERS;
         var state = STEPS.get(step % STEPS.size());
         step++;
-        return List.of(Messages.event("orders/" + order + "/state", "{\"id\":%d,\"state\":\"%s\"}".formatted(order, state)));
+        return List.of(Messages.event("orders/" + order + "/state", String.format(Locale.ROOT, "{\"id\":%d,\"state\":\"%s\"}", order, state)));
     }
 }

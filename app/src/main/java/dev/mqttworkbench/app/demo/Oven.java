@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -30,7 +31,7 @@ final class Oven implements Device {
 
     @Override
     public List<Publish> next(RandomGenerator random, long now) {
-        var json = "{\"temp\":%s,\"door\":%b}".formatted(temperature.next(random), random.nextInt(20) == 0);
+        var json = String.format(Locale.ROOT, "{\"temp\":%s,\"door\":%b}", temperature.next(random), random.nextInt(20) == 0);
         return List.of(Messages.telemetry(topic, json, "hall-2"));
     }
 }

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -31,7 +32,7 @@ final class Press implements Device {
 
     @Override
     public List<Publish> next(RandomGenerator random, long now) {
-        var json = "{\"machine\":\"%s\",\"rpm\":%s,\"bar\":%s,\"alarm\":%b,\"ts\":%d}".formatted(
+        var json = String.format(Locale.ROOT, "{\"machine\":\"%s\",\"rpm\":%s,\"bar\":%s,\"alarm\":%b,\"ts\":%d}",
                 name, speed.next(random), pressure.next(random), random.nextInt(200) == 0, now);
         return List.of(Messages.telemetry(topic, json, "hall-2"));
     }

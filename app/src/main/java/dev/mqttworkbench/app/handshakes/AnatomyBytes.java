@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.handshakes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -103,7 +104,7 @@ final class AnatomyBytes extends VBox {
     }
 
     private Label byteLabel(int value, int at) {
-        var label = new Label(FieldRow.isSecret(rows, at) ? "••" : "%02X".formatted(value));
+        var label = new Label(FieldRow.isSecret(rows, at) ? "••" : String.format(Locale.ROOT, "%02X", value));
         label.getStyleClass().addAll("mono", "anatomy-byte");
         rows.stream().filter(row -> row.depth() == 0 && row.has(at)).findFirst().ifPresent(row -> label.getStyleClass().add("anatomy-" + (row.colour() + 1)));
         label.setOnMouseClicked(event -> FieldRow.ofByte(rows, at).ifPresent(chosen));

@@ -29,12 +29,13 @@ final class LadderSvg {
     String write() {
         var width = layout.width();
         var height = layout.height();
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" font-family=\"Inter, sans-serif\">%n".formatted(number(width), number(height)));
+        out.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" font-family=\"Inter, sans-serif\">%n", number(width), number(height)));
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         for (var lane : layout.lanes()) {
             line(lane.x(), LadderLayout.HEAD - 16, lane.x(), height, "#c9d1da", "");
-            out.append("<rect x=\"%s\" y=\"16\" width=\"%s\" height=\"40\" rx=\"6\" fill=\"#f2f5f8\" stroke=\"#c9d1da\"/>%n"
-                    .formatted(number(lane.x() - HEAD_WIDTH / 2), number(HEAD_WIDTH)));
+            out.append(String.format(Locale.ROOT,
+                    "<rect x=\"%s\" y=\"16\" width=\"%s\" height=\"40\" rx=\"6\" fill=\"#f2f5f8\" stroke=\"#c9d1da\"/>%n",
+                    number(lane.x() - HEAD_WIDTH / 2), number(HEAD_WIDTH)));
             write(lane.name(), lane.x(), 33, 13, "#1f2933", true);
             write(lane.role(), lane.x(), 49, 11, "#5c6b7a", false);
         }
@@ -45,8 +46,9 @@ final class LadderSvg {
             var y = layout.holdingsY();
             var keeps = lane.holds().get().keeps();
             if (!keeps.isEmpty()) {
-                out.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"22\" rx=\"4\" fill=\"#f2f5f8\" stroke=\"#c9d1da\"/>%n"
-                        .formatted(number(lane.x() - HEAD_WIDTH / 2), number(y - 11), number(HEAD_WIDTH)));
+                out.append(String.format(Locale.ROOT,
+                        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"22\" rx=\"4\" fill=\"#f2f5f8\" stroke=\"#c9d1da\"/>%n",
+                        number(lane.x() - HEAD_WIDTH / 2), number(y - 11), number(HEAD_WIDTH)));
                 write(keeps, lane.x(), y + 4, 11, "#5c6b7a", false);
             }
         }
@@ -64,8 +66,9 @@ final class LadderSvg {
                 var left = layout.lanes().getFirst().x() - HEAD_WIDTH / 2;
                 line(left, y, layout.lanes().getLast().x() + HEAD_WIDTH / 2, y, "#8593a3", "4 4");
                 var events = between.events().stream().map(event -> words.get("handshakes.interruption." + event)).collect(Collectors.joining(" · "));
-                out.append("<text x=\"%s\" y=\"%s\" font-size=\"11\" fill=\"#5c6b7a\">%s</text>%n"
-                        .formatted(number(left), number(y - 7), escaped(words.get("handshakes.interrupted", between.client(), events))));
+                out.append(String.format(Locale.ROOT,
+                        "<text x=\"%s\" y=\"%s\" font-size=\"11\" fill=\"#5c6b7a\">%s</text>%n",
+                        number(left), number(y - 7), escaped(words.get("handshakes.interrupted", between.client(), events))));
             }
         }
     }
@@ -92,17 +95,18 @@ final class LadderSvg {
     private void arrow(double from, double to, double y, String colour, boolean dashed) {
         var way = Math.signum(to - from);
         line(from + way * 7, y, to - way * 14, y, colour, dashed ? "6 4" : "");
-        out.append("<path d=\"M%s %s l%s -4 v8 z\" fill=\"%s\"/>%n".formatted(number(to - way * 7), number(y), number(-way * 8), colour));
+        out.append(String.format(Locale.ROOT, "<path d=\"M%s %s l%s -4 v8 z\" fill=\"%s\"/>%n", number(to - way * 7), number(y), number(-way * 8), colour));
     }
 
     private void line(double x, double y, double toX, double toY, String colour, String dashes) {
-        out.append("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"2\"%s/>%n".formatted(number(x), number(y), number(toX), number(toY),
+        out.append(String.format(Locale.ROOT, "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"2\"%s/>%n", number(x), number(y), number(toX), number(toY),
                 colour, dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\""));
     }
 
     private void write(String said, double x, double y, int size, String colour, boolean bold) {
-        out.append("<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" font-size=\"%d\" fill=\"%s\"%s>%s</text>%n"
-                .formatted(number(x), number(y), size, colour, bold ? " font-weight=\"600\"" : "", escaped(said)));
+        out.append(String.format(Locale.ROOT,
+                "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" font-size=\"%d\" fill=\"%s\"%s>%s</text>%n",
+                number(x), number(y), size, colour, bold ? " font-weight=\"600\"" : "", escaped(said)));
     }
 
     private static String colour(QoS qos) {

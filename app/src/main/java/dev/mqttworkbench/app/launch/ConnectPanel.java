@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.launch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 import javafx.scene.Node;
@@ -39,7 +40,7 @@ record ConnectPanel(Connections connections, Kept<ProfileList> profiles, Deleted
 
     /// Each connection has one of its own: with the same one at the same broker, each would end the other.
     static String newClientIdentifier() {
-        return "workbench-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+        return String.format(Locale.ROOT, "workbench-%04x", ThreadLocalRandom.current().nextInt(0x10000));
     }
 
     /// The panel.

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.mqttworkbench.app.payload.ByteCount;
@@ -110,7 +111,7 @@ public record MessageText(Words words, ZoneId zone) {
 
     private String exactTime(Message message) {
         var micros = message.at().getNano() / 1_000 % 1_000;
-        return "%s %03d".formatted(MILLISECONDS.format(message.at().atZone(zone)), micros);
+        return String.format(Locale.ROOT, "%s %03d", MILLISECONDS.format(message.at().atZone(zone)), micros);
     }
 
     private String yesOrNo(boolean value) {

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.payload;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
@@ -30,7 +31,7 @@ final class Images {
             throw new CannotDecode(DecodeFault.Reason.IMAGE_TOO_LARGE, picture.width(), picture.height(), MOST_MEGAPIXELS);
         }
         var lines = new Lines();
-        lines.add(Token.Kind.TEXT, "%s · %d × %d".formatted(picture.format(), picture.width(), picture.height()));
+        lines.add(Token.Kind.TEXT, String.format(Locale.ROOT, "%s · %d × %d", picture.format(), picture.width(), picture.height()));
         var size = asked.payload().size();
         return new Decoded(Decoder.IMAGE, lines.finish(), size, size, Optional.empty(), java.util.List.of(), Optional.of(picture));
     }

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.payload;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 
@@ -40,7 +41,7 @@ public final class Preview {
             case '\t' -> line.append("\\t");
             default -> {
                 if (isDisruptive(c)) {
-                    line.append("\\u").append("%04x".formatted(c));
+                    line.append("\\u").append(String.format(Locale.ROOT, "%04x", c));
                 } else {
                     line.appendCodePoint(c);
                 }

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.plot;
 
 import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -74,6 +75,6 @@ final class LineRow {
     }
 
     private String number(double value) {
-        return Double.isNaN(value) ? "–" : Math.abs(value) >= 1e12 ? "%.6g".formatted(value) : numbers.format(value);
+        return Double.isNaN(value) ? "–" : Math.abs(value) >= 1e12 ? String.format(Locale.ROOT, "%.6g", value) : numbers.format(value);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.publish;
 
 import java.time.LocalTime;
+import java.util.Locale;
 
 import dev.mqttworkbench.app.payload.Preview;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -15,6 +16,6 @@ public record SentMessage(LocalTime at, Publish message) {
 
     /// Time, topic and the beginning of the payload in one line.
     public String summary() {
-        return "%tT  %s  %s".formatted(at, Preview.cut(message.topicName(), COLUMNS), Preview.of(message.payload(), COLUMNS));
+        return String.format(Locale.ROOT, "%tT  %s  %s", at, Preview.cut(message.topicName(), COLUMNS), Preview.of(message.payload(), COLUMNS));
     }
 }

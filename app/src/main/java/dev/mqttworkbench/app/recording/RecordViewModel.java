@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.recording;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -151,7 +152,7 @@ public final class RecordViewModel implements Sampler.Sampled, AutoCloseable {
 
     private static String duration(long nanos) {
         var age = Duration.ofNanos(nanos);
-        return "%d:%02d:%02d".formatted(age.toHours(), age.toMinutesPart(), age.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d:%02d", age.toHours(), age.toMinutesPart(), age.toSecondsPart());
     }
 
     /// Ends the recording; what came up to now is still written.

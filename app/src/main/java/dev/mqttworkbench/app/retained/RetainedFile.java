@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -62,7 +63,7 @@ record RetainedFile(Path path) {
 
     private static void write(List<RetainedMessage> messages, OutputStream out, BooleanSupplier isStopped, IntConsumer progress)
             throws IOException {
-        out.write("{\"format\":\"%s\",\"version\":%d,\"%s\":[".formatted(FORMAT, VERSION, MESSAGES).getBytes(StandardCharsets.UTF_8));
+        out.write(String.format(Locale.ROOT, "{\"format\":\"%s\",\"version\":%d,\"%s\":[", FORMAT, VERSION, MESSAGES).getBytes(StandardCharsets.UTF_8));
         for (var i = 0; i < messages.size(); i++) {
             if (i % BETWEEN_LOOKS == 0) {
                 progress.accept(i);

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.retained;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntConsumer;
@@ -75,7 +76,7 @@ final class ScanClient implements AutoCloseable {
     }
 
     private static ConnectOptions options(ConnectOptions own) {
-        return own.withClientIdentifier("workbench-scan-%04x".formatted(ThreadLocalRandom.current().nextInt(LARGEST_IDENTIFIER)))
+        return own.withClientIdentifier(String.format(Locale.ROOT, "workbench-scan-%04x", ThreadLocalRandom.current().nextInt(LARGEST_IDENTIFIER)))
                 .withCleanStart(true)
                 .withoutWill()
                 .withReconnect(Reconnect.NEVER)

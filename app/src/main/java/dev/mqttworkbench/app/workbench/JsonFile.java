@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 import tools.jackson.core.JacksonException;
@@ -113,7 +114,7 @@ public final class JsonFile<T> {
     }
 
     private Path moveAside(String what) throws IOException {
-        var name = "%s.%s-%s".formatted(file.getFileName(), what, LocalDateTime.now().format(STAMP));
+        var name = String.format(Locale.ROOT, "%s.%s-%s", file.getFileName(), what, LocalDateTime.now().format(STAMP));
         var aside = file.resolveSibling(name);
         for (var number = 2; Files.exists(aside); number++) {
             aside = file.resolveSibling(name + "-" + number);

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.Locale;
+
 import dev.mqttworkbench.mqtt.packet.MalformedPacket;
 import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolError;
@@ -208,7 +210,7 @@ final class FrameValidator {
     private static void requireReasonCode(PacketType type, int code) {
         var known = ReasonCode.of(code);
         if (known.isEmpty() || !ReasonCodeGrammar.isAllowed(type, known.get())) {
-            throw new MalformedPacket("%s with reason code 0x%02X".formatted(type, code));
+            throw new MalformedPacket(String.format(Locale.ROOT, "%s with reason code 0x%02X", type, code));
         }
     }
 

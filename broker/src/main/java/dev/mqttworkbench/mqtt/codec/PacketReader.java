@@ -1,5 +1,6 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.mqttworkbench.mqtt.packet.Auth;
@@ -205,6 +206,6 @@ final class PacketReader {
 
     private static ReasonCode known(int code) {
         return ReasonCode.of(code)
-                .orElseThrow(() -> new MalformedPacket("reason code 0x%02X does not exist".formatted(code & 0xFF)));
+                .orElseThrow(() -> new MalformedPacket(String.format(Locale.ROOT, "reason code 0x%02X does not exist", code & 0xFF)));
     }
 }

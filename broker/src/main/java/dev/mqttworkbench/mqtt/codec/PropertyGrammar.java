@@ -1,5 +1,6 @@
 package dev.mqttworkbench.mqtt.codec;
 
+import java.util.Locale;
 import java.util.function.Predicate;
 
 import dev.mqttworkbench.mqtt.packet.MalformedPacket;
@@ -30,7 +31,7 @@ final class PropertyGrammar {
         while (list.remaining() > 0) {
             var identifier = list.variableByteInteger("a property identifier");
             var property = Property.of(identifier)
-                    .orElseThrow(() -> new MalformedPacket("property %d does not exist".formatted(identifier)));
+                    .orElseThrow(() -> new MalformedPacket(String.format(Locale.ROOT, "property %d does not exist", identifier)));
             if (!allowed.test(property)) { // 2.2.2.2 calls this malformed
                 throw new MalformedPacket(property + " is not allowed in " + packet);
             }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.mqtt.packet;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// CONNECT: the first packet of a Client on a Network Connection [MQTT-3.1.0-1].
@@ -32,8 +33,9 @@ public record Connect(
     /// Everything but the password, which must not reach a log.
     @Override
     public String toString() {
-        return "Connect[version=%s, cleanStart=%s, keepAliveSeconds=%d, clientIdentifier=%s, will=%s, userName=%s, password=%s, properties=%s]"
-                .formatted(version, cleanStart, keepAliveSeconds, clientIdentifier, will, userName,
+        return String.format(Locale.ROOT,
+                "Connect[version=%s, cleanStart=%s, keepAliveSeconds=%d, clientIdentifier=%s, will=%s, userName=%s, password=%s, properties=%s]",
+                version, cleanStart, keepAliveSeconds, clientIdentifier, will, userName,
                         password.isPresent() ? "given" : "none", properties);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.mqtt.packet;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// A Reason Code of MQTT 5, section 2.4: the result of an operation. 0x80 and above is a failure.
@@ -94,6 +95,6 @@ public enum ReasonCode {
     /// The standard's name with the code, such as "Quota exceeded (0x97)".
     @Override
     public String toString() {
-        return "%s (0x%02X)".formatted(title, code);
+        return String.format(Locale.ROOT, "%s (0x%02X)", title, code);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.workbench.profile;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /// Where a broker is.
@@ -24,6 +25,6 @@ public record Address(Scheme scheme, String host, int port, String path, int tim
 
     /// As it is written down, such as `wss://example.org:443/mqtt`.
     public String text() {
-        return "%s://%s:%d%s".formatted(scheme.title(), host.indexOf(':') < 0 ? host : "[" + host + "]", port, scheme.isWebSocket() ? path : "");
+        return String.format(Locale.ROOT, "%s://%s:%d%s", scheme.title(), host.indexOf(':') < 0 ? host : "[" + host + "]", port, scheme.isWebSocket() ? path : "");
     }
 }

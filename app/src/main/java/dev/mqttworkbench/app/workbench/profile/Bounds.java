@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.workbench.profile;
 
+import java.util.Locale;
+
 /// What numbers of a profile lie between.
 final class Bounds {
 
@@ -10,7 +12,7 @@ final class Bounds {
     /// @throws IllegalArgumentException when the value lies outside
     static void require(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException("%s is %d to %d, not %d".formatted(name, least, most, value));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s is %d to %d, not %d", name, least, most, value));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -122,7 +123,7 @@ public final class SecretFile implements SecretStore {
     }
 
     private Path setAside() throws IOException {
-        var name = "%s.damaged-%s".formatted(file.getFileName(), LocalDateTime.now().format(STAMP));
+        var name = String.format(Locale.ROOT, "%s.damaged-%s", file.getFileName(), LocalDateTime.now().format(STAMP));
         var aside = file.resolveSibling(name);
         for (var number = 2; Files.exists(aside); number++) {
             aside = file.resolveSibling(name + "-" + number);
