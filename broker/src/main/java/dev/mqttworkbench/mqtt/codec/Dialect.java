@@ -2,12 +2,15 @@ package dev.mqttworkbench.mqtt.codec;
 
 import java.util.Optional;
 
+import dev.mqttworkbench.mqtt.packet.PacketType;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
 import org.jspecify.annotations.Nullable;
 
 /// The version that one Network Connection speaks: known to a Client from the start, to a Server from CONNECT. On its loop
 /// only.
 public final class Dialect {
+
+    private static final int DUP = 0b1000;
 
     private @Nullable ProtocolVersion version;
 
@@ -33,6 +36,18 @@ public final class Dialect {
     /// Whether packets carry properties and Reason Codes.
     boolean isV5() {
         return version == ProtocolVersion.V5;
+    }
+
+    /// The first byte of a packet as later versions write it: MQTT 3.1 marks PUBREL, SUBSCRIBE and UNSUBSCRIBE with DUP where they are
+    /// sent again (its section 2.1).
+    int firstByte(int written) {
+        if (version != ProtocolVersion.V3_1) {
+            return written;
+        }
+        return switch (PacketType.of(written >> 4)) {
+            case PUBREL, SUBSCRIBE, UNSUBSCRIBE -> written & ~DUP;
+            default -> written;
+        };
     }
 
     void learn(ProtocolVersion learned) {

@@ -65,6 +65,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         }
         meter.receive(in, start, size);
         if (packet == null) {
+            in.setByte(start, dialect.firstByte(in.getUnsignedByte(start))); // Netty's decoder knows no DUP of 3.1
             return in.readRetainedSlice(size);
         }
         in.skipBytes(size);
@@ -100,7 +101,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         if (dialect.version().isEmpty() && type != PacketType.CONNECT) { // [MQTT-3.1.0-1]
             throw new ProtocolError("the first packet is " + type + " instead of CONNECT");
         }
-        FrameValidator.requireReservedFlags(type, firstByte & 0x0F); // before waiting for the rest
+        FrameValidator.requireReservedFlags(type, dialect.firstByte(firstByte) & 0x0F); // before waiting for the rest
     }
 
     private int requireBounded(int size) {

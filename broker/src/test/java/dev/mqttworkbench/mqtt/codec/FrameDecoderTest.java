@@ -52,6 +52,19 @@ class FrameDecoderTest {
         }
     }
 
+    /// MQTT 3.1, section 2.1: these three carry DUP where they are sent again. Later versions fix their flags.
+    @ParameterizedTest
+    @ValueSource(strings = {"6A02 0007", "8A06 0007 0001 61 00", "AA05 0007 0001 61"})
+    void readsDuplicatesOfTheOldestVersion(String duplicate) {
+        try (var wire = Wire.connected(ProtocolVersion.V3_1)) {
+            wire.receive(hex(duplicate));
+            assertThat(wire.packets()).hasSize(1);
+        }
+        try (var wire = Wire.connected(ProtocolVersion.V3_1_1)) {
+            assertThat(refusal(() -> wire.receive(hex(duplicate)))).isNotNull();
+        }
+    }
+
     @Test
     void whatStandsBeforeAViolationIsStillRead() {
         try (var wire = Wire.connected(ProtocolVersion.V5)) {
