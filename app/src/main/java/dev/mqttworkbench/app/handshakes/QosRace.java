@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import dev.mqttworkbench.client.ClientListener;
 import dev.mqttworkbench.client.ConnectOptions;
 import dev.mqttworkbench.client.ReceivedMessage;
 import dev.mqttworkbench.client.Reconnect;
+import dev.mqttworkbench.mqtt.packet.ConnAck;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
@@ -37,7 +39,7 @@ final class QosRace implements AutoCloseable {
     private final RaceSettings settings;
     private final String name;
     private final List<RaceLap> laps = new ArrayList<>();
-    private final List<Client> clients = new ArrayList<>();
+    private final List<Client> clients = new ArrayList<>(); // that are there
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     /// @param name that nobody else's clients have
@@ -75,9 +77,9 @@ final class QosRace implements AutoCloseable {
         var identifier = topic + "/publisher";
         var publisher = client(identifier, new ClientListener() {});
         publisher.trace().setOn(true);
-        return subscriber.connect()
+        return connect(subscriber)
                 .thenCompose(ready -> subscriber.subscribe(List.of(new Subscribe.Requested(topic, SubscriptionOptions.of(qos))), Properties.NONE))
-                .thenCompose(ready -> publisher.connect())
+                .thenCompose(ready -> connect(publisher))
                 .thenCompose(ready -> broker.gates().impair(identifier, Optional.of(settings.impairment())))
                 .thenCompose(ready -> send(publisher, topic, qos, 0, lap))
                 .thenCompose(sent -> publisher.unsubscribe(List.of(topic))) // its answer comes behind all that was sent at QoS 0
@@ -89,6 +91,27 @@ final class QosRace implements AutoCloseable {
                 .thenCompose(sent -> publisher.publish(Publish.of(topic, Payload.ofText(END), QoS.AT_LEAST_ONCE, false, Properties.NONE)))
                 .thenCompose(sent -> ended)
                 .thenRun(lap::done);
+    }
+
+    /// Who is on the way while the race is ended turns round when it has arrived: its CONNECT would make a Session behind the end of it.
+    private CompletionStage<ConnAck> connect(Client client) {
+        if (isOver.get()) {
+            return CompletableFuture.failedFuture(new CancellationException("The race is over"));
+        }
+        return client.connect().whenComplete((connAck, failure) -> {
+            synchronized (clients) {
+                clients.add(client);
+            }
+            if (isOver.get()) {
+                leave(client);
+            }
+        });
+    }
+
+    private void leave(Client client) {
+        var identifier = client.options().clientIdentifier();
+        broker.gates().impair(identifier, Optional.empty());
+        client.disconnect().thenCompose(left -> broker.sessions().delete(identifier));
     }
 
     /// The message behind all others comes behind all others.
@@ -129,11 +152,7 @@ final class QosRace implements AutoCloseable {
     private Client client(String identifier, ClientListener listener) {
         var options = way.withClientIdentifier(identifier).withKeepAliveSeconds(0)
                 .withProperties(way.properties().plus(Property.SESSION_EXPIRY_INTERVAL, 60L)).withReconnect(AT_ONCE);
-        var client = new Client(options, listener);
-        synchronized (clients) {
-            clients.add(client);
-        }
-        return client;
+        return new Client(options, listener);
     }
 
     /// How far they are, at QoS 0, 1 and 2.
@@ -153,10 +172,6 @@ final class QosRace implements AutoCloseable {
         synchronized (clients) {
             all = List.copyOf(clients);
         }
-        for (var client : all) {
-            var identifier = client.options().clientIdentifier();
-            broker.gates().impair(identifier, Optional.empty());
-            client.disconnect().thenCompose(left -> broker.sessions().delete(identifier));
-        }
+        all.forEach(this::leave);
     }
 }

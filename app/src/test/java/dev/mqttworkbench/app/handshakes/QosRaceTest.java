@@ -99,4 +99,28 @@ class QosRaceTest {
             assertThat(System.nanoTime()).as("sessions are gone").isLessThan(end);
         }
     }
+
+    private long connected(String prefix) {
+        return Net.get(broker.sessions().all()).stream().filter(session -> session.clientIdentifier().startsWith(prefix) && session.link().isPresent()).count();
+    }
+
+    /// A publisher connects behind its subscriber: what comes after the end turns round.
+    @Test
+    void leavesNothingWhereItIsEndedWhileItsClientsConnect() {
+        for (var round = 0; round < 20; round++) {
+            var name = "hasty" + round + "/";
+            var race = new QosRace(new RaceTrack(broker, ConnectOptions.to("127.0.0.1", broker.address().getPort())), new RaceSettings(10_000, 30, 50, 0, 1), "hasty" + round);
+            race.run();
+            var connected = round % 7; // ended when so many are there
+            var late = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (connected(name) < connected) {
+                assertThat(System.nanoTime()).isLessThan(late);
+            }
+            race.close();
+        }
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Net.get(broker.sessions().all()).isEmpty()) {
+            assertThat(System.nanoTime()).as("sessions are gone").isLessThan(end);
+        }
+    }
 }
