@@ -1,7 +1,6 @@
 package dev.mqttworkbench.client;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -93,26 +92,13 @@ public final class Client implements AutoCloseable {
         loop.run(() -> {
             switch (keeper.state()) {
                 case ClientState.Disconnected ignored -> pending.result().completeExceptionally(ConnectFailures.notConnected());
-                case ClientState.Connected connected when refusal(publish, connected.connAck()).isPresent() ->
-                        pending.result().completeExceptionally(refusal(publish, connected.connAck()).get());
-                case ClientState.Connected ignored -> session.publish(pending, System.nanoTime());
+                case ClientState.Connected connected -> ServerLimits.of(connected.connAck()).refusal(publish).ifPresentOrElse(
+                        pending.result()::completeExceptionally, () -> session.publish(pending, System.nanoTime()));
                 case ClientState.Connecting ignored -> session.publish(pending, System.nanoTime());
                 case ClientState.WaitingToReconnect ignored -> session.publish(pending, System.nanoTime());
             }
         });
         return pending.result();
-    }
-
-    /// What the Server said in CONNACK that it does not take [MQTT-3.2.2-11] [MQTT-3.2.2-14].
-    private static Optional<ConnectFailure> refusal(Publish publish, ConnAck connAck) {
-        var maximumQos = connAck.properties().get(Property.MAXIMUM_QOS, 2);
-        if (publish.qos().level() > maximumQos) {
-            return Optional.of(ConnectFailures.qosNotSupported(maximumQos));
-        }
-        if (publish.retain() && connAck.properties().get(Property.RETAIN_AVAILABLE, 1) == 0) {
-            return Optional.of(ConnectFailures.retainNotSupported());
-        }
-        return Optional.empty();
     }
 
     /// Asks for Subscriptions. They are asked for again when the connection was lost and the Server has no Session.

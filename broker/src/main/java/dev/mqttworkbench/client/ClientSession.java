@@ -124,6 +124,13 @@ final class ClientSession implements Sender.Events<PendingPublish> {
         }
     }
 
+    /// The Server takes no more than this: what has waited for it and is more will not be sent.
+    void limit(ServerLimits limits) {
+        for (var pending : sender.takeQueued(waiting -> waiting.refusal(limits).isPresent())) {
+            pending.refusal(limits).ifPresent(pending.result()::completeExceptionally);
+        }
+    }
+
     /// The Network Connection is gone: what waits for an answer on it will not get one.
     ///
     /// @return why, as far as what was asked for last explains it

@@ -1,5 +1,6 @@
 package dev.mqttworkbench.client;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,11 @@ final class PendingPublish implements Outgoing {
 
     CompletableFuture<PublishResult> result() {
         return result;
+    }
+
+    /// Why it must not go to a Server; empty where it may.
+    Optional<ConnectFailure> refusal(ServerLimits limits) {
+        return limits.refusal(publish);
     }
 
     QoS qos() {

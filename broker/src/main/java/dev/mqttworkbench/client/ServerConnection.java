@@ -56,7 +56,8 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     private final ClientListener listener;
     private final Events events;
     private final TopicAliases topicAliases;
-    private KeepAlive keepAlive;
+    private KeepAlive keepAlive; // counts what is sent, as the Server does
+    private KeepAlive silence; // counts what arrives: a link that is dead takes what is sent for a long time
     private @Nullable ConnectTimeout connAckTimeout;
     private Loop.@Nullable Timer keepAliveTimer;
     private @Nullable IOException failure;
@@ -78,6 +79,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
         this.events = events;
         topicAliases = new TopicAliases(options.properties().get(Property.TOPIC_ALIAS_MAXIMUM, 0));
         keepAlive = new KeepAlive(0, System.nanoTime());
+        silence = keepAlive;
     }
 
     /// Says CONNECT.
@@ -96,6 +98,7 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
             throw new ProtocolError(packet.type() + " before CONNACK");
         }
         var now = System.nanoTime();
+        silence.packetPassed(now);
         switch (packet) {
             case ConnAck connAck -> connAck(connAck, now);
             case Publish publish -> publish(publish, now);
@@ -134,10 +137,12 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
         var properties = connAck.properties();
         maximumPacketSize = properties.get(Property.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE);
         keepAlive = new KeepAlive(properties.get(Property.SERVER_KEEP_ALIVE, options.keepAliveSeconds()), now); // [MQTT-3.1.2-21]
+        silence = new KeepAlive(keepAlive.seconds(), now);
         watchKeepAlive();
         if (!connAck.sessionPresent()) {
             session.lostByServer(now);
         }
+        session.limit(ServerLimits.of(connAck));
         session.receiver().connected(options.properties().get(Property.RECEIVE_MAXIMUM, 65_535));
         peerReceiveMaximum = properties.get(Property.RECEIVE_MAXIMUM, 65_535);
         events.accepted(this, connAck);
@@ -179,12 +184,18 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
 
     private void watchKeepAlive() {
         if (keepAlive.isOn() && !ended) {
-            keepAliveTimer = loop.afterNanos(Math.max(0, keepAlive.untilPing(System.nanoTime())), this::ping);
+            keepAliveTimer = loop.afterNanos(Math.max(0, untilPing()), this::ping);
         }
     }
 
+    private long untilPing() {
+        var now = System.nanoTime();
+        return Math.min(keepAlive.untilPing(now), silence.untilPing(now));
+    }
+
     private void ping() {
-        if (keepAlive.untilPing(System.nanoTime()) <= 0) {
+        if (untilPing() <= 0) {
+            silence.packetPassed(System.nanoTime()); // as long once more for the answer
             if (pingUnanswered && network.isKeepAlivePaused()) { // somebody looks at the PINGREQ, or at its answer
                 keepAlive.packetPassed(System.nanoTime());
                 watchKeepAlive();
