@@ -83,11 +83,16 @@ final class SubscriptionRequests {
                 ? List.of(subscription.identifier().getAsInt())
                 : List.<Integer>of();
         for (var message : server.retained().matching(subscription.topicFilter(), now)) {
-            if (!session.rights().mayRead(message.topic())) {
+            if (!session.rights().mayRead(message.topic()) || subscription.options().noLocal() && isOwn(message)) {
                 continue;
             }
             session.deliverRetained(RetainedDelivery.of(message, subscription.options(), identifiers), now);
         }
+    }
+
+    /// [MQTT-3.8.3-3] makes no exception of what is retained.
+    private boolean isOwn(Message message) {
+        return message.publisher().equals(session.clientIdentifier());
     }
 
     /// Compares the filters character by character [MQTT-3.10.4-1] and answers one Reason Code each [MQTT-3.11.3-1].

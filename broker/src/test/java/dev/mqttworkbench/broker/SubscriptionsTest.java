@@ -45,6 +45,19 @@ class SubscriptionsTest extends OverTheWire {
         assertThat(client.receive(Publish.class).payload().asText()).isEqualTo("other");
     }
 
+    /// [MQTT-3.8.3-3]: a bridge that reads back what it wrote would go round for ever.
+    @Test
+    void noLocalKeepsBackItsOwnRetainedMessagesToo_3_8_3_3() throws Exception {
+        var client = client("c");
+        client.publish("t/own", "own", AT_LEAST_ONCE, true, Properties.NONE);
+        client.receive(PubAck.class);
+        var other = client("other");
+        other.publish("t/other", "other", AT_LEAST_ONCE, true, Properties.NONE);
+        other.receive(PubAck.class);
+        client.subscribe("t/#", new SubscriptionOptions(AT_LEAST_ONCE, true, false, RetainHandling.SEND), Properties.NONE);
+        assertThat(client.receiveUntilPong()).extracting(packet -> ((Publish) packet).topicName()).containsExactly("t/other");
+    }
+
     /// [MQTT-3.8.3-3]: what a client published on an earlier connection is its own too.
     @Test
     void noLocalGoesByTheClientAndNotByTheConnection_3_8_3_3() throws Exception {
