@@ -57,16 +57,23 @@ final class StreamRows {
 
     /// Moves the rows, unless they moved a moment ago.
     void move(long now) {
-        if (!refill.isRunning() && !arriving.isEmpty() && (movedAt == Long.MIN_VALUE || now - movedAt >= MOVE)) {
+        if (!refill.isRunning() && (movedAt == Long.MIN_VALUE || now - movedAt >= MOVE)) {
             movedAt = now;
-            rows.append(arriving);
-            arriving.clear();
-            forgetWithLog();
+            if (!arriving.isEmpty()) {
+                rows.append(arriving);
+                arriving.clear();
+            }
+            if (newestSeen == Long.MAX_VALUE) { // who stands still keeps what is read
+                forgetWithLog(); // while they are hidden, too
+            }
         }
     }
 
     /// What the log has forgotten to keep its budget, the rows forget too.
     private void forgetWithLog() {
+        if (rows.isEmpty()) {
+            return;
+        }
         var kept = log.rows();
         var oldest = kept.isEmpty() ? Long.MAX_VALUE : kept.getFirst().number();
         rows.removeFirst(placeOf(oldest));

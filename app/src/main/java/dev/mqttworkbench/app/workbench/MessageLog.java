@@ -117,7 +117,7 @@ public final class MessageLog {
     }
 
     /// Changes how many bytes the messages may take; what has no room any more is forgotten at once.
-    void setBudget(long bytesAtMost) {
+    public void setBudget(long bytesAtMost) {
         budget = bytesAtMost;
         keepBudget();
     }

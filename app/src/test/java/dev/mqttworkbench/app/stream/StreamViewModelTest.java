@@ -255,6 +255,30 @@ class StreamViewModelTest {
         assertThat(payloads()).containsExactly("1");
     }
 
+    /// The budget is one for the log and its rows: what is hidden holds nothing that the log has let go.
+    @Test
+    void forgetsWithTheLogWhileItIsHidden() {
+        receive("a/b", "1", "2");
+        model.setShown(false);
+        log.setBudget(1);
+        receive("a/b", "3");
+        model.sample(now += SECOND);
+        assertThat(payloads()).as("neither what is gone nor what came").isEmpty();
+
+        model.setShown(true);
+        assertThat(payloads()).containsExactly("3");
+    }
+
+    @Test
+    void keepsWhatIsReadWhileItStandsStill() {
+        receive("a/b", "1", "2");
+        model.togglePause();
+        log.setBudget(1);
+        receive("a/b", "3");
+        model.sample(now += SECOND);
+        assertThat(payloads()).containsExactly("1", "2");
+    }
+
     @Test
     void saysInGermanWhyTheFilterIsNone() {
         var german = model(Locale.GERMAN);
