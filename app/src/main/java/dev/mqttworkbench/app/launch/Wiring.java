@@ -210,7 +210,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
 
     private RetainedSource retainedOf(Connection open) {
         var sentences = new FailureWords(words);
-        return open.isBundled() ? new BrokerSource(broker::retained, open, sentences) : new SeenSource(open, sentences, SCAN_ENDS_AFTER);
+        return open.isBundled() ? new BrokerSource(broker::retained, open, sentences) : new SeenSource(open, sentences, SCAN_ENDS_AFTER, tasks.background());
     }
 
     /// The connections behind the screens.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,11 +33,14 @@ public final class SeenSource implements RetainedSource {
     private final Connection connection;
     private final FailureWords words;
     private final Duration quiet;
+    private final Executor background;
 
     /// @param connection to the broker
     /// @param words of what fails
     /// @param quiet a scan is over when nothing came for this long
-    public SeenSource(Connection connection, FailureWords words, Duration quiet) {
+    /// @param background lists what was seen, which may be very many
+    public SeenSource(Connection connection, FailureWords words, Duration quiet, Executor background) {
+        this.background = background;
         this.connection = connection;
         this.words = words;
         this.quiet = quiet;
@@ -54,8 +58,8 @@ public final class SeenSource implements RetainedSource {
 
     @Override
     public CompletionStage<Optional<Listing>> changedSince(long version) {
-        return CompletableFuture.completedFuture(connection.seenRetained().changedSince(version)
-                .map(seen -> new Listing(seen.version(), seen.messages(), seen.bytes(), false, seen.evicted(), seen.doubtful(), seen.withoutQos())));
+        return CompletableFuture.supplyAsync(() -> connection.seenRetained().changedSince(version)
+                .map(seen -> new Listing(seen.version(), seen.messages(), seen.bytes(), false, seen.evicted(), seen.doubtful(), seen.withoutQos())), background);
     }
 
     @Override

@@ -227,13 +227,22 @@ public final class SeenRetained {
     }
 
     /// What was seen, or nothing where nothing has changed since this version. A message whose time is over is left out.
-    public synchronized Optional<Seen> changedSince(long since) {
-        if (since == version) {
-            return Optional.empty();
+    public Optional<Seen> changedSince(long since) {
+        List<String> open; // a set of very many is made where nobody waits for it
+        Seen seen;
+        synchronized (this) {
+            if (since == version) {
+                return Optional.empty();
+            }
+            var now = Instant.now();
+            messages.values().stream().filter(message -> message.isExpired(now)).map(RetainedMessage::topic).toList().forEach(this::remove);
+            open = new ArrayList<>(withoutQos);
+            seen = new Seen(version, new ArrayList<>(messages.values()), bytes, evicted, Set.copyOf(doubts.keySet()), Set.of());
         }
-        var now = Instant.now();
-        messages.values().stream().filter(message -> message.isExpired(now)).map(RetainedMessage::topic).toList().forEach(this::remove);
-        return Optional.of(new Seen(version, new ArrayList<>(messages.values()), bytes, evicted, doubtfulOf(messages.keySet()), Set.copyOf(withoutQos)));
+        var listed = new HashSet<String>();
+        seen.messages().forEach(message -> listed.add(message.topic()));
+        return Optional.of(new Seen(seen.version(), seen.messages(), seen.bytes(), seen.evicted(),
+                seen.doubtful().stream().filter(listed::contains).collect(Collectors.toUnmodifiableSet()), Set.copyOf(open)));
     }
 
     /// Those of these topics of which something newer may be kept than what is known.

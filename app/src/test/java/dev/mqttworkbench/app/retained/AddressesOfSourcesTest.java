@@ -24,7 +24,7 @@ class AddressesOfSourcesTest {
     }
 
     private String foreign(int port) {
-        return new SeenSource(new Connection(ConnectOptions.to("127.0.0.1", port), List.of("#"), false), words, Duration.ofSeconds(1)).address();
+        return new SeenSource(new Connection(ConnectOptions.to("127.0.0.1", port), List.of("#"), false), words, Duration.ofSeconds(1), Runnable::run).address();
     }
 
     @Test

@@ -61,7 +61,7 @@ class RetainedAtOthersTest {
 
     private static SeenSource open(Connection connection) {
         connection.open().toCompletableFuture().join();
-        return new SeenSource(connection, RetainedElsewhere.WORDS, RetainedElsewhere.QUIET);
+        return new SeenSource(connection, RetainedElsewhere.WORDS, RetainedElsewhere.QUIET, Runnable::run);
     }
 
     private static List<RetainedMessage> asOf(ProtocolVersion version, List<RetainedMessage> messages) {

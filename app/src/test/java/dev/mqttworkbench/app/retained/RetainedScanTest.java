@@ -38,7 +38,7 @@ class RetainedScanTest {
     private final Connection connection = new Connection(
             ConnectOptions.to("127.0.0.1", broker.port()).withVersion(ProtocolVersion.V3_1_1).withClientIdentifier("me").withConnectTimeout(Duration.ofSeconds(5)),
             List.of(), false);
-    private final SeenSource source = new SeenSource(connection, RetainedElsewhere.WORDS, Duration.ofMillis(300));
+    private final SeenSource source = new SeenSource(connection, RetainedElsewhere.WORDS, Duration.ofMillis(300), Runnable::run);
 
     RetainedScanTest() throws IOException {}
 

@@ -73,7 +73,7 @@ class SeenSourceTest {
     private SeenSource open(Connection other) {
         connection = other;
         other.open().toCompletableFuture().join();
-        return new SeenSource(other, words, QUIET);
+        return new SeenSource(other, words, QUIET, Runnable::run);
     }
 
     /// Keeps messages at the broker without the workbench's knowledge.
