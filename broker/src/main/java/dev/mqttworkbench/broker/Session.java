@@ -131,7 +131,7 @@ final class Session implements Sender.Events<Delivery> {
             sender.restore(
                     new Delivery(
                             Message.of(delivery.message(), now, wallClock), delivery.qos(), delivery.retain(),
-                            delivery.subscriptionIdentifiers(), null, row),
+                            delivery.subscriptionIdentifiers()).storedAs(row),
                     delivery.qos(), row.packetIdentifier(), row.progress() == DeliveryRow.Progress.RELEASED);
         }
         stored.received().forEach(row -> receiver.restore(row.packetIdentifier()));

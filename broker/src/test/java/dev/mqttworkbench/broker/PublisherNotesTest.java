@@ -8,6 +8,7 @@ import dev.mqttworkbench.mqtt.packet.Disconnect;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Property;
 import dev.mqttworkbench.mqtt.packet.ProtocolVersion;
+import dev.mqttworkbench.mqtt.packet.PubAck;
 import dev.mqttworkbench.mqtt.packet.Publish;
 import dev.mqttworkbench.mqtt.packet.QoS;
 import dev.mqttworkbench.mqtt.packet.UserProperty;
@@ -106,6 +107,22 @@ class PublisherNotesTest {
 
             assertThat(PublisherNotes.publisher(got)).contains("press-04");
             assertThat(PublisherNotes.without(got)).isEqualTo(forged);
+        }
+    }
+
+    @Test
+    void tellsNoOtherMemberOfAGroup() throws IOException {
+        var ours = connected("ours", PublisherNotes.asked(SECRET).plus(Property.RECEIVE_MAXIMUM, 1));
+        ours.subscribe("$share/g/a", QoS.AT_LEAST_ONCE);
+        for (var i = 0; i < 2; i++) { // one is in flight, one waits
+            publisher.publish("a", "1", QoS.AT_LEAST_ONCE, false, OWN);
+            publisher.receive(PubAck.class);
+        }
+        try (var other = connected("other", Properties.NONE)) {
+            other.subscribe("$share/g/a", QoS.AT_LEAST_ONCE);
+            ours.close();
+
+            assertThat(other.receive(Publish.class).properties()).isEqualTo(OWN);
         }
     }
 
