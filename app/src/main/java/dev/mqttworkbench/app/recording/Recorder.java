@@ -115,6 +115,9 @@ final class Recorder {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             end(Optional.of(new RecordingFailure(RecordingFailure.Kind.REFUSED, interrupted.toString())));
+        } catch (RuntimeException | OutOfMemoryError ours) { // a very large payload, at the edge of the heap
+            LOG.log(Level.ERROR, () -> "The recording " + file + " ended", ours);
+            end(Optional.of(new RecordingFailure(RecordingFailure.Kind.REFUSED, ours.toString())));
         } finally {
             connection.removeListener(listener);
             stopped.countDown();

@@ -59,7 +59,7 @@ final class Replay {
     private long passed;
     private Optional<Throwable> failure = Optional.empty();
 
-    // The message at `baseNanos` in the recording was due at `baseTime` now; 0 before the first one.
+    // At `baseTime` it was `baseNanos` in the recording; 0 before the first message.
     private long baseNanos;
     private long baseTime;
 
@@ -92,14 +92,17 @@ final class Replay {
 
     /// Waits until the reader goes on.
     void pause() {
-        change(() -> paused = true);
+        change(() -> {
+            passTime();
+            paused = true;
+        });
     }
 
-    /// Goes on; the pause between two messages counts from now.
+    /// Goes on where it was in the time between two messages.
     void resume() {
         change(() -> {
+            passTime();
             paused = false;
-            baseTime = System.nanoTime();
         });
     }
 
@@ -114,9 +117,18 @@ final class Replay {
     /// Goes on at another speed.
     void setSpeed(double factor) {
         change(() -> {
+            passTime();
             speed = factor;
-            baseTime = System.nanoTime();
         });
+    }
+
+    /// What has passed since the last message at this speed has passed.
+    private void passTime() {
+        var now = System.nanoTime();
+        if (baseTime != 0) {
+            baseNanos += paused ? 0 : (long) ((now - baseTime) * speed);
+            baseTime = now;
+        }
     }
 
     /// Ends.

@@ -95,6 +95,21 @@ class ReplayTest {
         awaitEnd(replay);
     }
 
+    /// What has passed of the time between two messages has passed.
+    @Test
+    void goesOnWhereItWasInTheTimeBetweenTwoMessages() throws Exception {
+        var replay = start(List.of(at(0, "a"), at(1_500, "b")), 1, false);
+        var first = next("a").at();
+        for (var i = 0; i < 20; i++) {
+            assertThat(heard.poll(40, TimeUnit.MILLISECONDS)).isNull();
+            replay.pause();
+            replay.resume();
+            replay.setSpeed(1);
+        }
+        assertThat(next("b").at() - first).isBetween(TimeUnit.MILLISECONDS.toNanos(1_400), TimeUnit.MILLISECONDS.toNanos(2_200));
+        awaitEnd(replay);
+    }
+
     @Test
     void leavesOutWhatWasSentUnlessItIsWanted() throws Exception {
         var messages = List.of(at(0, "a"), sent(0, "b"), at(0, "c"));
