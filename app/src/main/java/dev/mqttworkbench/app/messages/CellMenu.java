@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.messages;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -25,7 +26,7 @@ record CellMenu(Words words, Consumer<String> filter) {
     record Column(CellMenu menu, CellValue value, Function<Message, String> text) {
 
         void show(Node cell, Message message, double x, double y) {
-            menu.show(cell, value.term(message), text.apply(message), x, y);
+            menu.show(cell, value.term(message), () -> text.apply(message), x, y);
         }
     }
 
@@ -37,15 +38,15 @@ record CellMenu(Words words, Consumer<String> filter) {
     ///
     /// @param at the node that shows it
     /// @param term of a filter; empty where there is none
-    /// @param copied what is copied
+    /// @param copied what is copied; made when it is, which takes long for a large payload
     /// @param x of the screen
     /// @param y of the screen
-    void show(Node at, Optional<String> term, String copied, double x, double y) {
+    void show(Node at, Optional<String> term, Supplier<String> copied, double x, double y) {
         var by = item("stream-menu-filter", words.get("stream.menu.filter"), () -> term.ifPresent(filter));
         var without = item("stream-menu-exclude", words.get("stream.menu.exclude"), () -> term.map("-"::concat).ifPresent(filter));
         by.setDisable(term.isEmpty());
         without.setDisable(term.isEmpty());
-        new ContextMenu(by, without, item("stream-menu-copy", words.get("stream.menu.copy"), () -> CopiedText.copy(copied))).show(at, x, y);
+        new ContextMenu(by, without, item("stream-menu-copy", words.get("stream.menu.copy"), () -> CopiedText.make(copied))).show(at, x, y);
     }
 
     private static MenuItem item(String id, String text, Runnable action) {

@@ -108,7 +108,7 @@ public final class MessageDetails {
         value.setTooltip(new Tooltip(fact.value()));
         value.setAccessibleText(fact.name() + ": " + fact.value());
         value.setOnContextMenuRequested(event -> {
-            new CellMenu(text.words(), acts.filter()).show(value, fact.term(), fact.value(), event.getScreenX(), event.getScreenY());
+            new CellMenu(text.words(), acts.filter()).show(value, fact.term(), fact::value, event.getScreenX(), event.getScreenY());
             event.consume();
         });
         return value;
@@ -131,7 +131,7 @@ public final class MessageDetails {
 
     private void copy(Function<Message, String> what) {
         selected.getValue().ifPresent(message -> {
-            CopiedText.copy(what.apply(message));
+            CopiedText.make(() -> what.apply(message));
         });
     }
 

@@ -234,7 +234,7 @@ public final class DetailView {
 
     @FXML
     private void copyValue() {
-        model.messageProperty().get().ifPresent(message -> copy(TextOrHex.whole(message.payload())));
+        model.messageProperty().get().ifPresent(message -> CopiedText.make(() -> TextOrHex.whole(message.payload())));
     }
 
     private static void copy(String text) {
