@@ -19,6 +19,8 @@ public final class ConnectFailure extends Exception {
     public enum Kind {
         /// The name of the host is not known. Host.
         UNKNOWN_HOST,
+        /// Nobody said in time which address the name has. Host, seconds.
+        NAME_TIMED_OUT,
         /// There is no way to the host. Host, port.
         NO_ROUTE,
         /// Nothing came back in time. Host, port, seconds.
@@ -55,6 +57,8 @@ public final class ConnectFailure extends Exception {
         CERTIFICATE_UNUSABLE,
         /// The upgrade to WebSocket was answered otherwise. Host, port, path, the answer.
         WEBSOCKET_REFUSED,
+        /// A WebSocket was opened, but not for MQTT. Host, port, path.
+        WEBSOCKET_WITHOUT_MQTT,
         /// There was no upgrade to WebSocket. Host, port, path.
         NO_WEBSOCKET,
         /// The Server speaks TLS where none was spoken. Host, port.

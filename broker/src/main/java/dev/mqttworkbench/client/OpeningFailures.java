@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 
 import dev.mqttworkbench.client.ConnectFailure.Kind;
 import dev.mqttworkbench.endpoint.Proxy;
@@ -52,6 +53,12 @@ final class OpeningFailures {
     // ---- name and TCP ----
 
     private static ConnectFailure unknownHost(Route route, Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            var arguments = List.of(route.nextHost(), ConnectFailures.seconds(route));
+            return new ConnectFailure(Kind.NAME_TIMED_OUT, arguments,
+                    String.format(Locale.ROOT, "Nobody has said within %2$s s which address \"%1$s\" has. Check the network, or use an address.", arguments.toArray()),
+                    cause, null);
+        }
         return new ConnectFailure(
                 Kind.UNKNOWN_HOST, List.of(route.nextHost()),
                 String.format(Locale.ROOT, "The name \"%s\" is not known. Check its spelling, or use an address.", route.nextHost()),
@@ -178,6 +185,10 @@ final class OpeningFailures {
         var message = said(cause);
         if (message.contains("timed out")) {
             return late(route, cause);
+        }
+        if (message.startsWith("Invalid subprotocol")) { // [MQTT-6.0.0-4]
+            return ConnectFailures.caused(Kind.WEBSOCKET_WITHOUT_MQTT, route, path,
+                    "%1$s port %2$s opens a WebSocket at %3$s, but not for MQTT: it does not choose the subprotocol mqtt. Check the path, and what runs there.", cause);
         }
         var isAnswer = message.startsWith("Invalid");
         var arguments = List.of(

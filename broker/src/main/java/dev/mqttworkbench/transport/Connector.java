@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -39,6 +45,9 @@ public final class Connector<H extends NetworkConnection.Handler> {
         /// The addresses in the order in which they are tried, at least one. Takes its time.
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
+
+    /// Each task has a thread of its own: a lookup that hangs holds nobody else up.
+    private static final Executor THREADS = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("connect-", 1).factory());
 
     /// Addresses of one name that are tried, at the most.
     private static final int MOST_ADDRESSES = 8;
@@ -81,7 +90,7 @@ public final class Connector<H extends NetworkConnection.Handler> {
     ///
     /// @return completes on the loop with what stands at the inner end, exceptionally with an [OpeningFailure]
     public CompletionStage<H> connect() {
-        CompletableFuture.runAsync(this::prepare).exceptionally(failure -> {
+        CompletableFuture.runAsync(this::prepare, THREADS).exceptionally(failure -> {
             connected.completeExceptionally(failure);
             return null;
         });
@@ -92,7 +101,7 @@ public final class Connector<H extends NetworkConnection.Handler> {
     private void prepare() {
         var began = System.nanoTime();
         try {
-            var addresses = Stream.of(resolver.addresses(route.nextHost())).limit(MOST_ADDRESSES)
+            var addresses = Stream.of(resolve()).limit(MOST_ADDRESSES)
                     .map(address -> new InetSocketAddress(address, route.nextPort())).toList();
             var named = UnreachableAddresses.named(addresses);
             loop.run(() -> passed.accept(new PassedStep.NameResolved(Duration.ofNanos(System.nanoTime() - began), route.nextHost(), named)));
@@ -102,8 +111,26 @@ public final class Connector<H extends NetworkConnection.Handler> {
             loop.run(() -> new Attempts(addresses, tls).next());
         } catch (UnknownHostException unknown) {
             connected.completeExceptionally(new OpeningFailure(Step.NAME, unknown));
+        } catch (TimeoutException late) {
+            connected.completeExceptionally(new OpeningFailure(Step.NAME, late));
         } catch (UnusableCertificate unusable) {
             connected.completeExceptionally(new OpeningFailure(Step.TLS, unusable));
+        }
+    }
+
+    /// The system's resolver takes as long as it likes, and nothing ends it: who waits for it does not wait longer than for any other step.
+    private InetAddress[] resolve() throws UnknownHostException, TimeoutException {
+        var asked = new FutureTask<>(() -> resolver.addresses(route.nextHost()));
+        THREADS.execute(asked);
+        try {
+            return asked.get(route.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof UnknownHostException unknown) {
+                throw unknown;
+            }
+            throw new CompletionException(failure.getCause());
+        } catch (InterruptedException ended) {
+            throw new CompletionException(ended); // nobody interrupts these threads
         }
     }
 

@@ -1,16 +1,23 @@
 package dev.mqttworkbench.client;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import dev.mqttworkbench.endpoint.Transport;
 import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.Properties;
 import dev.mqttworkbench.mqtt.packet.Publish;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +117,28 @@ class OddServerTest {
             }
             assertThat(((ClientState.WaitingToReconnect) state).reason().kind()).isEqualTo(ConnectFailure.Kind.SILENT);
             assertThat(socket.getInputStream().readAllBytes()).as("asked with PINGREQ").containsSequence(0xC0, 0);
+        }
+    }
+
+    /// [MQTT-6.0.0-4]: a WebSocket for anything else, or for nothing in particular.
+    @Test
+    void aWebSocketThatIsNotForMqttIsCalledThat() throws Exception {
+        var options = ConnectOptions.to("127.0.0.1", server.getLocalPort()).withTransport(new Transport.WebSocket("/chat", Set.of()));
+        try (var client = new Client(options, new ClientListener() {})) {
+            var connected = client.connect();
+            var socket = server.accept();
+            accepted.add(socket);
+            var key = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:")).findFirst().orElseThrow().split(":", 2)[1].strip();
+            var answer = Base64.getEncoder().encodeToString(
+                    MessageDigest.getInstance("SHA-1").digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(US_ASCII)));
+            socket.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + answer
+                    + "\r\n\r\n").getBytes(US_ASCII));
+
+            assertThatThrownBy(() -> connected.toCompletableFuture().get(10, SECONDS)).cause().isInstanceOfSatisfying(ConnectFailure.class, failure -> {
+                assertThat(failure.kind()).isEqualTo(ConnectFailure.Kind.WEBSOCKET_WITHOUT_MQTT);
+                assertThat(failure).hasMessageContaining("/chat");
+            });
         }
     }
 

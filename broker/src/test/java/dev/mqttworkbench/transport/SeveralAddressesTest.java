@@ -6,14 +6,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.mqttworkbench.broker.BrokerSettings;
 import dev.mqttworkbench.endpoint.ClientTls;
@@ -127,6 +130,24 @@ class SeveralAddressesTest {
                 assertThat(steps).extracting(PassedStep::step).doesNotHaveDuplicates();
             }
         }
+    }
+
+    /// The system's resolver knows no limit of ours.
+    @Test
+    void waitsForAnAddressNoLongerThanForAnyOtherStep() {
+        var said = new CountDownLatch(1);
+        var route = new Route("broker.example", 1883, new Transport.Tcp(), Optional.empty(), Optional.empty(), Duration.ofMillis(200));
+        var thrown = catchThrowable(() -> new Connector<>(host -> {
+            try {
+                said.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(host);
+        }, loop, route, ProtocolVersion.V5, 1_000, Instruments.on(loop), steps::add, Silent::new).connect().toCompletableFuture().get(20, TimeUnit.SECONDS));
+        said.countDown();
+        assertThat(thrown).cause().isInstanceOfSatisfying(OpeningFailure.class, failure -> assertThat(failure.step()).isEqualTo(Step.NAME));
+        assertThat(thrown.getCause()).cause().isInstanceOf(TimeoutException.class);
     }
 
     @Test
