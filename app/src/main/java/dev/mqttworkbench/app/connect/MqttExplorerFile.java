@@ -51,7 +51,7 @@ final class MqttExplorerFile {
             try {
                 found.add(read(name, new JsonFields(entry.getValue())));
             } catch (IllegalArgumentException outOfBounds) {
-                notes.add(words.get("connect.import.refused", name, String.valueOf(outOfBounds.getMessage())));
+                notes.add(words.get("connect.import.refused", name, ImportBounds.reason(outOfBounds, words)));
             }
         }
         return new Imported(found, notes);
@@ -116,7 +116,7 @@ final class MqttExplorerFile {
             try {
                 subscriptions.add(new SubscriptionSettings(filter, each.path("qos").asInt(0), false, true, 0, Optional.empty(), Colour.NONE));
             } catch (IllegalArgumentException outOfBounds) {
-                notes.add(words.get("connect.import.subscription", name, filter, String.valueOf(outOfBounds.getMessage())));
+                notes.add(words.get("connect.import.subscription", name, filter, ImportBounds.reason(outOfBounds, words)));
             }
         }
         return subscriptions;

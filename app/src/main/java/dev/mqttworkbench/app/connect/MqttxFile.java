@@ -47,7 +47,7 @@ final class MqttxFile {
             try {
                 found.add(read(name, new JsonFields(connection)));
             } catch (IllegalArgumentException outOfBounds) {
-                notes.add(words.get("connect.import.refused", name, String.valueOf(outOfBounds.getMessage())));
+                notes.add(words.get("connect.import.refused", name, ImportBounds.reason(outOfBounds, words)));
             }
         }
         return new Imported(found, notes);
@@ -208,7 +208,7 @@ final class MqttxFile {
                         filter, (int) one.number("qos", 0), one.flag("nl", false), one.flag("rap", false), (int) one.number("rh", 0),
                         positive(one, "subscriptionIdentifier"), Colour.NONE));
             } catch (IllegalArgumentException outOfBounds) {
-                notes.add(words.get("connect.import.subscription", name, filter, String.valueOf(outOfBounds.getMessage())));
+                notes.add(words.get("connect.import.subscription", name, filter, ImportBounds.reason(outOfBounds, words)));
                 continue;
             }
             tell(name, filter + " · ", one);

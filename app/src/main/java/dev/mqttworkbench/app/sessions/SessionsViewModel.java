@@ -135,7 +135,8 @@ public final class SessionsViewModel implements Sampler.Sampled {
         }
         isAsking = true;
         var asked = selected;
-        var answer = running.get().all().thenCombine(running.get().detail(asked), Answer::new);
+        var answer = running.get().all().thenApplyAsync(SessionsViewModel::ordered, tasks.background()) // there may be very many
+                .thenCombine(running.get().detail(asked), Answer::new);
         tasks.whenComplete(answer, said -> {
             isAsking = false;
             take(said.sessions(), asked.equals(selected) ? said.detail() : detail);
@@ -151,10 +152,14 @@ public final class SessionsViewModel implements Sampler.Sampled {
         return new OwnSession(connection, workspace.stateProperty().get(), words);
     }
 
-    private void take(List<SessionSummary> all, Optional<SessionDetail> selectedOne) {
+    private static List<SessionSummary> ordered(List<SessionSummary> all) {
         var ordered = new ArrayList<>(all);
         ordered.sort(ORDER);
-        sessions = ordered;
+        return ordered;
+    }
+
+    private void take(List<SessionSummary> all, Optional<SessionDetail> selectedOne) {
+        sessions = all;
         detail = selectedOne;
         showRows();
         tick();

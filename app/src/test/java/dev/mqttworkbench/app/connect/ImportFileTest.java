@@ -157,6 +157,16 @@ class ImportFileTest {
     }
 
     @Test
+    void saysInGermanWhatIsOutOfBounds() throws Exception {
+        var german = new ImportFile(new Words(Resources.words(Locale.GERMAN), Locale.GERMAN), folder.resolve("certificates"));
+        var notes = german.read(file("""
+                [{"clientId":"c","name":"Ofen","host":"h","port":1883,"mqttVersion":"5.0","keepalive":70000,
+                  "subscriptions":[{"topic":"a","qos":3}]}]""")).notes();
+
+        assertThat(notes).contains("Ofen kommt nicht mit, weil ein Wert darin außerhalb der Grenzen liegt („keepAliveSeconds ist 0 bis 65535, nicht 70000“).");
+    }
+
+    @Test
     void takesAConnectionOverWithoutWhatIsOutOfBoundsInIt() throws Exception {
         var imported = read(file("""
                 [{"name":"Old","clientId":"c","host":"h","port":0,"protocol":"mqtts://","mqttVersion":"5.0",
