@@ -37,7 +37,9 @@ final class Model {
     private final Line line;
     private final Map<Who, ModelSession> sessions = new EnumMap<>(Who.class);
     private final Set<Who> connected = new LinkedHashSet<>(); // the latest last
-    private final Map<String, Message> retained = new TreeMap<>();
+    private final Map<String, Retained> retained = new TreeMap<>();
+
+    private record Retained(Message message, Who publisher) {}
 
     Model(Line line) {
         this.line = line;
@@ -178,13 +180,14 @@ final class Model {
             reasonCodes.add(wanted.qos());
         }
         line.says(client, new Said.Answer("SUBACK", packetIdentifier, reasonCodes)); // [MQTT-3.8.4-6]
-        sendRetained.forEach(subscription -> session.outbox.offer(retainedFor(subscription)));
+        sendRetained.forEach(subscription -> session.outbox.offer(retainedFor(subscription, client)));
     }
 
-    private List<Delivery> retainedFor(Subscription subscription) {
+    private List<Delivery> retainedFor(Subscription subscription, Who client) {
         return retained.values().stream()
-                .filter(each -> subscription.wanted().matches(each.topic()))
-                .map(each -> Delivery.ofRetained(each, subscription))
+                .filter(each -> subscription.wanted().matches(each.message().topic()))
+                .filter(each -> !(subscription.wanted().noLocal() && each.publisher() == client)) // [MQTT-3.8.3-3]
+                .map(each -> Delivery.ofRetained(each.message(), subscription))
                 .toList();
     }
 
@@ -224,7 +227,7 @@ final class Model {
         if (message.retain() && message.payload().isEmpty()) {
             retained.remove(message.topic()); // [MQTT-3.3.1-6]
         } else if (message.retain()) {
-            retained.put(message.topic(), message); // [MQTT-3.3.1-5]
+            retained.put(message.topic(), new Retained(message, publisher)); // [MQTT-3.3.1-5]
         }
         var anybody = false;
         for (var session : sessions.values()) {
