@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A payload as lines for the screen.
 ///
@@ -17,6 +18,7 @@ public record Decoded(Decoder decoder, List<Line> lines, int shownBytes, int tot
         Optional<Picture> picture) {
 
     private static final int MOST_NUMBERS = 10_000;
+    private static final String KEY_END = ": ";
 
     /// Nothing, of an empty payload.
     public static final Decoded NOTHING = new Decoded(Decoder.TEXT, List.of(), 0, 0, Optional.empty(), List.of(), Optional.empty());
@@ -71,29 +73,73 @@ public record Decoded(Decoder decoder, List<Line> lines, int shownBytes, int tot
         return numbers;
     }
 
-    /// The value that begins in a line, as text: without its key and the comma behind it; a string without its quotes.
+    /// The value that begins in a line, as text: without its key and the comma behind it; a string without its quotes. The rest of a line
+    /// that was too long for a screen belongs to it, and has the value of that line.
     public String valueAt(int line) {
-        var end = endOf(line);
-        var value = new StringBuilder();
-        for (var i = line; i <= end; i++) {
-            value.append(i == line ? "" : "\n").append(i == line ? withoutKey(lines.get(i)) : lines.get(i).text());
+        var first = line;
+        while (isContinued(first)) {
+            first--;
         }
-        var text = value.toString().strip();
-        var isClosed = text.endsWith(",");
-        return unquoted(isClosed ? text.substring(0, text.length() - 1) : text);
+        var text = withoutKey(whole(first)).strip();
+        var end = first;
+        for (var i = first; i <= restOf(first); i++) {
+            end = Math.max(end, endOf(i));
+        }
+        var value = new StringBuilder(text);
+        for (var i = restOf(first) + 1; i <= end; i = restOf(i) + 1) {
+            value.append('\n').append(whole(i).stream().map(Token::text).collect(Collectors.joining()));
+        }
+        var isClosed = value.length() > 0 && value.charAt(value.length() - 1) == ',';
+        return unquoted(isClosed ? value.substring(0, value.length() - 1) : value.toString());
     }
 
-    private static String withoutKey(Line line) {
+    /// Some of the lines, as text without the breaks of long ones.
+    ///
+    /// @param chosen their places, in order
+    public String textOf(List<Integer> chosen) {
         var text = new StringBuilder();
-        var isKey = line.tokens().stream().anyMatch(token -> token.kind() == Token.Kind.KEY);
-        for (var token : line.tokens()) {
-            if (isKey) {
-                isKey = !token.text().equals(": ");
-            } else {
-                text.append(token.text());
-            }
+        var before = -1;
+        for (int line : chosen) {
+            var isRest = isContinued(line);
+            text.append(before < 0 || isRest && before == line - 1 ? "" : "\n");
+            lines.get(line).tokens().stream().skip(isRest ? 1 : 0).map(Token::text).forEach(text::append);
+            before = line;
         }
         return text.toString();
+    }
+
+    private boolean isContinued(int line) {
+        return lines instanceof LineList list && list.isContinued(line);
+    }
+
+    /// The last line of one that was broken.
+    private int restOf(int line) {
+        var last = line;
+        while (last + 1 < lines.size() && isContinued(last + 1)) {
+            last++;
+        }
+        return last;
+    }
+
+    /// The tokens of a line with the rest of it, without the marks of its breaks.
+    private List<Token> whole(int line) {
+        var tokens = new ArrayList<>(lines.get(line).tokens());
+        for (var i = line + 1; i <= restOf(line); i++) {
+            var rest = lines.get(i).tokens();
+            tokens.addAll(rest.subList(1, rest.size()));
+        }
+        return tokens;
+    }
+
+    private static String withoutKey(List<Token> tokens) {
+        var all = new StringBuilder();
+        var behindKey = -1; // as long as it goes on
+        for (var token : tokens) {
+            all.append(token.text());
+            behindKey = token.kind() == Token.Kind.KEY ? all.length() : behindKey;
+        }
+        var isKey = behindKey >= 0 && all.indexOf(KEY_END, behindKey) == behindKey;
+        return isKey ? all.substring(behindKey + KEY_END.length()) : all.toString(); // in XML, the name of an element is none
     }
 
     private static String unquoted(String text) {

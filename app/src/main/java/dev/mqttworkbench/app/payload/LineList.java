@@ -114,28 +114,42 @@ final class LineList extends AbstractList<Line> implements RandomAccess {
         return Math.max(line, ends[line]);
     }
 
-    /// The first lines that contain a text, whatever its case, `limit` at the most.
+    /// Whether the line is the rest of the one above, which was too long for a screen.
+    boolean isContinued(int line) {
+        var first = firstTokens[line];
+        return first < firstTokens[line + 1] && KINDS[tokenKinds[first]] == Token.Kind.MARK && text.startsWith(Lines.CONTINUED, tokenStarts[first]);
+    }
+
+    /// The lines in which a text begins, whatever its case, the first `limit` at the most. It may go on in the rest of a line.
     int[] find(String wanted, int limit) {
+        var starts = new int[size()];
+        var unbroken = unbroken(starts);
         var found = new Ints();
-        var line = 0;
-        var starts = lineStarts();
-        for (var at = 0; at <= text.length() - wanted.length() && found.size() < limit; at++) {
-            if (text.regionMatches(true, at, wanted, 0, wanted.length())) {
-                line = Arrays.binarySearch(starts, at);
+        for (var at = 0; at <= unbroken.length() - wanted.length() && found.size() < limit; at++) {
+            if (unbroken.regionMatches(true, at, wanted, 0, wanted.length())) {
+                var line = Arrays.binarySearch(starts, at);
                 line = line < 0 ? -line - 2 : line;
                 found.add(line);
-                at = line + 1 < starts.length ? starts[line + 1] - 1 : text.length();
+                at = line + 1 < starts.length ? starts[line + 1] - 1 : unbroken.length();
             }
         }
         return found.toArray();
     }
 
-    private int[] lineStarts() {
-        var starts = new int[size()];
+    /// The text without the breaks of long lines.
+    ///
+    /// @param starts is filled with the place at which each line begins in it
+    private String unbroken(int[] starts) {
+        var broken = new StringBuilder();
+        var kept = 0; // what stands before is in `broken`
         for (int line = 0, from = 0; line < starts.length; line++) {
-            starts[line] = from;
+            if (isContinued(line)) {
+                broken.append(text, kept, from - 1);
+                kept = from + Lines.CONTINUED.length();
+            }
+            starts[line] = broken.length() + Math.max(0, from - kept);
             from = text.indexOf('\n', from) + 1;
         }
-        return starts;
+        return kept == 0 ? text : broken.append(text, kept, text.length()).toString();
     }
 }

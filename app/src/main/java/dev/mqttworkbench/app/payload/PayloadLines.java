@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -131,7 +130,8 @@ final class PayloadLines extends ListView<Row> {
     private void keyPressed(KeyEvent event) {
         @Nullable Row row = getSelectionModel().getSelectedItem();
         if (COPY.match(event)) {
-            copy(getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(each -> each.line().text()).collect(Collectors.joining("\n")));
+            var chosen = getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(Row::index).sorted().toList();
+            copy(rows.decoded().textOf(chosen));
             event.consume();
         } else if (row != null && row.canFold() && event.getCode() == (row.isFolded() ? KeyCode.RIGHT : KeyCode.LEFT)) {
             toggle(row.index());
