@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
 
 import dev.mqttworkbench.app.fx.FileQuestion;
+import dev.mqttworkbench.app.fx.Pictures;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.FailureWords;
 import dev.mqttworkbench.app.workbench.Words;
@@ -58,11 +60,16 @@ final class LadderExportMenu {
         var size = LadderPane.pictureOf(layout);
         var isCut = format == LadderFormat.PNG && (size.getWidth() < layout.width() || size.getHeight() < layout.height());
         write(switch (format) {
-            case PNG -> bytes(ladder.png(flow, layout));
+            case PNG -> picture(ladder.picture(flow, layout));
             case SVG -> bytes(export.svg(flow));
             case MERMAID -> bytes(export.mermaid(flow));
             case PCAPNG -> export.pcapng(flow, model.connectionFlows());
         }, file, isCut ? words.get("handshakes.exported.cut", file.toString(), size.getWidth(), size.getHeight(), layout.width(), layout.height()) : words.get("handshakes.exported", file.toString()));
+    }
+
+    /// Encoded where it is written: a message to a hundred clients makes a large one.
+    private static LadderExport.Writing picture(Image image) {
+        return out -> out.write(Pictures.png(image));
     }
 
     private static LadderExport.Writing bytes(byte[] bytes) {

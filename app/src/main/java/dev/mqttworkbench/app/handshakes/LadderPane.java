@@ -11,12 +11,12 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
-import dev.mqttworkbench.app.fx.Pictures;
 import dev.mqttworkbench.app.handshakes.LadderLayout.Row;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
@@ -124,12 +124,12 @@ public final class LadderPane extends Region {
     /// The ladder as a picture, in the colours of the screen, as large as [#pictureOf(LadderLayout)] says.
     ///
     /// @param wanted where everything stands
-    byte[] png(Flow flow, LadderLayout wanted) {
+    Image picture(Flow flow, LadderLayout wanted) {
         var size = pictureOf(wanted);
         var paper = new Canvas(size.getWidth(), size.getHeight());
         Objects.requireNonNull(tools).paint(paper.getGraphicsContext2D(), colours)
                 .paint(wanted, flow.nanoTime(), paper.getWidth(), paper.getHeight(), 0, 0, -1);
-        return Pictures.png(paper.snapshot(null, null));
+        return paper.snapshot(null, null);
     }
 
     @Override
