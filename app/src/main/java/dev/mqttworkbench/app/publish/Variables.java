@@ -21,6 +21,9 @@ final class Variables {
     private static final Pattern VARIABLE = Pattern.compile("(\\$?)(\\$\\{([^{}]*)})");
     private static final Variables ANY = new Variables(Clock.systemUTC(), RandomGenerator.getDefault());
 
+    private static final int MOST_DIGITS = 30;
+    private static final int LONGEST_NUMBER = 40;
+
     private final Clock clock;
     private final RandomGenerator random;
     private long counter;
@@ -77,13 +80,21 @@ final class Variables {
         };
     }
 
+    /// Java would write such a number out, digit by digit, for minutes: anybody may have sent it.
+    private static boolean isOutOfBounds(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS;
+    }
+
     private Optional<String> random(String[] parts) {
         try {
-            if (parts.length != 3) {
+            if (parts.length != 3 || parts[1].length() > LONGEST_NUMBER || parts[2].length() > LONGEST_NUMBER) {
                 return Optional.empty();
             }
             var low = new BigDecimal(parts[1]);
             var high = new BigDecimal(parts[2]);
+            if (isOutOfBounds(low) || isOutOfBounds(high)) {
+                return Optional.empty();
+            }
             var scale = Math.clamp(Math.max(low.scale(), high.scale()), 0, 15);
             var steps = high.subtract(low).scaleByPowerOfTen(scale).setScale(0, RoundingMode.DOWN).longValueExact();
             return steps < 0 || steps == Long.MAX_VALUE ? Optional.empty()

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,8 +48,15 @@ class VariablesTest {
         assertThat(variables.fill("${uuid}")).isNotEqualTo(first.toString());
     }
 
+    /// Anybody may send this to somebody who sends it again; Java would write the number out, for minutes.
+    @Test
+    @Timeout(5)
+    void isNotHeldUpByANumberWithoutEnd() {
+        assertThat(variables.fill("${random:0:1e1000000000}")).isEqualTo("${random:0:1e1000000000}");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"${}", "${COUNTER}", "${random:1}", "${random:9:1}", "${random:a:b}", "${random:1:1e99}", "${now:h}", "${a${uuid", "$counter"})
+    @ValueSource(strings = {"${}", "${COUNTER}", "${random:1}", "${random:9:1}", "${random:a:b}", "${random:1:1e99}", "${random:0:1e1000000000}", "${random:1e-1000000000:1}", "${random:0:11111111112222222222333333333344444444445}", "${now:h}", "${a${uuid", "$counter"})
     void leavesWhatIsNoVariable(String text) {
         assertThat(variables.fill("x" + text + "y")).isEqualTo("x" + text + "y");
     }
