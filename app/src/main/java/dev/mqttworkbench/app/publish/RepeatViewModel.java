@@ -34,6 +34,7 @@ public final class RepeatViewModel implements Sampler.Sampled, AutoCloseable {
     // As long as it runs.
     private @Nullable Repetition repetition;
     private String every = "";
+    private Outcome told = Outcome.NOTHING;
 
     /// @param publish whose message is repeated
     /// @param publisher sends
@@ -79,6 +80,7 @@ public final class RepeatViewModel implements Sampler.Sampled, AutoCloseable {
             var begun = new Repetition(template, Variables.ofSystem(), Duration.ofMillis(milliseconds.getAsLong()), most.getAsLong(), publisher.atPresent());
             repetition = begun;
             every = interval.get().strip();
+            told = publish.outcomeProperty().get(); // what failed before has been read
             running.set(true);
             tasks.background().execute(begun);
         });
@@ -109,7 +111,17 @@ public final class RepeatViewModel implements Sampler.Sampled, AutoCloseable {
             repetition = null;
             running.set(false);
         }
-        publish.say(said(progress));
+        var news = said(progress);
+        if (progress.isOver() || !isFailureOfOthers()) {
+            told = news;
+            publish.say(news);
+        }
+    }
+
+    /// What failed beside it, a *Send* for example, stays to be read.
+    private boolean isFailureOfOthers() {
+        var now = publish.outcomeProperty().get();
+        return now.kind() == Outcome.Kind.FAILED && !now.equals(told);
     }
 
     private Outcome said(Repetition.Progress progress) {
