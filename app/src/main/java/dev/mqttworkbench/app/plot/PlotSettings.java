@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.plot;
 
 import java.util.List;
+import java.util.Objects;
 
 /// What of the plots survives a restart.
 ///
@@ -13,6 +14,7 @@ public record PlotSettings(List<Series> pinned, Span span, boolean oneScale) {
     public static final PlotSettings FIRST = new PlotSettings(List.of(), Span.ONE_MINUTE, false);
 
     public PlotSettings {
+        Objects.requireNonNull(span); // a file may say anything
         pinned = List.copyOf(pinned);
     }
 

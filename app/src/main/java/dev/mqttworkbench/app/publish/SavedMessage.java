@@ -1,9 +1,11 @@
 package dev.mqttworkbench.app.publish;
 
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.mqttworkbench.app.payload.Notation;
+import dev.mqttworkbench.mqtt.packet.Payload;
 import dev.mqttworkbench.mqtt.packet.QoS;
 
 /// A message that was saved under a name, with its variables as they were written.
@@ -16,8 +18,19 @@ import dev.mqttworkbench.mqtt.packet.QoS;
 /// @param notation how `text` is meant
 /// @param text of the payload
 /// @param properties of MQTT 5
+/// @param file the name of the file that `text` is, in Base64; empty where it was written
 public record SavedMessage(String folder, String name, String topic, int qos, boolean retain, Notation notation, String text,
-        SavedProperties properties) {
+        SavedProperties properties, Optional<String> file) {
+
+    /// A file may say anything.
+    public SavedMessage {
+        Objects.requireNonNull(folder);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(topic);
+        Objects.requireNonNull(notation);
+        Objects.requireNonNull(text);
+        Objects.requireNonNull(properties);
+    }
 
     /// The longest file that is saved with its message: 1 MB.
     static final int LARGEST_FILE = 1 << 20;
@@ -31,19 +44,21 @@ public record SavedMessage(String folder, String name, String topic, int qos, bo
         return Optional.of(new SavedMessage(folder, name, written.topic(), written.qos().level(), written.retain(),
                 content.isPresent() ? Notation.BASE64 : written.notation(),
                 content.map(bytes -> Base64.getEncoder().encodeToString(bytes.toBytes())).orElse(written.text()),
-                SavedProperties.of(written.properties())));
+                SavedProperties.of(written.properties()), written.file().map(AttachedFile::name)));
     }
 
     /// The message as it was written.
     ///
     /// @throws IllegalArgumentException when somebody changed the file into what is no message
     Template toTemplate() {
-        return new Template(topic, QoS.values()[Math.clamp(qos, 0, 2)], retain, notation, text, Optional.empty(), properties.toProperties());
+        var attached = file.map(each -> new AttachedFile(each, Payload.of(Base64.getDecoder().decode(text))));
+        return new Template(topic, QoS.values()[Math.clamp(qos, 0, 2)], retain, attached.isPresent() ? Notation.JSON : notation, attached.isPresent() ? "" : text,
+                attached, properties.toProperties());
     }
 
     /// The same message under another name in its folder.
     SavedMessage named(String other) {
-        return new SavedMessage(folder, other, topic, qos, retain, notation, text, properties);
+        return new SavedMessage(folder, other, topic, qos, retain, notation, text, properties, file);
     }
 
     boolean isAt(String otherFolder, String otherName) {

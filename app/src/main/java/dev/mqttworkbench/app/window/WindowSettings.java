@@ -1,5 +1,6 @@
 package dev.mqttworkbench.app.window;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /// What of the window survives a restart.
@@ -9,6 +10,12 @@ import java.util.Optional;
 /// @param theme light, dark, or as the system
 /// @param screen the name of the view that was shown
 public record WindowSettings(Optional<Place> place, boolean maximized, Theme.Choice theme, String screen) {
+
+    /// A file may say anything.
+    public WindowSettings {
+        Objects.requireNonNull(theme);
+        Objects.requireNonNull(screen);
+    }
 
     /// A window's place on the desktop, in its units.
     ///

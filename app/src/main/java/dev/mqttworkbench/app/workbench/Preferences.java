@@ -1,6 +1,7 @@
 package dev.mqttworkbench.app.workbench;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What the reader prefers, beside the theme; survives a restart.
@@ -42,6 +43,7 @@ public record Preferences(Language language, int typePercent, int historyMegabyt
 
     /// A file may say anything.
     public Preferences {
+        Objects.requireNonNull(language);
         typePercent = Math.clamp(typePercent, 100, 200);
         historyMegabytes = Math.max(LEAST_HISTORY, historyMegabytes);
     }

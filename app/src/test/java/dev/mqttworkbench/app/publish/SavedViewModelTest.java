@@ -156,6 +156,12 @@ class SavedViewModelTest {
         assertThat(message.notation()).isEqualTo(Notation.BASE64);
         assertThat(message.toTemplate().payload(Variables.ofSystem())).isEqualTo(new Notation.Read(Payload.of(new byte[100_000])));
 
+        var name = publish.draft().fileProperty().get().orElseThrow().name();
+        begin();
+        saved.load(saved.messagesProperty().get().messages().getFirst());
+        assertThat(publish.draft().fileProperty().get()).as("is a file again").contains(new AttachedFile(name, Payload.of(new byte[100_000])));
+        assertThat(publish.draft().textProperty().get()).isEmpty();
+
         publish.load(Publish.of("bin", Payload.of(new byte[SavedMessage.LARGEST_FILE + 1]), QoS.AT_MOST_ONCE, false, Properties.NONE));
         save("", "more bytes");
         assertThat(saved.messagesProperty().get().messages()).hasSize(1);
@@ -169,7 +175,7 @@ class SavedViewModelTest {
         var good = saved.messagesProperty().get().messages().getFirst();
         var properties = good.properties();
         saved.load(new SavedMessage("", "one", "t", 0, false, Notation.TEXT, "x", new SavedProperties(properties.isText(), properties.expiry(),
-                properties.contentType(), properties.responseTopic(), java.util.Optional.of("%"), properties.userProperties())));
+                properties.contentType(), properties.responseTopic(), java.util.Optional.of("%"), properties.userProperties()), java.util.Optional.empty()));
 
         assertThat(saved.sentenceProperty().get()).contains("damaged");
     }
