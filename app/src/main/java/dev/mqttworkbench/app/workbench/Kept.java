@@ -44,6 +44,7 @@ public final class Kept<T> {
     private final ReadOnlyObjectWrapper<T> value;
     private @Nullable T waiting;
     private CompletableFuture<Optional<Path>> writing = CompletableFuture.completedFuture(Optional.empty());
+    private boolean isWriting; // until the answer is here, which is later than `writing` is done: two at once would take each other for others
 
     /// @param value what stands in the file, or takes its place
     Kept(JsonFile<T> file, T value, Writing mode, Tasks tasks, Listening listening) {
@@ -72,7 +73,7 @@ public final class Kept<T> {
         value.set(changed);
         if (mode != Writing.NEVER) {
             waiting = changed;
-            if (writing.isDone()) {
+            if (!isWriting) {
                 writeWaiting();
             }
         }
@@ -89,11 +90,14 @@ public final class Kept<T> {
             return;
         }
         waiting = null;
+        isWriting = true;
         writing = CompletableFuture.supplyAsync(() -> writeInBackground(next), tasks.background());
         tasks.whenComplete(writing, others -> {
+            isWriting = false;
             others.ifPresent(listening.onOthers());
             writeWaiting();
         }, failure -> {
+            isWriting = false;
             if (failure instanceof UncheckedIOException refused) {
                 listening.onFailure().accept(refused.getCause());
             }

@@ -44,6 +44,7 @@ public final class SettingsFolder {
     private final List<Kept<?>> kept = new ArrayList<>();
     private final Set<Path> others = new HashSet<>(); // of which it was told that another workbench writes them, too
     private final ObservableList<Trouble> troubles = FXCollections.observableArrayList();
+    private final ObservableList<Trouble> troublesForOthers = FXCollections.unmodifiableObservableList(troubles); // kept: JavaFX would let go of it, and of who listens
 
     /// @param folder which is made when something is written
     public SettingsFolder(Path folder, Tasks tasks) {
@@ -112,7 +113,7 @@ public final class SettingsFolder {
 
     /// What was wrong with files up to now, each once.
     public ObservableList<Trouble> troubles() {
-        return FXCollections.unmodifiableObservableList(troubles);
+        return troublesForOthers;
     }
 
     /// Waits until all changes are written, when the program ends.

@@ -103,6 +103,33 @@ class SettingsFolderTest {
         assertThat(shelf(settings()).get().width()).contains(100);
     }
 
+    /// Two at once would each take what the other writes for another workbench's.
+    @Test
+    void writesOneChangeAtATimeAlsoBeforeTheAnswerIsHere() {
+        Queue<Runnable> background = new ArrayDeque<>();
+        Queue<Runnable> screen = new ArrayDeque<>();
+        var kept = shelf(new SettingsFolder(folder, new Tasks(screen::add, background::add)));
+        kept.set(shelfOf("a"));
+        background.remove().run(); // the answer waits for the screen
+        kept.set(shelfOf("b"));
+        kept.set(shelfOf("c"));
+        assertThat(background).isEmpty();
+
+        screen.remove().run();
+        assertThat(background).hasSize(1);
+        background.remove().run();
+        screen.remove().run();
+        assertThat(background).isEmpty();
+        assertThat(shelf(settings()).get()).isEqualTo(shelfOf("c"));
+    }
+
+    /// JavaFX holds on to who listens to a list as long as somebody holds on to the list.
+    @Test
+    void tellsOfTroublesAlsoLongAfterSomebodyBeganToListen() {
+        var settings = settings();
+        assertThat(settings.troubles()).isSameAs(settings.troubles());
+    }
+
     @Test
     void writesWhatIsLeftWhenTheProgramEnds() {
         var settings = new SettingsFolder(folder, new Tasks(Runnable::run, task -> Thread.startVirtualThread(task)));
