@@ -35,10 +35,10 @@ final class BundledConnection {
         if (open.filter(this::isWhereTheBrokerIs).isPresent()) {
             connections.show(open.get());
         } else if (broker.latestState() instanceof State.Listening listening) {
-            open.ifPresent(connections::leave); // the broker has moved to another port
             var options = ConnectOptions.to(listening.ownHost(), listening.port()).withClientIdentifier(clientIdentifier)
                     .withProperties(broker.askingForPublishers());
-            tasks.whenComplete(connections.open(new Connection(options, List.of("#"), true)), workspace -> {}, tell);
+            var next = new Connection(options, List.of("#"), true);
+            tasks.whenComplete(open.map(moved -> connections.move(moved, next)).orElseGet(() -> connections.open(next)), workspace -> {}, tell);
         }
     }
 

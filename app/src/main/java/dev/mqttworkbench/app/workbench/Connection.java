@@ -98,6 +98,17 @@ public final class Connection implements AutoCloseable {
         this.subscriptions = new Subscriptions(client, wanted);
     }
 
+    /// Numbers its messages behind those of a connection that has ended. Before it is opened.
+    void follow(Connection before) {
+        long last;
+        synchronized (before.order) {
+            last = before.lastNumber;
+        }
+        synchronized (order) {
+            lastNumber = last;
+        }
+    }
+
     /// The broker in the box says who published; that is not part of the message.
     private void noteReceived(ReceivedMessage received) {
         var publish = received.publish();

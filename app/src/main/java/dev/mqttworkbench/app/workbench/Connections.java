@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -71,12 +72,35 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
     /// @return completes on the JavaFX thread, exceptionally with a sentence for the user as the message; never when it was
     ///         given up
     public CompletionStage<Workspace> open(Connection connection) {
+        return open(connection, opened -> {
+            var workspace = placeFor(opened);
+            workspace.take(opened);
+            return workspace;
+        });
+    }
+
+    /// Opens a connection in place of the one of a workspace, whose messages stay: its broker has moved.
+    ///
+    /// @return as [#open(Connection)]
+    public CompletionStage<Workspace> move(Workspace workspace, Connection next) {
+        workspace.leaveTo(next);
+        return open(next, opened -> {
+            var place = workspaces.contains(workspace) && workspace.connection().isEmpty() ? workspace : placeFor(opened);
+            if (place == workspace) {
+                place.goOn(opened);
+            } else {
+                place.take(opened);
+            }
+            return place;
+        });
+    }
+
+    private CompletionStage<Workspace> open(Connection connection, Function<Connection, Workspace> place) {
         var answer = new CompletableFuture<Workspace>();
         opening.add(connection);
         tasks.whenComplete(connection.open(), opened -> {
             if (opening.remove(opened)) {
-                var workspace = placeFor(opened);
-                workspace.take(opened);
+                var workspace = place.apply(opened);
                 current.set(workspace);
                 answer.complete(workspace);
             }
@@ -156,12 +180,6 @@ public final class Connections implements Sampler.Sampled, AutoCloseable {
         }
         workspaces.remove(workspace);
         shareBudget();
-    }
-
-    /// Disconnects, and leaves the workspace without connection and messages: the next connection that is opened takes the place.
-    public void leave(Workspace workspace) {
-        workspace.close();
-        workspace.log().clear();
     }
 
     /// Brings the new messages into the logs, for some milliseconds at the most: the rest waits for the next sample.

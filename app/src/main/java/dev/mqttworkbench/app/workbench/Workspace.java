@@ -92,6 +92,26 @@ public final class Workspace {
         subscriptions.set(opened.subscriptions());
     }
 
+    /// Disconnects, and keeps the messages for a connection that is opened in its place.
+    void leaveTo(Connection next) {
+        connection.get().ifPresent(before -> {
+            log.append(waiting.subList(taken, waiting.size()));
+            drain(before);
+            log.append(waiting);
+            next.follow(before);
+        });
+        waiting = List.of();
+        taken = 0;
+        close();
+    }
+
+    /// Takes an open connection behind the one that was left to it: the messages go on.
+    void goOn(Connection opened) {
+        connection.set(Optional.of(opened));
+        state.set(opened.state());
+        subscriptions.set(opened.subscriptions());
+    }
+
     /// Sends a message through the connection.
     ///
     /// @param publish what

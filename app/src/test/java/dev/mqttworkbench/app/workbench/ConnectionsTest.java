@@ -79,6 +79,23 @@ class ConnectionsTest {
         assertThat(connections.workspaces()).hasSize(2);
     }
 
+    /// As the broker in the box does when its port changes.
+    @Test
+    void keepsTheMessagesWhereABrokerMoves() {
+        var workspace = open(broker, "one");
+        publish(workspace, "a");
+        awaitTopics(1, workspace);
+        publish(workspace, "late"); // not brought in yet
+        var options = ConnectOptions.to(other.address().getHostString(), other.address().getPort()).withClientIdentifier("one");
+
+        assertThat(screen.join(connections.move(workspace, new Connection(options, List.of("#"), true)))).isSameAs(workspace);
+        publish(workspace, "b");
+        awaitTopics(3, workspace);
+        assertThat(workspace.log().rows()).extracting(Message::topic).startsWith("a").endsWith("b").contains("late");
+        assertThat(workspace.log().rows()).extracting(Message::number).isSorted().doesNotHaveDuplicates();
+        assertThat(workspace.log().accounts().received()).isEqualTo(workspace.log().rows().size());
+    }
+
     @Test
     void showsTheNeighbourOfWhatIsClosed() {
         var one = open(broker, "one");
