@@ -45,15 +45,18 @@ final class HistoryDifference {
     private void compare(TableView<HistoryRow> table) {
         var rows = table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull)
                 .sorted(Comparator.comparingLong(row -> row.message().number())).toList();
-        if (rows.size() == 1) {
-            rows.getFirst().previous().ifPresent(previous -> compare(previous, rows.getFirst().message()));
-        } else if (rows.size() > 1) {
-            compare(rows.getFirst().message(), rows.getLast().message());
-        }
+        var older = rows.size() == 1 ? rows.getFirst().previous() : rows.stream().findFirst().map(HistoryRow::message);
+        older.ifPresentOrElse(message -> compare(message, rows.getLast().message()), this::compareNothing);
+    }
+
+    private void compareNothing() {
+        title.setText(words.get("topics.history.select"));
+        difference.setVisible(false);
     }
 
     private void compare(Message older, Message newer) {
         title.setText(words.get("topics.history.compared", timeOf(older), timeOf(newer)));
+        difference.setVisible(true);
         difference.show(newer.topic(), older.payload(), newer.payload(), decoders.rules().get().choiceFor(newer.topic()));
     }
 

@@ -128,6 +128,11 @@ class TopicPlotTest {
         assertThat(onScreen(() -> List.copyOf(history().getSelectionModel().getSelectedIndices())))
                 .containsExactly(4, 10);
         workbench.picture(Path.of("target/history.png"));
+
+        client.publish("home/door", "{\"open\":true}", 1, false);
+        workbench.waitForTopic("home/door");
+        workbench.clickTopic("home/door");
+        workbench.waitForText("detail-history-compared", "Select");
     }
 
     @Test
