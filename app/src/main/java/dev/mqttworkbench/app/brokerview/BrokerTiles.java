@@ -19,6 +19,7 @@ final class BrokerTiles {
     private final NumberFormat numbers;
     private final Recent recent = new Recent();
     private @Nullable BrokerSnapshot before;
+    private long second;
 
     BrokerTiles(Words words) {
         this.words = words;
@@ -34,6 +35,7 @@ final class BrokerTiles {
     List<Tile> of(BrokerSnapshot now) {
         var last = Optional.ofNullable(before).filter(earlier -> now.uptime().compareTo(earlier.uptime()) > 0);
         before = now;
+        second = now.uptime().toSeconds();
         var in = rate(last, now, BrokerSnapshot::publishesReceived);
         var out = rate(last, now, BrokerSnapshot::publishesSent);
         var bytesIn = rate(last, now, BrokerSnapshot::bytesReceived);
@@ -53,7 +55,7 @@ final class BrokerTiles {
     }
 
     private Tile tile(String id, String title, String value, String note, double spark, boolean isAlarming) {
-        return new Tile("tile-" + id, words.get(title), value, note, recent.with(id, spark), isAlarming);
+        return new Tile("tile-" + id, words.get(title), value, note, recent.with(id, spark, second), isAlarming);
     }
 
     private static double rate(Optional<BrokerSnapshot> last, BrokerSnapshot now, ToLongFunction<BrokerSnapshot> count) {

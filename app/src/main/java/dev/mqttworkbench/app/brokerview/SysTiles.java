@@ -38,6 +38,7 @@ final class SysTiles {
     private final NumberFormat numbers;
     private final Recent recent = new Recent();
     private long receivedBefore = -1;
+    private double elapsed; // seconds
 
     SysTiles(Words words) {
         this.words = words;
@@ -46,6 +47,7 @@ final class SysTiles {
 
     /// @param seconds since the last time
     List<Tile> of(MessageLog log, double seconds) {
+        elapsed += seconds;
         var tiles = new ArrayList<Tile>();
         tiles.add(measured(log, seconds));
         for (var topic : TOPICS) {
@@ -59,7 +61,7 @@ final class SysTiles {
         var rate = receivedBefore < 0 || seconds <= 0 || received < receivedBefore ? 0 : (received - receivedBefore) / seconds;
         receivedBefore = received;
         return new Tile("tile-measured", words.get("broker.sys.measured"), words.get("broker.perSecond", numbers.format(Math.round(rate))),
-                words.get("broker.tile.total", numbers.format(received)), recent.with("measured", rate), false);
+                words.get("broker.tile.total", numbers.format(received)), recent.with("measured", rate, (long) elapsed), false);
     }
 
     private static Optional<String> newest(MessageLog log, String topic) {
@@ -70,7 +72,7 @@ final class SysTiles {
         var number = number(text);
         var value = number.isEmpty() ? text : topic.isBytes() ? ByteCount.format(Math.round(number.get()), words.locale()) : numbers.format(Math.round(number.get()));
         return new Tile("tile-sys-" + topic.name().replaceAll("[^a-z0-9]+", "-"), words.get(topic.key()), value, "",
-                number.map(each -> recent.with(topic.name(), each)).orElse(new int[0]), false);
+                number.map(each -> recent.with(topic.name(), each, (long) elapsed)).orElse(new int[0]), false);
     }
 
     private static Optional<Double> number(String text) {

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.fx;
 
+import java.util.ArrayList;
+
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
 
@@ -18,6 +20,9 @@ public final class SparkLine extends Region {
         getChildren().add(line);
         setMouseTransparent(true);
     }
+
+    /// In place of a number that is not known: the line leaves it out.
+    public static final int UNKNOWN = -1;
 
     /// Shows these numbers, oldest first. The array is kept and not changed.
     public void show(int[] numbers) {
@@ -42,12 +47,14 @@ public final class SparkLine extends Region {
     }
 
     private Double[] points(int largest) {
-        var points = new Double[2 * values.length];
+        var points = new ArrayList<Double>(2 * values.length);
         var height = getHeight() - 2 * STROKE;
         for (var i = 0; i < values.length; i++) {
-            points[2 * i] = i * getWidth() / (values.length - 1);
-            points[2 * i + 1] = STROKE + height - height * values[i] / largest;
+            if (values[i] != UNKNOWN) {
+                points.add(i * getWidth() / (values.length - 1));
+                points.add(STROKE + height - height * values[i] / largest);
+            }
         }
-        return points;
+        return points.toArray(Double[]::new);
     }
 }
