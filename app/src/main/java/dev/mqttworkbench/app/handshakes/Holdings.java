@@ -85,9 +85,9 @@ final class Holdings {
         return leg.awaited().map(awaited -> awaited == PacketType.PUBREL ? PacketType.PUBCOMP : awaited);
     }
 
-    /// Who receives at QoS 2 keeps the identifier until PUBREL.
+    /// Who receives at QoS 2 keeps the identifier until PUBREL, once a PUBLISH has come.
     private static Optional<PacketType> receiverAwaits(Leg leg) {
-        return leg.awaited().filter(awaited -> leg.qos() == QoS.EXACTLY_ONCE && awaited != PacketType.PUBCOMP).map(awaited -> PacketType.PUBREL);
+        return leg.awaited().filter(awaited -> leg.deliveries() > 0 && leg.qos() == QoS.EXACTLY_ONCE && awaited != PacketType.PUBCOMP).map(awaited -> PacketType.PUBREL);
     }
 
     private static Holding holding(Leg leg, Words words, String who, String as, Optional<PacketType> awaits) {
