@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -17,6 +18,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -91,6 +93,7 @@ public final class PublishView {
         bindSentences();
         bindSent();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::sendOnKeys);
+        text.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveOnTab);
         fillVariables();
         bindRepeat();
         popover(saved, panels.saved());
@@ -207,6 +210,14 @@ public final class PublishView {
     private void sendOnKeys(KeyEvent event) {
         if (SEND.match(event)) {
             model.send();
+            event.consume();
+        }
+    }
+
+    /// A tab leaves the editor, as it leaves all other fields: in a payload it is seldom meant, and what is pasted keeps its own.
+    private void leaveOnTab(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB) {
+            text.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             event.consume();
         }
     }

@@ -156,6 +156,9 @@ public final class ConnectionViewModel implements Sampler.Sampled {
     }
 
     private String waitingSentence(ClientState.WaitingToReconnect waiting) {
+        if (broker.stateProperty().get() instanceof State.Stopped && connections.current().connection().filter(Connection::isBundled).isPresent()) {
+            return words.get("window.banner.stopped"); // by the reader: nothing is wrong
+        }
         var left = waiting.delay().toNanos() - (System.nanoTime() - connections.current().stateSince());
         return words.get("window.banner.lost", failures.of(waiting.reason()), waiting.nextAttempt(), Math.max(1, (left + SECOND - 1) / SECOND));
     }

@@ -136,7 +136,7 @@ class RetainedChangesTest extends ChangesOfRetained {
 
         assertThat(source.kept.get("a").payload().asText()).isEqualTo("newer");
         assertThat(source.kept.get("b").payload().asText()).isEqualTo("1");
-        assertThat(said()).startsWith("1 put back. 1 were left, because something newer is kept there");
+        assertThat(said()).startsWith("1 put back. 1 left, because something newer is kept there.");
     }
 
     @Test
@@ -225,7 +225,7 @@ class RetainedChangesTest extends ChangesOfRetained {
         changes.undo().push(new Undo("2 messages cleared.", source.address(), List.of(), List.of(RetainedMessages.of("b", "1"), RetainedMessages.of("secret/c", "1"))));
         changes.takeBack();
 
-        assertThat(said()).isEqualTo("1 put back. 0 were left, because something newer is kept there; 0 have expired; 1 were refused, first secret/c: Not authorized");
+        assertThat(said()).isEqualTo("1 put back. 1 refused, first secret/c: Not authorized");
         assertThat(source.kept).containsOnlyKeys("a", "b");
         assertThat(undoable()).as("what was refused").isEqualTo("2 messages cleared.");
     }

@@ -104,7 +104,7 @@ class RetainedImportTest extends ChangesOfRetained {
         changes.takeBack();
 
         assertThat(source.kept).containsOnlyKeys("a");
-        assertThat(said()).contains("1 were left, because something newer is kept there");
+        assertThat(said()).contains("1 left, because something newer is kept there");
     }
 
     @Test

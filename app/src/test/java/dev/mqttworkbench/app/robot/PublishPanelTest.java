@@ -147,6 +147,16 @@ class PublishPanelTest {
         assertThat(onScreen(tree::getExpandedItemCount)).isEqualTo(3);
     }
 
+    @Test
+    void isLeftByTab() {
+        workbench.focus("publish-payload");
+        workbench.press(KeyCode.TAB);
+        assertThat(workbench.text("publish-payload")).isEmpty();
+        assertThat(workbench.focused()).isNotEqualTo("publish-payload");
+        workbench.press(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(workbench.focused()).isEqualTo("publish-payload");
+    }
+
     private static Parent popover(String id) {
         OnScreen.waitUntilIdle();
         return onScreen(() -> Window.getWindows().stream().map(window -> window.getScene().getRoot().lookup("#" + id)).filter(Parent.class::isInstance)

@@ -54,6 +54,19 @@ class ConnectionViewModelTest {
         assertThat(model.bundledOfferedProperty().get()).as("when it was closed").isTrue();
     }
 
+    /// Nothing is wrong then.
+    @Test
+    void saysThatTheReaderHasStoppedTheBroker() {
+        use(true, "first");
+        broker.stop().toCompletableFuture().join();
+        var end = System.nanoTime() + 20 * SECOND;
+        while (!model.bannerProperty().get().startsWith("The bundled broker is stopped.")) {
+            assertThat(System.nanoTime()).as(model.bannerProperty().get()).isLessThan(end);
+            connections.sample(System.nanoTime());
+            sample();
+        }
+    }
+
     @Test
     void namesTheOpenConnectionsAndShowsTheChosenOne() {
         use(true, "first");
