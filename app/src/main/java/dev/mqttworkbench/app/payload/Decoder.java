@@ -110,11 +110,16 @@ public enum Decoder {
     /// The number at a path of the payload, such as `$.rpm`, without making lines of it where that can be: for plots, which ask
     /// for every message.
     public static OptionalDouble numberAt(Payload payload, DecoderChoice choice, String path) {
+        return numberAt(payload, choice, path, SparkplugNames.NONE);
+    }
+
+    /// The same, with the types that birth certificates of Sparkplug B give to metrics.
+    public static OptionalDouble numberAt(Payload payload, DecoderChoice choice, String path, SparkplugNames names) {
         var decoder = choice.decoder() == AUTO ? suiting(payload) : choice.decoder();
         if (decoder == JSON) {
             return JsonText.numberAt(payload, path);
         }
-        return decode(payload, FIRST, choice, Watch.none()).numbers().stream()
+        return decode(payload, FIRST, choice, Watch.none(), names).numbers().stream()
                 .filter(number -> number.path().equals(path))
                 .mapToDouble(NumberAt::value).findFirst();
     }

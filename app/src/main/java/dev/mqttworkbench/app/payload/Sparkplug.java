@@ -10,7 +10,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 
 /// Reads a payload of Sparkplug B. Metrics stand under their names, so that the path to one is the same in every message; those
-/// without a name under their alias. Data types stand in words, and whole numbers have the sign that their type says.
+/// without a name under their alias. Data types stand in words, and whole numbers have the sign that their type says: the type in
+/// the message, or else the one in the birth certificate.
 final class Sparkplug extends ProtobufLines {
 
     private static final int MOST = 16 * 1024 * 1024;
@@ -26,10 +27,18 @@ final class Sparkplug extends ProtobufLines {
     private final StructureLines lines;
     private final SparkplugNames names;
 
+    // Of what is being written: what was said of the metrics of the payload or of the template that it is in, the data type of its
+    // whole numbers, and the types of the columns of its table.
+    private Map<String, SparkplugNames.Born> births;
+    private int dataType;
+    private List<?> columnTypes = List.of();
+    private int column;
+
     private Sparkplug(StructureLines lines, SparkplugNames names) {
         super(lines);
         this.lines = lines;
         this.names = names;
+        this.births = names.byName();
     }
 
     static Decoded decode(Decoding asked) throws CannotDecode {
@@ -86,7 +95,7 @@ final class Sparkplug extends ProtobufLines {
     private static String name(Message metric) {
         var type = metric.getDescriptorForType();
         var name = (String) metric.getField(type.findFieldByName("name"));
-        return name.isEmpty() ? "alias " + Long.toUnsignedString((Long) metric.getField(type.findFieldByName("alias"))) : name;
+        return name.isEmpty() ? "alias " + Long.toUnsignedString(alias(metric)) : name;
     }
 
     /// @param numbers for each name the number that was given to it last
@@ -104,38 +113,92 @@ final class Sparkplug extends ProtobufLines {
     }
 
     private void metric(Message metric) {
-        var dataType = (Integer) metric.getField(metric.getDescriptorForType().findFieldByName("datatype"));
         lines.open('{');
         nameOfAlias(metric).ifPresent(name -> { // the path keeps the alias, which every message has
             lines.key("name");
             lines.value(Token.Kind.STRING, name);
         });
-        metric.getAllFields().forEach((field, value) -> {
-            switch (field.getName()) {
-                case "name" -> {} // the key above
-                case "datatype" -> {
-                    lines.key("datatype");
-                    lines.value(Token.Kind.STRING, dataType >= 0 && dataType < TYPES.size() ? TYPES.get(dataType) : "type " + dataType);
-                }
-                case "int_value", "long_value" -> {
-                    lines.key("value");
-                    lines.value(Token.Kind.NUMBER, signed(dataType, ((Number) value).longValue(), field.getName().equals("int_value")));
-                }
-                case "float_value", "double_value", "boolean_value", "string_value", "bytes_value", "dataset_value", "template_value" -> {
-                    lines.key("value");
-                    value(field, value);
-                }
-                default -> field(field, value);
-            }
-        });
+        var born = born(metric);
+        var outerType = dataType;
+        var outerBirths = births;
+        dataType = dataType(metric, born);
+        births = born.map(SparkplugNames.Born::members).orElse(Map.of());
+        metric.getAllFields().forEach(this::fieldOfMetric);
+        dataType = outerType;
+        births = outerBirths;
         lines.close();
     }
 
-    private Optional<String> nameOfAlias(Message metric) {
+    private void fieldOfMetric(FieldDescriptor field, Object value) {
+        switch (field.getName()) {
+            case "name" -> {} // the key of the metric
+            case "datatype" -> {
+                lines.key("datatype");
+                lines.value(Token.Kind.STRING, words((Integer) value));
+            }
+            case "int_value", "long_value", "float_value", "double_value", "boolean_value", "string_value", "bytes_value", "dataset_value", "template_value" -> {
+                lines.key("value");
+                value(field, value);
+            }
+            default -> field(field, value);
+        }
+    }
+
+    private static String words(int dataType) {
+        return dataType >= 0 && dataType < TYPES.size() ? TYPES.get(dataType) : "type " + dataType;
+    }
+
+    private Optional<SparkplugNames.Born> born(Message metric) {
+        return isNumbered(metric) ? names.born(alias(metric)) : Optional.ofNullable(births.get(name(metric)));
+    }
+
+    /// Its own, or what its birth certificate says.
+    private static int dataType(Message metric, Optional<SparkplugNames.Born> born) {
+        var own = number(metric, "datatype");
+        return own == SparkplugNames.UNKNOWN ? born.map(SparkplugNames.Born::dataType).orElse(own) : own;
+    }
+
+    /// Properties, parameters of templates and the cells of tables have types of their own.
+    @Override
+    void message(Message message) {
+        var outerType = dataType;
+        var outerColumns = columnTypes;
+        switch (message.getDescriptorForType().getName()) {
+            case "PropertyValue", "Parameter" -> dataType = number(message, "type");
+            case "DataSet" -> columnTypes = (List<?>) message.getField(message.getDescriptorForType().findFieldByName("types"));
+            case "Row" -> column = 0;
+            case "DataSetValue" -> dataType = column < columnTypes.size() ? (Integer) columnTypes.get(column++) : SparkplugNames.UNKNOWN;
+            default -> {}
+        }
+        super.message(message);
+        dataType = outerType;
+        columnTypes = outerColumns;
+    }
+
+    @Override
+    void value(FieldDescriptor field, Object value) {
+        switch (field.getName()) {
+            case "int_value" -> lines.value(Token.Kind.NUMBER, signed(dataType, (Integer) value, true));
+            case "long_value" -> lines.value(Token.Kind.NUMBER, signed(dataType, (Long) value, false));
+            default -> super.value(field, value);
+        }
+    }
+
+    private static int number(Message message, String field) {
+        return (Integer) message.getField(message.getDescriptorForType().findFieldByName(field));
+    }
+
+    private static boolean isNumbered(Message metric) {
         var type = metric.getDescriptorForType();
-        var alias = type.findFieldByName("alias");
-        var hasName = metric.hasField(type.findFieldByName("name"));
-        return hasName || !metric.hasField(alias) ? Optional.empty() : names.of((Long) metric.getField(alias));
+        return !metric.hasField(type.findFieldByName("name")) && metric.hasField(type.findFieldByName("alias"));
+    }
+
+    private static long alias(Message metric) {
+        return (Long) metric.getField(metric.getDescriptorForType().findFieldByName("alias"));
+    }
+
+    private Optional<String> nameOfAlias(Message metric) {
+        return isNumbered(metric) ? names.of(alias(metric)) : Optional.empty();
     }
 
     private static String signed(int dataType, long value, boolean isInt) {
