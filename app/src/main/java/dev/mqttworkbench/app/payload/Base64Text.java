@@ -33,7 +33,7 @@ final class Base64Text {
             var decoder = text.indexOf('-') >= 0 || text.indexOf('_') >= 0 ? Base64.getUrlDecoder() : Base64.getDecoder();
             var content = decoder.decode(text);
             Unpacking.checkLayers(asked);
-            return Decoder.decode(asked.inside(Payload.taking(content))).inside(new Layer("Base64", content.length), asked.payload().size());
+            return Decoder.decode(asked.inside(Payload.taking(content))).inside(new Layer("Base64", content.length));
         } catch (IllegalArgumentException not) {
             throw new CannotDecode(DecodeFault.Reason.NOT_BASE64);
         }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 ///
 /// @param decoder what decoded it: another than the one that was asked when that could not
 /// @param lines in order; they may be made when they are looked at
-/// @param shownBytes how many bytes of the payload the lines stand for
-/// @param totalBytes how many bytes the payload has
+/// @param shownBytes how many bytes of the payload the lines stand for, or of what was inside of the innermost layer
+/// @param totalBytes how many bytes that has
 /// @param fault why the decoder that was asked could not, where it could not
 /// @param layers what was taken off first, the outermost first
 /// @param picture the image, where it is one
@@ -160,12 +160,12 @@ public record Decoded(Decoder decoder, List<Line> lines, int shownBytes, int tot
         return new Decoded(decoder, lines, shownBytes, totalBytes, Optional.of(why), layers, picture);
     }
 
-    /// The same, as what was inside of something that has `total` bytes.
-    Decoded inside(Layer layer, int total) {
+    /// The same, as what was inside of a layer. How much is shown goes by the innermost content, which is what the lines stand for.
+    Decoded inside(Layer layer) {
         var all = new ArrayList<>(List.of(layer));
         all.addAll(layers);
-        var shown = isCut() ? Math.max(0, total - 1) : total;
-        return new Decoded(decoder, lines, shown, total, fault, List.copyOf(all), picture);
+        var total = layers.isEmpty() ? layer.size() : totalBytes;
+        return new Decoded(decoder, lines, isCut() ? shownBytes : total, total, fault, List.copyOf(all), picture);
     }
 
     Decoded withPicture(Picture image) {

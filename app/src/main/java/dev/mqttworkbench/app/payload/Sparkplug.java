@@ -46,7 +46,7 @@ final class Sparkplug extends ProtobufLines {
         var lines = new StructureLines();
         new Sparkplug(lines, asked.names()).payload(payload);
         var decoded = Decoder.lines(Decoder.SPARKPLUG, lines.finish(), asked).whole();
-        return payload.layer().map(layer -> decoded.inside(layer, asked.payload().size())).orElse(decoded);
+        return payload.layer().map(decoded::inside).orElse(decoded);
     }
 
     /// What was compressed stands where it would stand without that, so that the path to a metric is the same.

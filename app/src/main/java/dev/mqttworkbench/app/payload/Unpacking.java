@@ -76,7 +76,7 @@ final class Unpacking {
     static Decoded decode(Decoding asked, DecoderChoice choice) throws CannotDecode {
         checkLayers(asked);
         var content = contentOf(asked.payload());
-        return Decoder.decode(asked.inside(Payload.taking(content.bytes()), choice)).inside(content.layer(), asked.payload().size());
+        return Decoder.decode(asked.inside(Payload.taking(content.bytes()), choice)).inside(content.layer());
     }
 
     /// What was in a packed payload.
