@@ -47,7 +47,12 @@ final class Unpacking {
         return isZlib(payload) ? Optional.of(Format.ZLIB) : Optional.empty();
     }
 
+    /// Some pairs of letters satisfy the checksum of the header too (RFC 1950, 2.2): what is text is not packed.
     private static boolean isZlib(Payload payload) {
+        return hasHeaderOfZlib(payload) && PayloadKind.of(payload) == PayloadKind.BINARY;
+    }
+
+    private static boolean hasHeaderOfZlib(Payload payload) {
         if (payload.size() < 8) {
             return false;
         }
