@@ -49,7 +49,8 @@ public final class Preview {
         }
     }
 
-    private static boolean isDisruptive(int c) {
+    /// Whether it would break or reorder a line.
+    static boolean isDisruptive(int c) {
         return c < 0x20
                 || c >= 0x7F && c < 0xA0 // delete and the C1 controls
                 || c >= 0x2028 && c <= 0x202E // separators and embeddings of direction

@@ -100,7 +100,7 @@ class FormatsTest {
     @Test
     void indentsXml() {
         assertThat(decode(Decoder.AUTO, Payload.ofText("<?xml version=\"1.0\"?><m:press xmlns:m=\"u\" id=\"4\"><rpm>1482</rpm><empty/></m:press>")).text())
-                .isEqualTo("<m:press id=\"4\">\n  <rpm>1482</rpm>\n  <empty></empty>\n</m:press>");
+                .isEqualTo("<m:press xmlns:m=\"u\" id=\"4\">\n  <rpm>1482</rpm>\n  <empty></empty>\n</m:press>");
     }
 
     @Test
