@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.payload.Decoder;
 import dev.mqttworkbench.app.payload.DecoderTable;
+import dev.mqttworkbench.app.payload.SparkplugNames;
 import dev.mqttworkbench.app.workbench.Message;
 import dev.mqttworkbench.app.workbench.MessageLog;
 
@@ -22,7 +24,9 @@ import dev.mqttworkbench.app.workbench.MessageLog;
 final class SeriesReader implements MessageLog.Reader {
 
     /// Messages whose numbers are to be read.
-    private record Job(List<Message> messages, Map<String, List<Series>> wanted) {}
+    ///
+    /// @param names of the metrics of Sparkplug B, for each topic
+    private record Job(List<Message> messages, Map<String, List<Series>> wanted, Map<String, SparkplugNames> names) {}
 
     /// A number that was read.
     private record Point(Series series, long time, double value) {}
@@ -37,6 +41,9 @@ final class SeriesReader implements MessageLog.Reader {
     private final Tasks tasks;
     private final Map<Series, SeriesData> data = new LinkedHashMap<>();
     private Map<String, List<Series>> byTopic = Map.of();
+
+    /// For each topic that is watched, as they were read last: the next message has mostly the same birth certificates.
+    private final Map<String, SparkplugNames> names = new HashMap<>();
 
     private final Deque<Job> jobs = new ArrayDeque<>();
     private int waiting;
@@ -57,7 +64,8 @@ final class SeriesReader implements MessageLog.Reader {
         var added = wanted.stream().filter(series -> !data.containsKey(series)).distinct().toList();
         added.forEach(series -> data.put(series, new SeriesData()));
         byTopic = data.keySet().stream().collect(Collectors.groupingBy(Series::topic));
-        added.forEach(series -> read(new Job(log.history(series.topic()), Map.of(series.topic(), List.of(series)))));
+        names.keySet().retainAll(byTopic.keySet());
+        added.forEach(series -> read(job(log.history(series.topic()), Map.of(series.topic(), List.of(series)))));
     }
 
     /// The values of a series that is watched.
@@ -77,7 +85,7 @@ final class SeriesReader implements MessageLog.Reader {
         }
         var wanted = batch.stream().filter(message -> message.isIncoming() && byTopic.containsKey(message.topic())).toList();
         if (!wanted.isEmpty()) {
-            read(new Job(wanted, byTopic));
+            read(job(wanted, byTopic));
         }
     }
 
@@ -95,6 +103,15 @@ final class SeriesReader implements MessageLog.Reader {
     void close() {
         log.removeReader(this);
         watch(List.of());
+    }
+
+    private Job job(List<Message> messages, Map<String, List<Series>> wanted) {
+        return new Job(messages, wanted, wanted.keySet().stream().collect(Collectors.toMap(topic -> topic, this::namesFor)));
+    }
+
+    private SparkplugNames namesFor(String topic) {
+        var births = SparkplugNames.birthsOf(topic).stream().map(log::newest).flatMap(Optional::stream).map(Message::payload).toList();
+        return names.compute(topic, (same, known) -> known != null && known.areIn(births) ? known : SparkplugNames.in(births));
     }
 
     private void read(Job job) {
@@ -139,7 +156,7 @@ final class SeriesReader implements MessageLog.Reader {
         for (var message : job.messages) {
             var choice = rules.choiceFor(message.topic());
             for (var series : job.wanted.getOrDefault(message.topic(), List.of())) {
-                Decoder.numberAt(message.payload(), choice, series.path()).ifPresent(value -> {
+                Decoder.numberAt(message.payload(), choice, series.path(), job.names.getOrDefault(message.topic(), SparkplugNames.NONE)).ifPresent(value -> {
                     if (Double.isFinite(value)) {
                         points.add(new Point(series, message.nanoTime(), value));
                     }

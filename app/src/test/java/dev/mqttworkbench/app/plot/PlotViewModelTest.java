@@ -75,6 +75,19 @@ class PlotViewModelTest {
         assertThat(plot.statistics(plot.lines().getFirst()).maximum()).isEqualTo(3);
     }
 
+    /// Alias 8 is an Int8 by the birth certificate; the message says 16,578, of which the lowest byte counts.
+    @Test
+    void plotsANumberOfSparkplugWithTheTypeOfItsBirthCertificate() {
+        receive("spBv1.0/plant/NBIRTH/press", "\022\011" + "\n\001a" + "\020\010" + "\040\001" + "\120\000");
+        receive("spBv1.0/plant/NDATA/press", "\022\006" + "\020\010" + "\120\u0081\001");
+        selection.select("spBv1.0/plant/NDATA/press");
+
+        plot.toggle("$.metrics['alias 8'].value");
+        receive("spBv1.0/plant/NDATA/press", "\022\006" + "\020\010" + "\120\u0081\001");
+
+        assertThat(values(0)).containsExactly(-62.0, -62.0);
+    }
+
     @Test
     void offersTheNumbersOfTheNewestMessage() {
         receive(PRESS, "{\"rpm\":1,\"name\":\"x\",\"motor\":{\"bar\":6.5}}");
