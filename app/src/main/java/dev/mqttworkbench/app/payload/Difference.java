@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.github.difflib.DiffUtils;
@@ -45,7 +44,7 @@ public record Difference(List<Changed> lines, boolean isComplete) {
         }
         var lines = new ArrayList<Changed>();
         var at = 0;
-        for (var delta : DiffUtils.diff(texts(older), texts(newer)).getDeltas()) {
+        for (var delta : DiffUtils.diff(texts(older.lines()), texts(newer.lines())).getDeltas()) {
             for (; at < delta.getTarget().getPosition(); at++) {
                 lines.add(same(newer.lines().get(at)));
             }
@@ -63,16 +62,11 @@ public record Difference(List<Changed> lines, boolean isComplete) {
     }
 
     private static boolean isTooMuch(List<Line> older, List<Line> newer) {
-        if (older.size() > MOST_LINES || newer.size() > MOST_LINES) {
-            return true;
-        }
-        var before = Set.copyOf(older.stream().map(Line::text).toList());
-        var after = Set.copyOf(newer.stream().map(Line::text).toList());
-        return before.stream().filter(text -> !after.contains(text)).count() + after.stream().filter(text -> !before.contains(text)).count() > MOST_DIFFERENT;
+        return older.size() > MOST_LINES || newer.size() > MOST_LINES || EditDistance.isAbove(MOST_DIFFERENT, texts(older), texts(newer));
     }
 
-    private static List<String> texts(Decoded decoded) {
-        return decoded.lines().stream().map(Line::text).toList();
+    private static List<String> texts(List<Line> lines) {
+        return lines.stream().map(Line::text).toList();
     }
 
     private static Changed same(Line line) {

@@ -2,6 +2,7 @@ package dev.mqttworkbench.app.payload;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -58,6 +59,36 @@ class DifferenceTest {
         var newer = IntStream.range(5_000, 10_000).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
 
         assertThat(assertTimeout(Duration.ofSeconds(5), () -> difference(older, newer)).isComplete()).isFalse();
+    }
+
+    /// An array of measured values has few different lines, and no two arrays have them in one order.
+    @Test
+    void givesUpWhereFewTextsStandInQuiteAnotherOrder() {
+        var older = decoded(valuesBelowAHundred(new Random(1)));
+        var newer = decoded(valuesBelowAHundred(new Random(2)));
+
+        var fastest = IntStream.range(0, 3).mapToLong(attempt -> {
+            var began = System.nanoTime();
+            assertThat(Difference.between(older, newer).isComplete()).isFalse();
+            return System.nanoTime() - began;
+        }).min().orElseThrow();
+
+        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private static String valuesBelowAHundred(Random random) {
+        return IntStream.range(0, 15_000).mapToObj(i -> String.valueOf(random.nextInt(100))).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void comparesLongPayloadsInWhichManyLinesDiffer() {
+        var older = IntStream.range(0, 15_000).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+        var newer = IntStream.range(0, 15_000).mapToObj(i -> String.valueOf(i % 16 == 0 ? -i - 1 : i)).collect(Collectors.joining(",", "[", "]"));
+
+        var difference = difference(older, newer);
+
+        assertThat(difference.isComplete()).isTrue();
+        assertThat(difference.lines().stream().filter(line -> line.mark() == Difference.Mark.ADDED)).hasSize(938);
     }
 
     private static List<String> shown(String older, String newer) {
