@@ -20,18 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// how much a number changed. Compares in the background. On the JavaFX thread only.
 public final class DiffView extends VBox {
 
-    private static final System.Logger LOG = System.getLogger(DiffView.class.getName());
     private static final double LINE_HEIGHT = 20;
 
     private final ObservableList<Difference.Changed> lines = FXCollections.observableArrayList();
     private final ListView<Difference.Changed> list = new ListView<>(lines);
     private final Label note = new Label();
     private final Words words;
-    private final Tasks tasks;
-    private final BackgroundDecoder decoder;
+    private final PayloadComparing comparing;
     private Difference shown = Difference.NOTHING;
     private Runnable onShown = () -> {};
-    private int asked;
 
     /// A view that shows nothing yet.
     ///
@@ -43,8 +40,7 @@ public final class DiffView extends VBox {
 
     DiffView(Words words, Tasks tasks, BackgroundDecoder decoder) {
         this.words = words;
-        this.tasks = tasks;
-        this.decoder = decoder;
+        this.comparing = new PayloadComparing(tasks, decoder, this::show);
         list.setId("payload-difference");
         list.setAccessibleText(words.get("payload.difference"));
         list.getStyleClass().addAll("payload", "mono");
@@ -59,23 +55,20 @@ public final class DiffView extends VBox {
         setNoteShown(false);
     }
 
-    /// Compares the beginnings of two payloads of a topic, read by the same decoder.
+    /// Compares the beginnings of two payloads of a topic, read by the same decoder. While two others are being compared it waits, and
+    /// takes the place of what waits already.
     public void show(String topic, Payload older, Payload newer, DecoderChoice choice) {
-        var number = ++asked;
-        var comparing = decoder.decode(topic, older, Decoder.FIRST, choice, Watch.none())
-                .thenCombineAsync(decoder.decode(topic, newer, Decoder.FIRST, choice, Watch.none()), Difference::between, tasks.background());
-        tasks.whenComplete(comparing, difference -> {
-            if (number == asked) {
-                shown = difference;
-                lines.setAll(difference.lines());
-                onShown.run();
-                var isCut = Math.max(older.size(), newer.size()) > Decoder.FIRST;
-                note.setText(!difference.isComplete()
-                        ? words.get("payload.difference.tooMuch")
-                        : words.get("payload.difference.cut", ByteCount.format(Decoder.FIRST, words.locale())));
-                setNoteShown(isCut || !difference.isComplete());
-            }
-        }, failure -> LOG.log(System.Logger.Level.ERROR, "Two payloads could not be compared", failure));
+        comparing.compare(new PayloadComparing.Pair(topic, older, newer, choice));
+    }
+
+    private void show(PayloadComparing.Pair pair, Difference difference) {
+        shown = difference;
+        lines.setAll(difference.lines());
+        onShown.run();
+        note.setText(!difference.isComplete()
+                ? words.get("payload.difference.tooMuch")
+                : words.get("payload.difference.cut", ByteCount.format(Decoder.FIRST, words.locale())));
+        setNoteShown(pair.isCut() || !difference.isComplete());
     }
 
     /// Hears when another difference is shown.
