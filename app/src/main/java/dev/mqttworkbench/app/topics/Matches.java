@@ -1,87 +1,86 @@
 package dev.mqttworkbench.app.topics;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Goes from match to match through the tree, in the order of the rows. Looks only into branches that have one, so a step costs
-/// the siblings along one path, however large the tree is.
+/// Goes from match to match through the tree, in the order of the rows. Looks only into branches that have one, and once at each of
+/// the siblings along one path, however large the tree is: one that is next is found without sorting the others.
 final class Matches {
 
     private final TopicNode root;
-    private final Comparator<TopicNode> order;
+    private final TopicOrder order;
+    private final long second;
 
-    Matches(TopicNode root, Comparator<TopicNode> order) {
+    /// @param second the one that decided about the rates of the rows
+    Matches(TopicNode root, TopicOrder order, long second) {
         this.root = root;
         this.order = order;
+        this.second = second;
     }
 
     /// The match behind `from`, the first one behind the last.
     Optional<TopicNode> after(TopicNode from) {
-        var below = withMatches(from);
-        if (!below.isEmpty()) {
-            return first(below.getFirst());
+        var below = firstBelow(from);
+        if (below.isPresent()) {
+            return Optional.of(first(below.get()));
         }
         for (var node = from; node.parent().isPresent(); node = node.parent().get()) {
-            var siblings = withMatches(node.parent().get());
-            var at = place(node, siblings);
-            if (at < siblings.size()) {
-                return first(siblings.get(at));
+            var next = nextTo(node, node.parent().get());
+            if (next.isPresent()) {
+                return Optional.of(first(next.get()));
             }
         }
-        return withMatches(root).isEmpty() ? Optional.empty() : first(root);
+        return firstBelow(root).map(this::first);
     }
 
     /// The match before `from`, the last one before the first.
     Optional<TopicNode> before(TopicNode from) {
         for (var node = from; node.parent().isPresent(); node = node.parent().get()) {
             var parent = node.parent().get();
-            var current = node;
-            var earlier = withMatches(parent).stream().filter(each -> order.compare(each, current) < 0).toList();
-            if (!earlier.isEmpty()) {
-                return Optional.of(last(earlier.getLast()));
+            var earlier = previousTo(node, parent);
+            if (earlier.isPresent()) {
+                return Optional.of(last(earlier.get()));
             }
             if (isMatch(parent)) {
                 return Optional.of(parent);
             }
         }
-        return withMatches(root).isEmpty() ? Optional.empty() : Optional.of(last(root));
+        return lastBelow(root).map(this::last);
     }
 
-    /// Where the siblings behind `node` begin.
-    private int place(TopicNode node, List<TopicNode> siblings) {
-        var at = 0;
-        while (at < siblings.size() && order.compare(siblings.get(at), node) <= 0) {
-            at++;
-        }
-        return at;
-    }
-
-    private Optional<TopicNode> first(TopicNode within) {
-        var node = within;
-        while (!isMatch(node)) {
-            var below = withMatches(node);
-            if (below.isEmpty()) {
-                return Optional.empty();
-            }
-            node = below.getFirst();
-        }
-        return Optional.of(node);
+    private TopicNode first(TopicNode within) {
+        return isMatch(within) ? within : firstBelow(within).map(this::first).orElse(within);
     }
 
     private TopicNode last(TopicNode within) {
-        var node = within;
-        for (var below = withMatches(node); !below.isEmpty(); below = withMatches(node)) {
-            node = below.getLast();
-        }
-        return node;
+        return lastBelow(within).map(this::last).orElse(within);
     }
 
     private static boolean isMatch(TopicNode node) {
         return node.isTopic() && node.isMatching();
     }
 
-    private List<TopicNode> withMatches(TopicNode node) {
-        return node.children().stream().filter(child -> child.matches() > 0).sorted(order).toList();
+    // ---- among the children of a node ----
+
+    private Optional<TopicNode> firstBelow(TopicNode parent) {
+        return withMatches(parent).min(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+    }
+
+    private Optional<TopicNode> lastBelow(TopicNode parent) {
+        return withMatches(parent).max(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+    }
+
+    private Optional<TopicNode> nextTo(TopicNode node, TopicNode parent) {
+        var place = order.keyed(node, second);
+        return withMatches(parent).filter(each -> Keyed.BY_KEY_AND_NAME.compare(each, place) > 0).min(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+    }
+
+    private Optional<TopicNode> previousTo(TopicNode node, TopicNode parent) {
+        var place = order.keyed(node, second);
+        return withMatches(parent).filter(each -> Keyed.BY_KEY_AND_NAME.compare(each, place) < 0).max(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+    }
+
+    private Stream<Keyed> withMatches(TopicNode parent) {
+        return parent.children().stream().filter(child -> child.matches() > 0).map(child -> order.keyed(child, second));
     }
 }

@@ -8,13 +8,28 @@ import java.util.List;
 /// be a million. On the JavaFX thread only.
 final class Rows {
 
-    private record Open(TopicNode node, int depth) {}
+    /// The nodes of one level that are still to come.
+    private static final class Level {
+
+        private final Siblings siblings;
+        private final int depth;
+        private int next;
+
+        private Level(Siblings siblings, int depth) {
+            this.siblings = siblings;
+            this.depth = depth;
+        }
+
+        private boolean isOver() {
+            return next == siblings.sorted().size();
+        }
+    }
 
     private final int filter;
     private final TopicOrder order;
     private final long second;
     private final List<TopicRow> rows = new ArrayList<>();
-    private final ArrayDeque<Open> open = new ArrayDeque<>();
+    private final ArrayDeque<Level> open = new ArrayDeque<>();
 
     /// @param root above all rows
     /// @param filter the number of the filter, where only what matches is shown; otherwise 0
@@ -24,7 +39,7 @@ final class Rows {
         this.filter = filter;
         this.order = order;
         this.second = second;
-        pushChildren(root, 0);
+        begin(root, 0);
     }
 
     /// Goes on until all rows are made, or `slice` is over.
@@ -32,14 +47,31 @@ final class Rows {
     /// @return whether all are
     boolean goOn(Slice slice) {
         while (!open.isEmpty() && !slice.isOver()) {
-            var next = open.pop();
-            var row = row(next.node, next.depth);
-            rows.add(row);
-            if (!row.isFolded()) {
-                pushChildren(row.node(), next.depth + 1);
+            var level = open.element();
+            if (level.siblings.goOn(slice)) {
+                goOn(level);
             }
         }
         return open.isEmpty();
+    }
+
+    private void goOn(Level level) {
+        if (level.isOver()) {
+            open.pop();
+            return;
+        }
+        var child = level.siblings.sorted().get(level.next++);
+        if (filter == 0 || child.matches() > 0) {
+            add(child, level.depth);
+        }
+    }
+
+    private void add(TopicNode top, int depth) {
+        var row = row(top, depth);
+        rows.add(row);
+        if (!row.isFolded() && !row.node().isLeaf()) {
+            begin(row.node(), depth + 1);
+        }
     }
 
     /// The rows that are made.
@@ -47,12 +79,8 @@ final class Rows {
         return rows;
     }
 
-    private void pushChildren(TopicNode node, int depth) {
-        for (var child : order.below(node, second).reversed()) {
-            if (filter == 0 || child.matches() > 0) {
-                open.push(new Open(child, depth));
-            }
-        }
+    private void begin(TopicNode node, int depth) {
+        open.push(new Level(new Siblings(node, order, second), depth));
     }
 
     private TopicRow row(TopicNode top, int depth) {

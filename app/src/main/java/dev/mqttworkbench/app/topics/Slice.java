@@ -7,14 +7,17 @@ final class Slice {
 
     private final long end;
     private int steps;
+    private boolean isOver;
 
     /// @param nanos how long it takes, about
     Slice(long nanos) {
         end = System.nanoTime() + nanos;
     }
 
-    /// Whether its time is over. Asked once for each step of the work; looks at the clock now and then.
+    /// Whether its time is over. Asked once for each step of the work; looks at the clock now and then. Once it is over it stays so, for
+    /// the work around the work that has asked.
     boolean isOver() {
-        return ++steps % STEPS_BETWEEN_LOOKS == 0 && System.nanoTime() >= end;
+        isOver |= ++steps % STEPS_BETWEEN_LOOKS == 0 && System.nanoTime() >= end;
+        return isOver;
     }
 }

@@ -3,6 +3,7 @@ package dev.mqttworkbench.app.topics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,9 @@ final class TopicNode {
     private boolean folded;
     private int foldedIn; // the number of a filter
 
-    // of the children, while no other comes
-    private @Nullable List<TopicNode> sorted;
+    // of the children: those that were sorted by their names, and those that came since
+    private List<TopicNode> sorted = List.of();
+    private List<TopicNode> unsorted = List.of();
 
     TopicNode(@Nullable TopicNode parent, String level, long second) {
         this.parent = parent;
@@ -50,11 +52,18 @@ final class TopicNode {
             children = new HashMap<>(4);
         }
         return children.computeIfAbsent(name, absent -> {
-            sorted = null;
             var child = new TopicNode(this, absent, second);
             child.folded = isFolded;
+            addUnsorted(child);
             return child;
         });
+    }
+
+    private void addUnsorted(TopicNode child) {
+        if (unsorted.isEmpty()) {
+            unsorted = new ArrayList<>(1);
+        }
+        unsorted.add(child);
     }
 
     /// The first message to this topic makes it one.
@@ -110,15 +119,26 @@ final class TopicNode {
         return children.values();
     }
 
-    /// The children by their names, in natural order: sorted once, until another one comes.
-    List<TopicNode> childrenByName() {
-        var already = sorted;
-        if (already != null) {
-            return already;
+    /// The children by their names, in natural order, but for those that came since they were sorted.
+    List<TopicNode> sortedChildren() {
+        return sorted;
+    }
+
+    /// The children that came since the others were sorted, as they came.
+    List<TopicNode> unsortedChildren() {
+        return Collections.unmodifiableList(unsorted);
+    }
+
+    /// Keeps children in the order of their names.
+    ///
+    /// @param before those that were sorted when the sorting began: where it is others now, another sorting was faster
+    /// @param now these, and some of those that came since
+    void keepSorted(List<TopicNode> before, List<TopicNode> now) {
+        if (sorted == before) {
+            var later = unsorted.subList(now.size() - before.size(), unsorted.size());
+            unsorted = later.isEmpty() ? List.of() : new ArrayList<>(later);
+            sorted = now;
         }
-        var now = children.values().stream().sorted(TopicOrder.BY_NAME).toList();
-        sorted = now;
-        return now;
     }
 
     Optional<TopicNode> child(String name) {

@@ -1,7 +1,6 @@
 package dev.mqttworkbench.app.topics;
 
 import java.util.Comparator;
-import java.util.List;
 
 import dev.mqttworkbench.app.workbench.NaturalOrder;
 
@@ -15,19 +14,14 @@ public enum TopicOrder {
     static final Comparator<TopicNode> BY_NAME =
             Comparator.comparing(TopicNode::level, NaturalOrder.INSTANCE);
 
-    /// Compares nodes; the running second decides about rates.
-    Comparator<TopicNode> comparator(long second) {
-        return switch (this) {
-            case NAME -> BY_NAME;
-            case RATE -> Comparator.<TopicNode>comparingDouble(node -> -node.rate(second)).thenComparing(BY_NAME);
-            case COUNT -> Comparator.<TopicNode>comparingLong(node -> -node.messages()).thenComparing(BY_NAME);
-            case NEWEST -> Comparator.<TopicNode>comparingLong(node -> -node.lastActive()).thenComparing(BY_NAME);
-        };
-    }
-
-    /// The nodes below `node`, in this order.
-    List<TopicNode> below(TopicNode node, long second) {
-        return this == NAME ? node.childrenByName() : node.children().stream().sorted(comparator(second)).toList();
+    /// A node beside what it is sorted by before its name; the running second decides about rates.
+    Keyed keyed(TopicNode node, long second) {
+        return new Keyed(node, switch (this) {
+            case NAME -> 0;
+            case RATE -> -Double.doubleToLongBits(node.rate(second)); // of numbers that are not negative, bits are in their order
+            case COUNT -> -node.messages();
+            case NEWEST -> -node.lastActive();
+        });
     }
 
     /// Whether messages change the order.

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.topics;
 
-import java.util.Comparator;
 import java.util.function.Supplier;
 
 import dev.mqttworkbench.app.workbench.Selection;
@@ -12,16 +11,16 @@ final class TopicSteps {
     private final SeenTopics seen;
     private final TreeFilter filter;
     private final Selection selection;
-    private final Supplier<Comparator<TopicNode>> order;
+    private final Supplier<Matches> matches;
     private final Runnable rebuild;
 
-    /// @param order in which the rows stand
+    /// @param matches in the order in which the rows stand
     /// @param rebuild makes the rows anew
-    TopicSteps(SeenTopics seen, TreeFilter filter, Selection selection, Supplier<Comparator<TopicNode>> order, Runnable rebuild) {
+    TopicSteps(SeenTopics seen, TreeFilter filter, Selection selection, Supplier<Matches> matches, Runnable rebuild) {
         this.seen = seen;
         this.filter = filter;
         this.selection = selection;
-        this.order = order;
+        this.matches = matches;
         this.rebuild = rebuild;
     }
 
@@ -55,7 +54,7 @@ final class TopicSteps {
 
     private Matches matches() {
         filter.finish();
-        return new Matches(seen.root(), order.get());
+        return matches.get();
     }
 
     private TopicNode selected() {

@@ -1,6 +1,5 @@
 package dev.mqttworkbench.app.topics;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -70,7 +69,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         this.selection = selection;
         this.clock = clock;
         this.filter = new TreeFilter(seen, words, this::filterChanged);
-        this.steps = new TopicSteps(seen, filter, selection, this::comparator, () -> rebuild(clock.getAsLong()));
+        this.steps = new TopicSteps(seen, filter, selection, this::matches, () -> rebuild(clock.getAsLong()));
         log.addReader(this);
         appended(List.copyOf(log.rows()));
         order.addListener((observed, before, now) -> rebuild(clock.getAsLong()));
@@ -125,8 +124,8 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
         return order.get().isMoving() && SeenTopics.secondOf(now) != sortedSecond;
     }
 
-    private Comparator<TopicNode> comparator() {
-        return order.get().comparator(sortedSecond);
+    private Matches matches() {
+        return new Matches(seen.root(), order.get(), sortedSecond);
     }
 
     private void rebuild(long now) {
@@ -158,7 +157,7 @@ public final class TopicsViewModel implements MessageLog.Reader, Sampler.Sampled
     }
 
     private void sum() {
-        footer.set((tree.isBusy() ? words.get("topics.footer.busy") : "") + (filter.narrows()
+        footer.set((tree.isLate() ? words.get("topics.footer.busy") : "") + (filter.narrows()
                 ? words.get("topics.footer.filtered", seen.root().matches(), seen.size(), seen.activeInLastSecond())
                 : words.get("topics.footer", seen.size(), seen.activeInLastSecond())));
         matches.set(words.get(seen.isAsking() ? "topics.filter.looking" : "topics.filter.matches", seen.root().matches()));

@@ -10,19 +10,31 @@ import javafx.collections.ObservableList;
 final class TreeRows {
 
     private static final long SLICE = 12_000_000L;
+    /// A quarter of a second: what follows sooner need not be announced.
+    private static final int MANY_SLICES = 15;
 
+    private final long slice;
     private final ObservableList<TopicRow> shown = FXCollections.observableArrayList();
     private Optional<FoldAll> folding = Optional.empty();
     private Optional<Rows> making = Optional.empty();
     private Runnable afterFolding = () -> {};
     private boolean isReplacing;
+    private int slices;
 
     /// No rows.
-    TreeRows() {}
+    TreeRows() {
+        this(SLICE);
+    }
+
+    /// @param slice so long it works at a stretch, in nanoseconds
+    TreeRows(long slice) {
+        this.slice = slice;
+    }
 
     /// Begins to make the rows anew; what was begun before is given up.
     void make(Rows next) {
         making = Optional.of(next);
+        slices = 0;
         goOn();
     }
 
@@ -32,18 +44,20 @@ final class TreeRows {
     void fold(FoldAll all, Runnable then) {
         folding = Optional.of(all);
         afterFolding = then;
+        slices = 0;
         goOn();
     }
 
     /// Goes on with what has begun, for a slice.
     void goOn() {
-        var slice = new Slice(SLICE);
+        var next = new Slice(slice);
+        slices++;
         if (folding.isPresent()) {
-            if (folding.get().goOn(slice)) {
+            if (folding.get().goOn(next)) {
                 folding = Optional.empty();
                 afterFolding.run();
             }
-        } else if (making.isPresent() && making.get().goOn(slice)) {
+        } else if (making.isPresent() && making.get().goOn(next)) {
             var made = making.get().made();
             making = Optional.empty();
             isReplacing = true;
@@ -55,6 +69,11 @@ final class TreeRows {
     /// Whether rows are on their way.
     boolean isBusy() {
         return folding.isPresent() || making.isPresent();
+    }
+
+    /// Whether rows are on their way for so long that the reader is to know.
+    boolean isLate() {
+        return isBusy() && slices >= MANY_SLICES;
     }
 
     /// Whether the rows are being replaced at this moment: a selection that changes now is not the reader's.

@@ -62,6 +62,31 @@ class TreeRowsTest {
         assertThat(madeAtOnce().made()).extracting(TopicRow::label).containsExactly("plant");
     }
 
+    /// Where rows move every second, the footer would flicker.
+    @Test
+    void areAnnouncedOnlyWhenTheyAreLate() {
+        foldAll(false).goOn(new Slice(FOR_EVER));
+        var tree = new TreeRows(0);
+        tree.make(rows());
+        assertThat(tree.isBusy()).isTrue();
+        assertThat(tree.isLate()).isFalse();
+        for (var pulse = 0; pulse < 15; pulse++) {
+            tree.goOn();
+        }
+        assertThat(tree.isLate()).isTrue();
+    }
+
+    @Test
+    void haveWhatCameWhileOthersWereSortedTheNextTime() {
+        var rows = rows();
+        rows.goOn(new Slice(0));
+        seen.receive(make.in("plant/line-7b", "x"), 0);
+        while (!rows.goOn(new Slice(0))) {
+            seen.receive(make.in("plant/line-7b", "y"), 0);
+        }
+        assertThat(madeAtOnce().made()).extracting(TopicRow::label).containsSubsequence("line-7", "line-7b", "line-8");
+    }
+
     @Test
     void takeThePlaceOfTheOldOnesWhenAllAreMade() {
         var tree = new TreeRows();
