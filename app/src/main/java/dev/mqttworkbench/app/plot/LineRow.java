@@ -1,8 +1,6 @@
 package dev.mqttworkbench.app.plot;
 
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,7 +17,7 @@ import dev.mqttworkbench.app.workbench.Words;
 final class LineRow {
 
     private final PlotLine line;
-    private final NumberFormat numbers;
+    private final PlotNumbers numbers;
     private final Region dot = new Region();
     private final Label name = new Label();
     private final List<Label> cells = Stream.generate(LineRow::cell).limit(6).toList();
@@ -28,8 +26,7 @@ final class LineRow {
 
     LineRow(PlotLine line, String title, Words words, Consumer<Series> togglePin, Consumer<Series> toggle) {
         this.line = line;
-        this.numbers = NumberFormat.getNumberInstance(words.locale());
-        numbers.setMaximumFractionDigits(3);
+        this.numbers = new PlotNumbers(words.locale());
         dot.getStyleClass().addAll("plot-dot", "plot-dot-" + line.colour());
         name.setText(title);
         name.getStyleClass().add("mono");
@@ -67,14 +64,10 @@ final class LineRow {
     }
 
     void show(Statistics statistics) {
-        var texts = List.of(number(statistics.last()), number(statistics.minimum()), number(statistics.maximum()),
-                number(statistics.mean()), number(statistics.deviation()), numbers.format(statistics.count()));
-        for (var i = 0; i < texts.size(); i++) {
-            cells.get(i).setText(texts.get(i));
+        var shown = List.of(statistics.last(), statistics.minimum(), statistics.maximum(),
+                statistics.mean(), statistics.deviation(), (double) statistics.count());
+        for (var i = 0; i < shown.size(); i++) {
+            cells.get(i).setText(numbers.format(shown.get(i)));
         }
-    }
-
-    private String number(double value) {
-        return Double.isNaN(value) ? "–" : Math.abs(value) >= 1e12 ? String.format(Locale.ROOT, "%.6g", value) : numbers.format(value);
     }
 }
