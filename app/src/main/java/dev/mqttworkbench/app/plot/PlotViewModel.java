@@ -1,6 +1,8 @@
 package dev.mqttworkbench.app.plot;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.beans.property.BooleanProperty;
@@ -46,7 +49,10 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PlotViewModel.class.getName());
     private static final long PAINT_INTERVAL = 100_000_000L;
+    /// Numbers in a sentence that change faster cannot be read.
+    private static final long NOTE_INTERVAL = 1_000_000_000L;
     private static final int MOST_OFFERED = 200;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final MessageLog log;
     private final Selection selection;
@@ -70,6 +76,8 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final Subscription hearsOfSettings;
+    private String said = "";
+    private long notedAt;
     private boolean isOfferOld = true;
     private int asked;
 
@@ -92,9 +100,9 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
         this.reader = new SeriesReader(log, decoders, tasks);
         selection.topicProperty().subscribe(() -> {
             isOfferOld = true;
-            note.set("");
             offered.clear();
             arrange();
+            say("");
         });
         this.look = new ReadOnlyObjectWrapper<>(this, "look", settings.get());
         this.hearsOfSettings = settings.valueProperty().subscribe(() -> {
@@ -102,6 +110,7 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
             arrange();
         });
         end.set(clock.getAsLong());
+        notedAt = end.get();
         arrange();
     }
 
@@ -116,8 +125,9 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
         if (!paused.get()) {
             end.set(now);
         }
-        if (reader.skipped() > 0) {
-            note.set(words.get("plot.skipped", reader.skipped()));
+        if (now - notedAt >= NOTE_INTERVAL) {
+            notedAt = now;
+            showNote();
         }
     }
 
@@ -167,7 +177,7 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
         if (lines.stream().anyMatch(line -> line.series().equals(series))) {
             remove(series);
         } else if (lines.size() == MOST_LINES) {
-            note.set(words.get("plot.full", MOST_LINES));
+            say(words.get("plot.full", MOST_LINES));
         } else {
             var more = new ArrayList<>(chosen.getOrDefault(series.topic(), List.of()));
             more.add(series);
@@ -176,12 +186,12 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
     }
 
     private void remove(Series series) {
-        note.set("");
         var fewer = new ArrayList<>(chosen.getOrDefault(series.topic(), List.of()));
         fewer.remove(series);
         chosen.put(series.topic(), fewer);
         settings.update(now -> now.withPinned(now.pinned().stream().filter(each -> !each.equals(series)).toList()));
         arrange();
+        say("");
     }
 
     private void choose(String topic, List<Series> of) {
@@ -246,7 +256,7 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
         return own.getReadOnlyProperty();
     }
 
-    /// What the reader has to know: too many lines, values that were skipped. Empty when there is nothing.
+    /// What the reader has to know: too many lines, values that were skipped or had to leave. Empty when there is nothing.
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
     }
@@ -298,7 +308,33 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
 
     /// Says a sentence above the plot, with a file and what else is known.
     void tell(String key, Object... about) {
-        note.set(words.get(key, Stream.of(about).map(String::valueOf).toArray()));
+        say(words.get(key, Stream.of(about).map(String::valueOf).toArray()));
+    }
+
+    private void say(String sentence) {
+        said = sentence;
+        showNote();
+    }
+
+    /// What is missing stands behind what was said last, and never in its place: it may change all the time.
+    private void showNote() {
+        note.set(Stream.of(Stream.of(said), skipped().stream(), lines.stream().flatMap(line -> forgotten(line).stream()))
+                .flatMap(each -> each).filter(each -> !each.isEmpty()).collect(Collectors.joining(" · ")));
+    }
+
+    private Optional<String> skipped() {
+        return reader.skipped() == 0 ? Optional.empty() : Optional.of(words.get("plot.skipped", reader.skipped()));
+    }
+
+    /// Where a line begins within the plot although there were values before.
+    private Optional<String> forgotten(PlotLine line) {
+        var data = data(line);
+        return data.forgotten() == 0 || data.time(0) <= begin() ? Optional.empty()
+                : Optional.of(words.get("plot.forgotten", nameOf(line), TIME.format(wallClock(data.time(0))), data.forgotten()));
+    }
+
+    private Instant wallClock(long time) {
+        return Instant.now().minusNanos(clock.getAsLong() - time);
     }
 
     /// The moment at the left edge.

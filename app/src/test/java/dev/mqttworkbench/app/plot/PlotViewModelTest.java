@@ -159,8 +159,52 @@ class PlotViewModelTest {
         assertThat(values(0)).containsExactly(1.0, 2.0);
     }
 
+    private void receiveMoreThanALineHolds() {
+        selection.select(PRESS);
+        plot.toggle("$.rpm");
+        for (var left = SeriesData.MOST + 1_234; left > 0; left -= 10_000) {
+            log.append(IntStream.range(0, Math.min(left, 10_000)).<Message>mapToObj(i -> messages.in(PRESS, "{\"rpm\":1}")).toList());
+        }
+        now = log.history(PRESS).getLast().nanoTime();
+    }
+
+    @Test
+    void saysFromWhenALineBeginsThatLostItsOldestValues() {
+        plot.choose(Span.ONE_HOUR);
+        receiveMoreThanALineHolds();
+        plot.sample(now += 1_000_000_000L);
+
+        assertThat(plot.noteProperty().get()).matches("rpm begins at \\d\\d:\\d\\d:\\d\\d: 1,234 older values have made room for newer ones\\.");
+    }
+
+    @Test
+    void saysNothingOfValuesThatWouldNotBeSeen() {
+        plot.choose(Span.TEN_SECONDS);
+        receiveMoreThanALineHolds();
+        plot.sample(now += 1_000_000_000L);
+
+        assertThat(plot.noteProperty().get()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasSaidLastWhenMessagesAreSkipped() {
+        skipTenThousand();
+        plot.tell("plot.exported", "plot.csv");
+        plot.sample(now += 1_000_000_000L);
+
+        assertThat(plot.noteProperty().get()).startsWith("Written to plot.csv").contains("10,000");
+    }
+
     @Test
     void skipsAndSaysSoWhenTooManyWaitToBeRead() {
+        skipTenThousand();
+        plot.sample(now += 1_000_000_000L);
+
+        assertThat(plot.data(plot.lines().getFirst()).size()).isEqualTo(50_000);
+        assertThat(plot.noteProperty().get()).contains("10,000");
+    }
+
+    private void skipTenThousand() {
         Queue<Runnable> background = new ArrayDeque<>();
         plot.close();
         plot = plot(new Tasks(Runnable::run, background::add));
@@ -173,10 +217,6 @@ class PlotViewModelTest {
         while (!background.isEmpty()) {
             background.remove().run();
         }
-        plot.sample(now += 1_000_000_000L);
-
-        assertThat(plot.data(plot.lines().getFirst()).size()).isEqualTo(50_000);
-        assertThat(plot.noteProperty().get()).contains("10,000");
     }
 
     @Test
