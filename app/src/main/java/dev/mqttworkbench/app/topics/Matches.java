@@ -1,5 +1,7 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,27 +62,53 @@ final class Matches {
         return node.isTopic() && node.isMatching();
     }
 
-    // ---- among the children of a node ----
+    // ---- among the children of a node: most are in the order of their names, so that only keys are compared ----
 
     private Optional<TopicNode> firstBelow(TopicNode parent) {
-        return withMatches(parent).min(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+        return first(withMatches(parent.sortedChildren()), withMatches(parent.unsortedChildren()));
     }
 
     private Optional<TopicNode> lastBelow(TopicNode parent) {
-        return withMatches(parent).max(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+        return last(withMatches(parent.sortedChildren()), withMatches(parent.unsortedChildren()));
     }
 
     private Optional<TopicNode> nextTo(TopicNode node, TopicNode parent) {
-        var place = order.keyed(node, second);
-        return withMatches(parent).filter(each -> Keyed.BY_KEY_AND_NAME.compare(each, place) > 0).min(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+        var from = order.keyed(node, second);
+        var sorted = parent.sortedChildren();
+        var place = place(node, sorted);
+        return first(Stream.concat(
+                withMatches(sorted.subList(0, place)).filter(each -> each.key() > from.key()),
+                withMatches(sorted.subList(place, sorted.size())).filter(each -> each.key() >= from.key() && each.node() != node)),
+                withMatches(parent.unsortedChildren()).filter(each -> Keyed.BY_KEY_AND_NAME.compare(each, from) > 0));
     }
 
     private Optional<TopicNode> previousTo(TopicNode node, TopicNode parent) {
-        var place = order.keyed(node, second);
-        return withMatches(parent).filter(each -> Keyed.BY_KEY_AND_NAME.compare(each, place) < 0).max(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+        var from = order.keyed(node, second);
+        var sorted = parent.sortedChildren();
+        var place = place(node, sorted);
+        return last(Stream.concat(
+                withMatches(sorted.subList(0, place)).filter(each -> each.key() <= from.key()),
+                withMatches(sorted.subList(place, sorted.size())).filter(each -> each.key() < from.key())),
+                withMatches(parent.unsortedChildren()).filter(each -> Keyed.BY_KEY_AND_NAME.compare(each, from) < 0));
     }
 
-    private Stream<Keyed> withMatches(TopicNode parent) {
-        return parent.children().stream().filter(child -> child.matches() > 0).map(child -> order.keyed(child, second));
+    /// So many stand before `node` by their names.
+    private static int place(TopicNode node, List<TopicNode> sorted) {
+        var found = Collections.binarySearch(sorted, node, TopicOrder.BY_NAME);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    private static Optional<TopicNode> first(Stream<Keyed> byName, Stream<Keyed> unsorted) {
+        var ofSorted = byName.reduce((one, behind) -> behind.key() < one.key() ? behind : one);
+        return Stream.concat(ofSorted.stream(), unsorted).min(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+    }
+
+    private static Optional<TopicNode> last(Stream<Keyed> byName, Stream<Keyed> unsorted) {
+        var ofSorted = byName.reduce((one, behind) -> behind.key() >= one.key() ? behind : one);
+        return Stream.concat(ofSorted.stream(), unsorted).max(Keyed.BY_KEY_AND_NAME).map(Keyed::node);
+    }
+
+    private Stream<Keyed> withMatches(List<TopicNode> children) {
+        return children.stream().filter(child -> child.matches() > 0).map(child -> order.keyed(child, second));
     }
 }

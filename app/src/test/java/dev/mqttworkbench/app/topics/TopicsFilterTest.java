@@ -1,5 +1,8 @@
 package dev.mqttworkbench.app.topics;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import dev.mqttworkbench.app.workbench.Message;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,26 @@ class TopicsFilterTest extends TreeOfMessages {
             visited.add(selection.topic());
         }
         assertThat(visited).containsExactly("b/x", "a/x/y", "a/x");
+    }
+
+    @Test
+    void goesToMatchesInTheOrderOfTheRowsAndToThoseThatCameSince() {
+        receive(make.in("m/b", "1"), make.in("m/d", "1"), make.in("m/d", "2"), make.in("m/a", "1"), make.in("m/z", "1"), make.in("m/z", "2"));
+        model.orderProperty().set(TopicOrder.COUNT);
+        model.filter().textProperty().set("m/+");
+        log.append(List.of(make.in("m/c", "1"), make.in("m/y", "1"), make.in("m/y", "2")));
+
+        assertThat(visited(6, model.steps()::next)).containsExactly("m/d", "m/y", "m/z", "m/a", "m/b", "m/c");
+        selection.select("m/d");
+        log.append(List.of(make.in("m/e", "1")));
+        assertThat(visited(7, model.steps()::previous)).containsExactly("m/e", "m/c", "m/b", "m/a", "m/z", "m/y", "m/d");
+    }
+
+    private List<String> visited(int steps, Runnable step) {
+        return IntStream.range(0, steps).mapToObj(i -> {
+            step.run();
+            return selection.topic();
+        }).toList();
     }
 
     @Test
