@@ -158,7 +158,7 @@ public final class Wiring implements WindowActions, AutoCloseable {
     public void open(Stage stage) {
         var frame = new WindowView(connection, link, partsOfFrame(), this, words, this::screen);
         view = frame;
-        var zoom = new ZoomPane(fxml.load("window/window.fxml", frame));
+        var zoom = new ZoomPane(fxml.load("window/window.fxml", frame), frame::neededWidth);
         preferred.enlarge(zoom);
         var shortcuts = new Keys(frame, zoom, preferred::usualZoom);
         var room = javafx.stage.Screen.getPrimary().getVisualBounds();

@@ -230,6 +230,12 @@ public final class WindowView {
         parts.showAccounts().run();
     }
 
+    /// The width below which something of the view that is shown would be cut.
+    public double neededWidth() {
+        var shown = content.getChildren().stream().filter(Node::isVisible).mapToDouble(view -> view.minWidth(-1)).max().orElse(0);
+        return Math.max(frame.minWidth(-1), frame.getLeft().minWidth(-1) + shown);
+    }
+
     /// Opens the command palette.
     public void showPalette() {
         var frameCommands = new WindowCommands(this, model, link, actions, words);

@@ -1,8 +1,11 @@
 package dev.mqttworkbench.app.robot;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -63,6 +68,32 @@ class FrameTest {
 
         workbench.press(KeyCode.F11);
         workbench.waitUntil("everything as usual", () -> Math.abs(heightOf("topicsRail") - usual) < 1);
+    }
+
+    /// What has no room 1.6 times as large is as large as it has room.
+    @ParameterizedTest
+    @ValueSource(strings = {"topics", "stream", "retained", "handshakes", "sessions", "broker", "settings"})
+    void cutsNothingWithF11(String view) throws Exception {
+        try (var client = ThirdPartyClient.connect(workbench.port())) {
+            client.publish("press", "1", 1, true);
+        }
+        workbench.waitForTopic("press");
+        var usual = heightOf("topicsRail");
+        workbench.press(KeyCode.F11);
+        workbench.click(view + "Rail");
+        workbench.waitUntil("everything larger", () -> heightOf("topicsRail") > usual * 1.25);
+        OnScreen.waitUntilIdle();
+
+        workbench.picture(Path.of("target/f11-" + view + ".png"));
+        assertThat(workbench.cutButtons()).isEmpty();
+        assertThat(onScreen(() -> beyondTheContent())).as("no view lies over the rail").isEmpty();
+    }
+
+    private List<String> beyondTheContent() {
+        var content = (Parent) workbench.scene().lookup("#content");
+        return content.getChildrenUnmodifiable().stream().filter(Node::isVisible)
+                .filter(view -> view.getLayoutX() < -0.5 || view.getLayoutX() + view.getLayoutBounds().getWidth() > content.getLayoutBounds().getWidth() + 0.5)
+                .map(Node::getId).toList();
     }
 
     @Test
