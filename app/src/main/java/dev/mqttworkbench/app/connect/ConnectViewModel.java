@@ -60,6 +60,16 @@ public final class ConnectViewModel {
         this.tasks = tasks;
         this.words = words;
         this.steps = new StepLines(words);
+        profiles.whenOther(this::forgetOutcome);
+    }
+
+    /// What was said is about what stood in the form before.
+    private void forgetOutcome() {
+        if (!busy.get() && question.get().isEmpty()) {
+            failed.set(false);
+            sentence.set("");
+            steps.clear();
+        }
     }
 
     /// Connects as the form says; calls `done` when the connection stands, and says in a sentence what is wrong otherwise.

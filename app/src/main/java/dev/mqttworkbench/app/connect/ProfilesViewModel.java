@@ -39,6 +39,7 @@ public final class ProfilesViewModel {
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyBooleanWrapper stored = new ReadOnlyBooleanWrapper(this, "stored");
     private final DeletedProfiles deleted;
+    private Runnable whenOther = () -> {};
 
     /// @param kept the profiles, which survive a restart
     /// @param deleted those that can come back, also from an earlier time that the panel was open
@@ -67,6 +68,12 @@ public final class ProfilesViewModel {
     private void changed(Profile profile) {
         kept.update(list -> list.find(profile.id()).isPresent() ? list.with(profile) : list.with(list.profiles().size(), profile));
         refresh();
+        whenOther.run();
+    }
+
+    /// Is called when the form says something else, or shows another profile.
+    void whenOther(Runnable heard) {
+        whenOther = heard;
     }
 
     ProfileForm form() {
@@ -91,6 +98,7 @@ public final class ProfilesViewModel {
     private void show(Profile profile) {
         keepSecrets();
         form.show(profile);
+        whenOther.run();
         stored.set(kept.get().find(profile.id()).isPresent());
         if (stored.get()) {
             tasks.whenComplete(secrets.of(profile.id()), found -> {

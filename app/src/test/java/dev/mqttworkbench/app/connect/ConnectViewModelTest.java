@@ -222,6 +222,18 @@ class ConnectViewModelTest {
     }
 
     @Test
+    void saysNoMoreWhatWasWrongWithWhatStoodThereBefore() {
+        var port = profiles.form().general.port;
+        port.textProperty().set("0");
+        model.connect(() -> isDone = true);
+        assertThat(model.failedProperty().get()).isTrue();
+
+        port.textProperty().set("1883");
+        assertThat(model.failedProperty().get()).isFalse();
+        assertThat(model.sentenceProperty().get()).isEmpty();
+    }
+
+    @Test
     void doesNotLetAClientEndItsOwnConnection() throws InterruptedException {
         model.connect(() -> isDone = true);
         letAnswersThroughUntil(() -> isDone);
