@@ -44,7 +44,7 @@ final class HistoryTable {
         var time = text("stream.column.time", 120, HistoryRow::time, "mono", "muted");
         var delta = text("topics.column.delta", 64, row -> row.delta(locale()), "muted");
         var qos = qos();
-        var payload = text("stream.column.payload", 400, HistoryRow::payload, "mono");
+        var payload = text("stream.column.payload", 400, row -> row.message().payload().isEmpty() ? words.get("topics.emptyPayload") : row.payload(), "mono");
         table.getColumns().add(time);
         table.getColumns().add(delta);
         table.getColumns().add(qos);
