@@ -46,8 +46,8 @@ public final class Connector<H extends NetworkConnection.Handler> {
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
-    /// Each task has a thread of its own: a lookup that hangs holds nobody else up.
-    private static final Executor THREADS = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("connect-", 1).factory());
+    /// Each task has a thread of its own, and no virtual one: the system's resolver would hold the processor's, and with it all others.
+    private static final Executor THREADS = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("connect-", 1).factory());
 
     /// Addresses of one name that are tried, at the most.
     private static final int MOST_ADDRESSES = 8;
