@@ -194,6 +194,9 @@ final class ServerConnection implements NetworkConnection.Handler, Sender.Output
     }
 
     private void ping() {
+        if (network.hasWaitingOutput()) { // it goes out slowly: no wonder that nothing comes back yet
+            silence.packetPassed(System.nanoTime());
+        }
         if (untilPing() <= 0) {
             silence.packetPassed(System.nanoTime()); // as long once more for the answer
             if (pingUnanswered && network.isKeepAlivePaused()) { // somebody looks at the PINGREQ, or at its answer

@@ -176,6 +176,11 @@ public final class NetworkConnection {
         return isWritable() && (gate == null || gate.takesMore());
     }
 
+    /// Whether bytes wait for the socket to take them.
+    public boolean hasWaitingOutput() {
+        return channel.bytesBeforeUnwritable() < WAITING_FOR_SOCKET.high();
+    }
+
     boolean isWritable() {
         return channel.isWritable();
     }
