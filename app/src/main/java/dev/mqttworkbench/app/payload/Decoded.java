@@ -81,12 +81,13 @@ public record Decoded(Decoder decoder, List<Line> lines, int shownBytes, int tot
             first--;
         }
         var text = withoutKey(whole(first)).strip();
+        var rest = restOf(first);
         var end = first;
-        for (var i = first; i <= restOf(first); i++) {
+        for (var i = first; i <= rest; i++) {
             end = Math.max(end, endOf(i));
         }
         var value = new StringBuilder(text);
-        for (var i = restOf(first) + 1; i <= end; i = restOf(i) + 1) {
+        for (var i = rest + 1; i <= end; i = restOf(i) + 1) {
             value.append('\n').append(whole(i).stream().map(Token::text).collect(Collectors.joining()));
         }
         var isClosed = value.length() > 0 && value.charAt(value.length() - 1) == ',';
@@ -124,7 +125,8 @@ public record Decoded(Decoder decoder, List<Line> lines, int shownBytes, int tot
     /// The tokens of a line with the rest of it, without the marks of its breaks.
     private List<Token> whole(int line) {
         var tokens = new ArrayList<>(lines.get(line).tokens());
-        for (var i = line + 1; i <= restOf(line); i++) {
+        var last = restOf(line);
+        for (var i = line + 1; i <= last; i++) {
             var rest = lines.get(i).tokens();
             tokens.addAll(rest.subList(1, rest.size()));
         }

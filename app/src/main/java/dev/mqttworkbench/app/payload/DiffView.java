@@ -61,6 +61,15 @@ public final class DiffView extends VBox {
         comparing.compare(new PayloadComparing.Pair(topic, older, newer, choice));
     }
 
+    /// Shows nothing, and nothing that is being compared.
+    public void clear() {
+        comparing.giveUp();
+        shown = Difference.NOTHING;
+        lines.clear();
+        onShown.run();
+        setNoteShown(false);
+    }
+
     private void show(PayloadComparing.Pair pair, Difference difference) {
         shown = difference;
         lines.setAll(difference.lines());

@@ -26,6 +26,7 @@ final class PayloadComparing {
     private final BackgroundDecoder decoder;
     private final BiConsumer<Pair, Difference> compared;
     private boolean isComparing;
+    private boolean isGivenUp; // what is being compared
     /// The newest that came meanwhile.
     private Optional<Pair> next = Optional.empty();
 
@@ -45,6 +46,12 @@ final class PayloadComparing {
         }
     }
 
+    /// Nobody wants to hear of what was asked for up to now.
+    void giveUp() {
+        isGivenUp = isComparing;
+        next = Optional.empty();
+    }
+
     private void begin(Pair pair) {
         isComparing = true;
         var comparing = beginning(pair, pair.older).thenCombineAsync(beginning(pair, pair.newer), Difference::between, tasks.background());
@@ -60,7 +67,7 @@ final class PayloadComparing {
 
     /// One message old is better than nothing, but not under the name of another topic.
     private void ended(Pair pair, Difference difference) {
-        if (next.isEmpty() || next.get().topic.equals(pair.topic)) {
+        if (!isGivenUp && (next.isEmpty() || next.get().topic.equals(pair.topic))) {
             compared.accept(pair, difference);
         }
         goOn();
@@ -68,6 +75,7 @@ final class PayloadComparing {
 
     private void goOn() {
         isComparing = false;
+        isGivenUp = false;
         var waiting = next;
         next = Optional.empty();
         waiting.ifPresent(this::compare);

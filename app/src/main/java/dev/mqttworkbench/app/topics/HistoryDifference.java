@@ -51,12 +51,11 @@ final class HistoryDifference {
 
     private void compareNothing() {
         title.setText(words.get("topics.history.select"));
-        difference.setVisible(false);
+        difference.clear();
     }
 
     private void compare(Message older, Message newer) {
         title.setText(words.get("topics.history.compared", timeOf(older), timeOf(newer)));
-        difference.setVisible(true);
         difference.show(newer.topic(), older.payload(), newer.payload(), decoders.rules().get().choiceFor(newer.topic()));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.mqttworkbench.mqtt.packet.Payload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,15 @@ class LongLineTest {
     @Test
     void itsValueIsCopiedWhole() {
         assertThat(decoded.valueAt(lineOf("img"))).isEqualTo(LONG);
+    }
+
+    /// A picture in Base64, for example.
+    @Test
+    @Timeout(20)
+    void aVeryLongValueIsCopiedToo() {
+        var tenMegabytes = "0123456789".repeat(1 << 20);
+        var all = Decoder.JSON.decode(Payload.ofText("{\"img\":\"" + tenMegabytes + "\"}"), Integer.MAX_VALUE);
+        assertThat(all.valueAt(1)).hasSize(tenMegabytes.length()).isEqualTo(tenMegabytes);
     }
 
     @Test
