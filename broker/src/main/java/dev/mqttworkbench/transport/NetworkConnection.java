@@ -178,7 +178,7 @@ public final class NetworkConnection {
 
     /// Whether bytes wait for the socket to take them.
     public boolean hasWaitingOutput() {
-        return channel.bytesBeforeUnwritable() < WAITING_FOR_SOCKET.high();
+        return channel.bytesBeforeUnwritable() < channel.config().getWriteBufferHighWaterMark();
     }
 
     boolean isWritable() {

@@ -1,5 +1,7 @@
 package dev.mqttworkbench.transport;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.mqttworkbench.mqtt.codec.Dialect;
@@ -19,6 +21,7 @@ class NetworkConnectionTest {
 
     private final Loop loop = Loop.start("test");
     private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final List<NetworkConnection> connections = new ArrayList<>();
     private final AtomicInteger received = new AtomicInteger();
     private final NetworkConnection.Handler handler = new NetworkConnection.Handler() {
         @Override
@@ -39,7 +42,10 @@ class NetworkConnectionTest {
 
     NetworkConnectionTest() {
         NetworkConnection.install(
-                loop, channel, Dialect.of(ProtocolVersion.V5), MEGABYTE, Instruments.on(loop), connection -> handler);
+                loop, channel, Dialect.of(ProtocolVersion.V5), MEGABYTE, Instruments.on(loop), opened -> {
+                    connections.add(opened);
+                    return handler;
+                });
     }
 
     @AfterEach
@@ -63,6 +69,15 @@ class NetworkConnectionTest {
 
     private boolean isRead() {
         return channel.config().isAutoRead();
+    }
+
+    @Test
+    void knowsWhetherItsSocketHasTakenWhatWasSent() {
+        assertThat(connections.getFirst().hasWaitingOutput()).isFalse();
+        channel.pipeline().firstContext().write(Unpooled.buffer().writeZero(10));
+        assertThat(connections.getFirst().hasWaitingOutput()).isTrue();
+        channel.flush();
+        assertThat(connections.getFirst().hasWaitingOutput()).isFalse();
     }
 
     /// Bad input: a flood of packets whose answers nobody reads. Acknowledgements and keep alive of a slow peer pass.
