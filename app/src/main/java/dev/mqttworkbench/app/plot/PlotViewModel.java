@@ -1,8 +1,6 @@
 package dev.mqttworkbench.app.plot;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javafx.beans.property.BooleanProperty;
@@ -23,7 +20,6 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -49,10 +45,7 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PlotViewModel.class.getName());
     private static final long PAINT_INTERVAL = 100_000_000L;
-    /// Numbers in a sentence that change faster cannot be read.
-    private static final long NOTE_INTERVAL = 1_000_000_000L;
     private static final int MOST_OFFERED = 200;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final MessageLog log;
     private final Selection selection;
@@ -71,13 +64,11 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
     private final ObservableList<Series> shownOffer = FXCollections.unmodifiableObservableList(offered);
     private final ReadOnlyObjectWrapper<PlotSettings> look;
     private final ReadOnlyBooleanWrapper own = new ReadOnlyBooleanWrapper(this, "own");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
+    private final PlotNote note;
     private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper(this, "end");
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final Subscription hearsOfSettings;
-    private String said = "";
-    private long notedAt;
     private boolean isOfferOld = true;
     private int asked;
 
@@ -98,6 +89,7 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
         this.tasks = tasks;
         this.clock = clock;
         this.reader = new SeriesReader(log, decoders, tasks);
+        this.note = new PlotNote(reader, words, clock);
         selection.topicProperty().subscribe(() -> {
             isOfferOld = true;
             offered.clear();
@@ -110,7 +102,6 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
             arrange();
         });
         end.set(clock.getAsLong());
-        notedAt = end.get();
         arrange();
     }
 
@@ -125,8 +116,7 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
         if (!paused.get()) {
             end.set(now);
         }
-        if (now - notedAt >= NOTE_INTERVAL) {
-            notedAt = now;
+        if (note.isDue(now)) {
             showNote();
         }
     }
@@ -258,7 +248,7 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
 
     /// What the reader has to know: too many lines, values that were skipped or had to leave. Empty when there is nothing.
     public ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
+        return note.sentenceProperty();
     }
 
     /// The moment at the right edge, monotonic, in nanoseconds; changes when the plot is to be painted anew.
@@ -312,29 +302,12 @@ public final class PlotViewModel implements Sampler.Sampled, AutoCloseable {
     }
 
     private void say(String sentence) {
-        said = sentence;
+        note.say(sentence);
         showNote();
     }
 
-    /// What is missing stands behind what was said last, and never in its place: it may change all the time.
     private void showNote() {
-        note.set(Stream.of(Stream.of(said), skipped().stream(), lines.stream().flatMap(line -> forgotten(line).stream()))
-                .flatMap(each -> each).filter(each -> !each.isEmpty()).collect(Collectors.joining(" · ")));
-    }
-
-    private Optional<String> skipped() {
-        return reader.skipped() == 0 ? Optional.empty() : Optional.of(words.get("plot.skipped", reader.skipped()));
-    }
-
-    /// Where a line begins within the plot although there were values before.
-    private Optional<String> forgotten(PlotLine line) {
-        var data = data(line);
-        return data.forgotten() == 0 || data.time(0) <= begin() ? Optional.empty()
-                : Optional.of(words.get("plot.forgotten", nameOf(line), TIME.format(wallClock(data.time(0))), data.forgotten()));
-    }
-
-    private Instant wallClock(long time) {
-        return Instant.now().minusNanos(clock.getAsLong() - time);
+        note.show(lines, this::nameOf, begin());
     }
 
     /// The moment at the left edge.
