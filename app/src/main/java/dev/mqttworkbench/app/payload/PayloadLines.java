@@ -2,7 +2,6 @@ package dev.mqttworkbench.app.payload;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import javafx.collections.FXCollections;
@@ -17,7 +16,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import dev.mqttworkbench.app.fx.CopiedText;
-import dev.mqttworkbench.app.fx.Tasks;
 import dev.mqttworkbench.app.workbench.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,6 @@ final class PayloadLines extends ListView<Row> {
     private final ObservableList<Row> few = FXCollections.observableArrayList();
     private Rows rows = Rows.of(Decoded.NOTHING);
     private boolean keepsFolds = true;
-    private Tasks tasks = Tasks.immediate();
     private Optional<Consumer<String>> onPlot = Optional.empty();
 
     PayloadLines() {
@@ -44,8 +41,7 @@ final class PayloadLines extends ListView<Row> {
         setItems(few);
     }
 
-    void prepare(Words words, Tasks theTasks) {
-        tasks = theTasks;
+    void prepare(Words words) {
         setCellFactory(view -> new LineCell(words, this::toggle, onPlot));
         setAccessibleText(words.get("stream.column.payload"));
         var nothing = new Label(words.get("payload.empty"));
@@ -139,14 +135,11 @@ final class PayloadLines extends ListView<Row> {
         }
     }
 
-    /// A value may be as long as the payload, so its text is made in the background.
     private void copyValue() {
         var line = selected();
         var decoded = rows.decoded();
         if (line >= 0) {
-            tasks.whenComplete(CompletableFuture.supplyAsync(() -> decoded.valueAt(line), tasks.background()), PayloadLines::copy, failure -> {
-                throw new IllegalStateException("A value could not be copied", failure);
-            });
+            CopiedText.make(() -> decoded.valueAt(line));
         }
     }
 

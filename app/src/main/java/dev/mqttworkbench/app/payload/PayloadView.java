@@ -100,7 +100,7 @@ public final class PayloadView extends VBox {
         var menu = new DecoderMenu(theWords, this::choose, this::editTable);
         popoverOwner = Optional.of(menu);
         head.getChildren().add(menu);
-        list.prepare(theWords, theTasks);
+        list.prepare(theWords);
         var bar = new PayloadSearch(theWords, theTasks, body::reveal, body::focusLines);
         body.onShown(bar::in);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
